@@ -1,0 +1,70 @@
+import { sql } from "drizzle-orm";
+import { char, check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { variants } from "./catalog";
+import { amount, createdAt, currency, id, instant, updatedAt } from "./columns";
+import { users } from "./customers";
+
+export const carts = pgTable(
+  "carts",
+  {
+    id: id(),
+    /** SHA-256 of the cookie's token, hex: the table alone opens no cart. */
+    tokenHash: char("token_hash", { length: 64 }).notNull().unique("carts_token_key"),
+    /** Market code, see lib/markets.ts; the currency follows from it. */
+    market: text("market").notNull(),
+    userId: uuid("user_id").references(() => users.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex("carts_user_key").on(t.userId).where(sql`${t.userId} is not null`),
+    index("carts_updated_idx").on(t.updatedAt),
+  ],
+);
+
+export const cartLines = pgTable(
+  "cart_lines",
+  {
+    id: id(),
+    cartId: uuid("cart_id")
+      .notNull()
+      .references(() => carts.id, { onDelete: "cascade" }),
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id, { onDelete: "cascade" }),
+    quantity: integer("quantity").notNull(),
+    /** Unit price the buyer last saw, so that a change can be told; null once told or unknown. */
+    seenUnitAmount: amount("seen_unit_amount").notNull(),
+    seenCurrency: currency().notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique("cart_lines_variant_key").on(t.cartId, t.variantId),
+    index("cart_lines_variant_idx").on(t.variantId),
+    check("cart_lines_quantity_check", sql`${t.quantity} between 1 and 999`),
+  ],
+);
+
+/** Ids of "add to cart" requests already counted: a browser may send one again after a reload. */
+export const cartAdditions = pgTable(
+  "cart_additions",
+  {
+    cartId: uuid("cart_id")
+      .notNull()
+      .references(() => carts.id, { onDelete: "cascade" }),
+    additionId: uuid("addition_id").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.cartId, t.additionId] })],
+);
+
+/** What the buyer has typed at checkout so far, valid or not: nothing is asked twice. Erased with the cart. */
+export const checkoutDrafts = pgTable("checkout_drafts", {
+  cartId: uuid("cart_id")
+    .primaryKey()
+    .references(() => carts.id, { onDelete: "cascade" }),
+  /** Field name → text as typed; see lib/checkout/input.ts. */
+  fields: text("fields").notNull(),
+  updatedAt: instant("updated_at").notNull().defaultNow(),
+});

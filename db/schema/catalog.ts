@@ -1,0 +1,440 @@
+import { type SQL, sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, id, instant, tsvector, updatedAt } from "./columns";
+import { taxClasses } from "./tax";
+
+export const makers = pgTable("makers", {
+  id: id(),
+  slug: text("slug").notNull().unique("makers_slug_key"),
+  name: text("name").notNull(),
+  country: text("country").notNull(),
+  about: text("about").notNull().default(""),
+});
+
+export const categories = pgTable(
+  "categories",
+  {
+    id: id(),
+    parentId: uuid("parent_id").references((): AnyPgColumn => categories.id, { onDelete: "restrict" }),
+    slug: text("slug").notNull().unique("categories_slug_key"),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    /** Path below /public; subcategories without their own show their first product. */
+    imagePath: text("image_path"),
+    position: integer("position").notNull().default(0),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    index("categories_parent_idx").on(t.parentId, t.position),
+    check("categories_parent_check", sql`${t.parentId} is distinct from ${t.id}`),
+    check("categories_slug_check", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+  ],
+);
+
+export const categoryTranslations = pgTable(
+  "category_translations",
+  {
+    categoryId: uuid("category_id")
+      .notNull()
+      .references(() => categories.id, { onDelete: "cascade" }),
+    /** ISO 639-1, lower case. The default language lives in `categories` itself. */
+    language: text("language").notNull(),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+  },
+  (t) => [primaryKey({ columns: [t.categoryId, t.language] })],
+);
+
+export const productStatus = pgEnum("product_status", ["draft", "active", "archived"]);
+
+export const products = pgTable(
+  "products",
+  {
+    id: id(),
+    slug: text("slug").notNull().unique("products_slug_key"),
+    status: productStatus("status").notNull().default("draft"),
+    /** Never shown before this instant, whatever the status says. */
+    publishedAt: instant("published_at").notNull().defaultNow(),
+    makerId: uuid("maker_id")
+      .notNull()
+      .references(() => makers.id, { onDelete: "restrict" }),
+    /** The most specific category; its ancestors show the product as well. */
+    categoryId: uuid("category_id")
+      .notNull()
+      .references(() => categories.id, { onDelete: "restrict" }),
+    taxClassId: text("tax_class_id")
+      .notNull()
+      .references(() => taxClasses.id, { onDelete: "restrict" }),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    highlights: text("highlights").array().notNull().default([]),
+    materials: text("materials").array().notNull().default([]),
+    care: text("care").notNull().default(""),
+    tags: text("tags").array().notNull().default([]),
+    /** Outer dimensions in whole millimetres. */
+    widthMm: integer("width_mm"),
+    depthMm: integer("depth_mm"),
+    heightMm: integer("height_mm"),
+    countryOfOrigin: text("country_of_origin").notNull().default(""),
+    /** Kept by a trigger on `reviews`: approved reviews only. */
+    ratingCount: integer("rating_count").notNull().default(0),
+    ratingSum: integer("rating_sum").notNull().default(0),
+    searchDocument: tsvector("search_document")
+      .notNull()
+      .generatedAlwaysAs(
+        (): SQL =>
+          sql`setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', description), 'C')`,
+      ),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    index("products_category_idx").on(t.categoryId, t.status, t.publishedAt.desc(), t.id),
+    index("products_search_idx").using("gin", t.searchDocument),
+    index("products_name_trgm_idx").using("gin", sql`${t.name} gin_trgm_ops`),
+    check("products_slug_check", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check("products_name_check", sql`length(trim(${t.name})) > 0`),
+    check("products_rating_check", sql`${t.ratingSum} between ${t.ratingCount} and ${t.ratingCount} * 5`),
+  ],
+);
+
+export const productTranslations = pgTable(
+  "product_translations",
+  {
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    language: text("language").notNull(),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    highlights: text("highlights").array().notNull().default([]),
+    materials: text("materials").array().notNull().default([]),
+    care: text("care").notNull().default(""),
+  },
+  (t) => [primaryKey({ columns: [t.productId, t.language] })],
+);
+
+export const productOptions = pgTable(
+  "product_options",
+  {
+    id: id(),
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    position: integer("position").notNull(),
+  },
+  (t) => [
+    unique("product_options_name_key").on(t.productId, t.name),
+    // The pair is what variant_option_values points at, so that a value of another product cannot be used.
+    unique("product_options_product_key").on(t.id, t.productId),
+  ],
+);
+
+export const productOptionTranslations = pgTable(
+  "product_option_translations",
+  {
+    optionId: uuid("option_id")
+      .notNull()
+      .references(() => productOptions.id, { onDelete: "cascade" }),
+    language: text("language").notNull(),
+    name: text("name").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.optionId, t.language] })],
+);
+
+export const productOptionValues = pgTable(
+  "product_option_values",
+  {
+    id: id(),
+    optionId: uuid("option_id")
+      .notNull()
+      .references(() => productOptions.id, { onDelete: "cascade" }),
+    slug: text("slug").notNull(),
+    label: text("label").notNull(),
+    /** Swatch colour, `#RRGGBB`; null where the value has no colour. */
+    hex: text("hex"),
+    position: integer("position").notNull(),
+  },
+  (t) => [
+    unique("product_option_values_slug_key").on(t.optionId, t.slug),
+    unique("product_option_values_option_key").on(t.id, t.optionId),
+    check("product_option_values_hex_check", sql`${t.hex} ~ '^#[0-9A-Fa-f]{6}$'`),
+  ],
+);
+
+export const productOptionValueTranslations = pgTable(
+  "product_option_value_translations",
+  {
+    valueId: uuid("value_id")
+      .notNull()
+      .references(() => productOptionValues.id, { onDelete: "cascade" }),
+    language: text("language").notNull(),
+    label: text("label").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.valueId, t.language] })],
+);
+
+/** What is priced, stocked and bought. A product without options has exactly one. */
+export const variants = pgTable(
+  "variants",
+  {
+    id: id(),
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "restrict" }),
+    sku: text("sku").notNull().unique("variants_sku_key"),
+    /** EAN-13 or other GTIN. */
+    barcode: text("barcode").unique("variants_barcode_key"),
+    /** Slugs of its option values in option order, joined by `/`; empty for a product without options. */
+    optionKey: text("option_key").notNull().default(""),
+    weightGrams: integer("weight_grams").notNull(),
+    position: integer("position").notNull().default(0),
+    isActive: boolean("is_active").notNull().default(true),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique("variants_option_key").on(t.productId, t.optionKey),
+    unique("variants_product_key").on(t.id, t.productId),
+    check("variants_weight_check", sql`${t.weightGrams} >= 0`),
+  ],
+);
+
+export const variantOptionValues = pgTable(
+  "variant_option_values",
+  {
+    variantId: uuid("variant_id").notNull(),
+    productId: uuid("product_id").notNull(),
+    optionId: uuid("option_id").notNull(),
+    valueId: uuid("value_id").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.variantId, t.optionId] }),
+    foreignKey({
+      name: "variant_option_values_variant_fk",
+      columns: [t.variantId, t.productId],
+      foreignColumns: [variants.id, variants.productId],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "variant_option_values_option_fk",
+      columns: [t.optionId, t.productId],
+      foreignColumns: [productOptions.id, productOptions.productId],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "variant_option_values_value_fk",
+      columns: [t.valueId, t.optionId],
+      foreignColumns: [productOptionValues.id, productOptionValues.optionId],
+    }).onDelete("cascade"),
+    index("variant_option_values_value_idx").on(t.valueId),
+  ],
+);
+
+export const productImages = pgTable(
+  "product_images",
+  {
+    id: id(),
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    /** Path below /public, with a leading slash. */
+    path: text("path").notNull(),
+    alt: text("alt").notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    position: integer("position").notNull(),
+  },
+  (t) => [
+    unique("product_images_path_key").on(t.productId, t.path),
+    check("product_images_size_check", sql`${t.width} > 0 and ${t.height} > 0`),
+  ],
+);
+
+export const variantImages = pgTable(
+  "variant_images",
+  {
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id, { onDelete: "cascade" }),
+    imageId: uuid("image_id")
+      .notNull()
+      .references(() => productImages.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.variantId, t.imageId] }), index("variant_images_image_idx").on(t.imageId)],
+);
+
+export const productRelations = pgTable(
+  "product_relations",
+  {
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    relatedId: uuid("related_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.productId, t.relatedId] }),
+    index("product_relations_related_idx").on(t.relatedId),
+    check("product_relations_self_check", sql`${t.productId} <> ${t.relatedId}`),
+  ],
+);
+
+export const collections = pgTable(
+  "collections",
+  {
+    id: id(),
+    slug: text("slug").notNull().unique("collections_slug_key"),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    imagePath: text("image_path"),
+    position: integer("position").notNull().default(0),
+    updatedAt: updatedAt(),
+  },
+  (t) => [check("collections_slug_check", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)],
+);
+
+export const collectionTranslations = pgTable(
+  "collection_translations",
+  {
+    collectionId: uuid("collection_id")
+      .notNull()
+      .references(() => collections.id, { onDelete: "cascade" }),
+    language: text("language").notNull(),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+  },
+  (t) => [primaryKey({ columns: [t.collectionId, t.language] })],
+);
+
+export const collectionProducts = pgTable(
+  "collection_products",
+  {
+    collectionId: uuid("collection_id")
+      .notNull()
+      .references(() => collections.id, { onDelete: "cascade" }),
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectionId, t.productId] }),
+    index("collection_products_product_idx").on(t.productId),
+    index("collection_products_position_idx").on(t.collectionId, t.position),
+  ],
+);
+
+export const reviewStatus = pgEnum("review_status", ["pending", "approved", "rejected"]);
+
+export const reviews = pgTable(
+  "reviews",
+  {
+    id: id(),
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    /** Set when the author bought it: one review per order line. */
+    orderLineId: uuid("order_line_id").unique("reviews_order_line_key"),
+    status: reviewStatus("status").notNull().default("pending"),
+    rating: integer("rating").notNull(),
+    title: text("title").notNull(),
+    body: text("body").notNull(),
+    authorName: text("author_name").notNull(),
+    language: text("language").notNull(),
+    isVerified: boolean("is_verified").notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("reviews_product_idx").on(t.productId, t.status, t.createdAt.desc()),
+    check("reviews_rating_check", sql`${t.rating} between 1 and 5`),
+  ],
+);
+
+export const slugKind = pgEnum("slug_kind", ["product", "list", "page"]);
+
+/**
+ * Every slug ever used. Kept by triggers on products, categories, collections and pages, so that an old address
+ * can answer with a permanent redirect. Categories and collections share the kind `list` because they share a URL.
+ */
+export const slugs = pgTable(
+  "slugs",
+  {
+    kind: slugKind("kind").notNull(),
+    slug: text("slug").notNull(),
+    targetId: uuid("target_id").notNull(),
+    isCurrent: boolean("is_current").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.slug] }),
+    uniqueIndex("slugs_current_key")
+      .on(t.kind, t.targetId)
+      .where(sql`${t.isCurrent}`),
+  ],
+);
+
+export const contentPages = pgTable("content_pages", {
+  id: id(),
+  slug: text("slug").notNull().unique("content_pages_slug_key"),
+  title: text("title").notNull(),
+  body: text("body").notNull(),
+  position: integer("position").notNull().default(0),
+  updatedAt: updatedAt(),
+});
+
+export const contentPageTranslations = pgTable(
+  "content_page_translations",
+  {
+    pageId: uuid("page_id")
+      .notNull()
+      .references(() => contentPages.id, { onDelete: "cascade" }),
+    language: text("language").notNull(),
+    title: text("title").notNull(),
+    body: text("body").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.pageId, t.language] })],
+);
+
+/** Editorial pictures of the home page. */
+export const banners = pgTable("banners", {
+  id: id(),
+  slug: text("slug").notNull().unique("banners_slug_key"),
+  imagePath: text("image_path").notNull(),
+  alt: text("alt").notNull(),
+  title: text("title").notNull(),
+  subtitle: text("subtitle").notNull(),
+  /** Slug of the list it leads to. */
+  listSlug: text("list_slug").notNull(),
+  position: integer("position").notNull().default(0),
+});
+
+export const bannerTranslations = pgTable(
+  "banner_translations",
+  {
+    bannerId: uuid("banner_id")
+      .notNull()
+      .references(() => banners.id, { onDelete: "cascade" }),
+    language: text("language").notNull(),
+    title: text("title").notNull(),
+    subtitle: text("subtitle").notNull(),
+    alt: text("alt").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.bannerId, t.language] })],
+);

@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+import { char, customType, integer, timestamp, uuid } from "drizzle-orm/pg-core";
+
+/** Time-ordered UUID (version 7), made by Postgres 18 so that every writer gets the same kind. */
+export const id = () =>
+  uuid("id")
+    .primaryKey()
+    .default(sql`uuidv7()`);
+
+/** An instant, stored in UTC. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+export const createdAt = () => instant("created_at").notNull().defaultNow();
+export const updatedAt = () =>
+  instant("updated_at")
+    .notNull()
+    .defaultNow()
+    .$onUpdate(() => new Date());
+
+/** Whole minor units of the row's currency: 1999 USD is $19.99. */
+export const amount = (name: string) => integer(name);
+
+/** ISO 4217 code, upper case. */
+export const currency = () => char("currency", { length: 3 });
+
+/** ISO 3166-1 alpha-2 code, upper case. */
+export const country = (name = "country") => char(name, { length: 2 });
+
+/** Text compared without regard to case (extension citext). */
+export const citext = customType<{ data: string }>({ dataType: () => "citext" });
+
+/** Full-text document, kept by Postgres as a generated column. */
+export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });

@@ -1,0 +1,99 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { amount, country, currency, id } from "./columns";
+
+/** Places that share their delivery methods, within one market. */
+export const shippingZones = pgTable("shipping_zones", {
+  id: id(),
+  /** Market code, see lib/markets.ts. */
+  market: text("market").notNull(),
+  code: text("code").notNull().unique("shipping_zones_code_key"),
+  name: text("name").notNull(),
+});
+
+export const shippingZoneRegions = pgTable(
+  "shipping_zone_regions",
+  {
+    id: id(),
+    zoneId: uuid("zone_id")
+      .notNull()
+      .references(() => shippingZones.id, { onDelete: "cascade" }),
+    country: country().notNull(),
+    /** Second part of ISO 3166-2; null for every state. The most specific region wins. */
+    state: text("state"),
+    /** Postal codes that begin with this; null for all. */
+    postalPrefix: text("postal_prefix"),
+  },
+  (t) => [
+    unique("shipping_zone_regions_place_key").on(t.zoneId, t.country, t.state, t.postalPrefix).nullsNotDistinct(),
+    index("shipping_zone_regions_country_idx").on(t.country),
+  ],
+);
+
+export const shippingKind = pgEnum("shipping_kind", ["standard", "expedited", "freight", "pickup"]);
+
+export const shippingMethods = pgTable(
+  "shipping_methods",
+  {
+    id: id(),
+    zoneId: uuid("zone_id")
+      .notNull()
+      .references(() => shippingZones.id, { onDelete: "cascade" }),
+    code: text("code").notNull(),
+    kind: shippingKind("kind").notNull(),
+    name: text("name").notNull(),
+    carrier: text("carrier").notNull(),
+    /** Working days on the way, after the hand-over. */
+    transitDaysMin: integer("transit_days_min").notNull(),
+    transitDaysMax: integer("transit_days_max").notNull(),
+    /** The carrier calls before it delivers. */
+    requiresPhone: boolean("requires_phone").notNull().default(false),
+    position: integer("position").notNull().default(0),
+    isActive: boolean("is_active").notNull().default(true),
+  },
+  (t) => [
+    unique("shipping_methods_code_key").on(t.zoneId, t.code),
+    check(
+      "shipping_methods_transit_check",
+      sql`${t.transitDaysMin} >= 0 and ${t.transitDaysMax} between ${t.transitDaysMin} and 120`,
+    ),
+  ],
+);
+
+export const shippingMethodTranslations = pgTable(
+  "shipping_method_translations",
+  {
+    methodId: uuid("method_id")
+      .notNull()
+      .references(() => shippingMethods.id, { onDelete: "cascade" }),
+    language: text("language").notNull(),
+    name: text("name").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.methodId, t.language] })],
+);
+
+/** Price by weight: the row whose half-open range [min, max) holds the parcel. None: the method is not offered. */
+export const shippingRates = pgTable(
+  "shipping_rates",
+  {
+    id: id(),
+    methodId: uuid("method_id")
+      .notNull()
+      .references(() => shippingMethods.id, { onDelete: "cascade" }),
+    currency: currency().notNull(),
+    minWeightGrams: integer("min_weight_grams").notNull().default(0),
+    /** Exclusive; null for no limit. */
+    maxWeightGrams: integer("max_weight_grams"),
+    amount: amount("amount").notNull(),
+    /** Free when the goods, after discounts, cost at least this; null for never. */
+    freeFromAmount: amount("free_from_amount"),
+  },
+  (t) => [
+    unique("shipping_rates_range_key").on(t.methodId, t.currency, t.minWeightGrams),
+    check("shipping_rates_amount_check", sql`${t.amount} >= 0 and ${t.freeFromAmount} >= 0`),
+    check(
+      "shipping_rates_weight_check",
+      sql`${t.minWeightGrams} >= 0 and (${t.maxWeightGrams} is null or ${t.maxWeightGrams} > ${t.minWeightGrams})`,
+    ),
+  ],
+);

@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { country, id } from "./columns";
+
+/** `standard`, `reduced`, …: what a product is for the tax office. */
+export const taxClasses = pgTable("tax_classes", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+});
+
+/** A country, or a state of it where states set rates. No row: no tax is collected there. */
+export const taxZones = pgTable(
+  "tax_zones",
+  {
+    id: id(),
+    country: country().notNull(),
+    /** Second part of ISO 3166-2, e.g. `NY`; null for the whole country. */
+    state: text("state"),
+    name: text("name").notNull(),
+  },
+  (t) => [unique("tax_zones_place_key").on(t.country, t.state).nullsNotDistinct()],
+);
+
+export const taxRates = pgTable(
+  "tax_rates",
+  {
+    id: id(),
+    zoneId: uuid("zone_id")
+      .notNull()
+      .references(() => taxZones.id, { onDelete: "cascade" }),
+    taxClassId: text("tax_class_id")
+      .notNull()
+      .references(() => taxClasses.id, { onDelete: "restrict" }),
+    /** As printed on invoices: "VAT", "Sales tax". */
+    name: text("name").notNull(),
+    /** Parts per million: 19 % is 190000. */
+    ratePpm: integer("rate_ppm").notNull(),
+    /** Whether the rate of this class is charged on shipping as well. */
+    taxesShipping: boolean("taxes_shipping").notNull(),
+  },
+  (t) => [
+    unique("tax_rates_class_key").on(t.zoneId, t.taxClassId),
+    check("tax_rates_rate_check", sql`${t.ratePpm} between 0 and 1000000`),
+  ],
+);
