@@ -18,5 +18,8 @@ export const auditLog = pgTable(
     requestId: text("request_id"),
     at: instant("at").notNull().defaultNow(),
   },
-  (t) => [index("audit_log_subject_idx").on(t.subjectType, t.subjectId, t.id), index("audit_log_actor_idx").on(t.actorId, t.id)],
+  (t) => [
+    index("audit_log_subject_idx").on(t.subjectType, t.subjectId, t.id),
+    index("audit_log_actor_idx").on(t.actorId, t.id),
+  ],
 );

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { char, check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  char,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { variants } from "./catalog";
 import { amount, createdAt, currency, id, instant, updatedAt } from "./columns";
 import { users } from "./customers";
@@ -17,7 +28,9 @@ export const carts = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    uniqueIndex("carts_user_key").on(t.userId).where(sql`${t.userId} is not null`),
+    uniqueIndex("carts_user_key")
+      .on(t.userId)
+      .where(sql`${t.userId} is not null`),
     index("carts_updated_idx").on(t.updatedAt),
   ],
 );

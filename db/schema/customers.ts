@@ -2,7 +2,14 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { citext, country, createdAt, id, instant } from "./columns";
 
-export const staffRole = pgEnum("staff_role", ["owner", "manager", "fulfillment", "support", "marketing", "viewer"]);
+export const staffRole = pgEnum("staff_role", [
+  "owner",
+  "manager",
+  "fulfillment",
+  "support",
+  "marketing",
+  "viewer",
+]);
 
 /** People who can sign in: customers, and staff when they have a role. */
 export const users = pgTable("users", {

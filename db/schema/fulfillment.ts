@@ -4,7 +4,12 @@ import { createdAt, id, instant } from "./columns";
 import { locations } from "./inventory";
 import { orderLines, orders } from "./orders";
 
-export const fulfillmentStatus = pgEnum("fulfillment_status", ["pending", "shipped", "delivered", "canceled"]);
+export const fulfillmentStatus = pgEnum("fulfillment_status", [
+  "pending",
+  "shipped",
+  "delivered",
+  "canceled",
+]);
 
 /** One parcel of an order. */
 export const fulfillments = pgTable(
@@ -26,7 +31,10 @@ export const fulfillments = pgTable(
   },
   (t) => [
     index("fulfillments_order_idx").on(t.orderId),
-    check("fulfillments_shipped_check", sql`${t.status} not in ('shipped', 'delivered') or ${t.shippedAt} is not null`),
+    check(
+      "fulfillments_shipped_check",
+      sql`${t.status} not in ('shipped', 'delivered') or ${t.shippedAt} is not null`,
+    ),
     check("fulfillments_delivered_check", sql`(${t.status} = 'delivered') = (${t.deliveredAt} is not null)`),
   ],
 );

@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { bigserial, boolean, check, index, integer, pgEnum, pgTable, primaryKey, text, time, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  time,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { variants } from "./catalog";
 import { country, createdAt, id, instant } from "./columns";
 import { orders } from "./orders";
@@ -63,7 +76,9 @@ export const stockHolds = pgTable(
   },
   (t) => [
     unique("stock_holds_order_key").on(t.orderId, t.variantId, t.locationId),
-    index("stock_holds_expiry_idx").on(t.expiresAt).where(sql`${t.status} = 'held'`),
+    index("stock_holds_expiry_idx")
+      .on(t.expiresAt)
+      .where(sql`${t.status} = 'held'`),
     index("stock_holds_variant_idx").on(t.variantId, t.status),
     check("stock_holds_quantity_check", sql`${t.quantity} > 0`),
     check("stock_holds_expiry_check", sql`(${t.status} <> 'held') or ${t.expiresAt} is not null`),

@@ -24,9 +24,15 @@ export const jobs = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    index("jobs_ready_idx").on(t.runAt).where(sql`${t.finishedAt} is null and ${t.failedAt} is null`),
-    uniqueIndex("jobs_unique_key").on(t.uniqueKey).where(sql`${t.finishedAt} is null and ${t.failedAt} is null`),
-    index("jobs_failed_idx").on(t.failedAt).where(sql`${t.failedAt} is not null`),
+    index("jobs_ready_idx")
+      .on(t.runAt)
+      .where(sql`${t.finishedAt} is null and ${t.failedAt} is null`),
+    uniqueIndex("jobs_unique_key")
+      .on(t.uniqueKey)
+      .where(sql`${t.finishedAt} is null and ${t.failedAt} is null`),
+    index("jobs_failed_idx")
+      .on(t.failedAt)
+      .where(sql`${t.failedAt} is not null`),
     check("jobs_end_check", sql`${t.finishedAt} is null or ${t.failedAt} is null`),
   ],
 );

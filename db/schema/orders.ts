@@ -73,7 +73,9 @@ export const orders = pgTable(
   },
   (t) => [
     // Two tabs pressing pay: the second finds the first one's order instead of making another.
-    uniqueIndex("orders_pending_cart_key").on(t.cartId).where(sql`${t.status} = 'pending'`),
+    uniqueIndex("orders_pending_cart_key")
+      .on(t.cartId)
+      .where(sql`${t.status} = 'pending'`),
     index("orders_placed_idx").on(t.placedAt.desc(), t.id.desc()),
     index("orders_status_idx").on(t.status, t.placedAt.desc(), t.id.desc()),
     index("orders_email_idx").on(t.email),
@@ -90,7 +92,10 @@ export const orders = pgTable(
         and ${t.shippingAmount} >= 0 and ${t.taxAmount} >= 0 and ${t.totalAmount} >= 0`,
     ),
     check("orders_arrival_check", sql`${t.arrivesLatestOn} >= ${t.arrivesEarliestOn}`),
-    check("orders_confirmed_check", sql`${t.status} not in ('confirmed', 'completed') or ${t.confirmedAt} is not null`),
+    check(
+      "orders_confirmed_check",
+      sql`${t.status} not in ('confirmed', 'completed') or ${t.confirmedAt} is not null`,
+    ),
     check("orders_canceled_check", sql`(${t.status} = 'canceled') = (${t.canceledAt} is not null)`),
   ],
 );

@@ -41,7 +41,9 @@ export const payments = pgTable(
     unique("payments_session_key").on(t.provider, t.providerSessionId),
     unique("payments_payment_key").on(t.provider, t.providerPaymentId),
     // An order is paid once. A second success violates this and is refunded instead.
-    uniqueIndex("payments_success_key").on(t.orderId).where(sql`${t.status} in ('authorized', 'captured')`),
+    uniqueIndex("payments_success_key")
+      .on(t.orderId)
+      .where(sql`${t.status} in ('authorized', 'captured')`),
     index("payments_order_idx").on(t.orderId),
     check("payments_amount_check", sql`${t.amount} >= 0 and ${t.capturedAmount} between 0 and ${t.amount}`),
     check("payments_captured_check", sql`${t.status} = 'captured' or ${t.capturedAmount} = 0`),

@@ -28,8 +28,12 @@ export const prices = pgTable(
     ),
     check("prices_currency_check", sql`${t.currency} ~ '^[A-Z]{3}$'`),
     // Finds sales that begin or end, so that the pages showing them can be renewed on time.
-    index("prices_sale_starts_idx").on(t.saleStartsAt).where(sql`${t.saleStartsAt} is not null`),
-    index("prices_sale_ends_idx").on(t.saleEndsAt).where(sql`${t.saleEndsAt} is not null`),
+    index("prices_sale_starts_idx")
+      .on(t.saleStartsAt)
+      .where(sql`${t.saleStartsAt} is not null`),
+    index("prices_sale_ends_idx")
+      .on(t.saleEndsAt)
+      .where(sql`${t.saleEndsAt} is not null`),
   ],
 );
 

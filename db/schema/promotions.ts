@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { amount, citext, createdAt, id, instant } from "./columns";
 import { orders } from "./orders";
 
@@ -52,7 +63,10 @@ export const couponCodes = pgTable(
   (t) => [
     index("coupon_codes_promotion_idx").on(t.promotionId),
     check("coupon_codes_usage_check", sql`${t.usedCount} >= 0 and ${t.reservedCount} >= 0`),
-    check("coupon_codes_limit_check", sql`${t.usageLimit} is null or ${t.usedCount} + ${t.reservedCount} <= ${t.usageLimit}`),
+    check(
+      "coupon_codes_limit_check",
+      sql`${t.usageLimit} is null or ${t.usedCount} + ${t.reservedCount} <= ${t.usageLimit}`,
+    ),
   ],
 );
 

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { amount, country, currency, id } from "./columns";
 
 /** Places that share their delivery methods, within one market. */
@@ -25,7 +36,9 @@ export const shippingZoneRegions = pgTable(
     postalPrefix: text("postal_prefix"),
   },
   (t) => [
-    unique("shipping_zone_regions_place_key").on(t.zoneId, t.country, t.state, t.postalPrefix).nullsNotDistinct(),
+    unique("shipping_zone_regions_place_key")
+      .on(t.zoneId, t.country, t.state, t.postalPrefix)
+      .nullsNotDistinct(),
     index("shipping_zone_regions_country_idx").on(t.country),
   ],
 );

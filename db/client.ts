@@ -1,0 +1,41 @@
+import "server-only";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as schema from "@/db/schema";
+import { env } from "@/lib/env";
+
+export type Db = PostgresJsDatabase<typeof schema>;
+export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
+
+declare global {
+  // `next dev` evaluates modules again after each edit; the pool must not multiply with them.
+  var cartwrightPool: { db: Db; sql: postgres.Sql } | undefined;
+}
+
+function open() {
+  const { DATABASE_URL, DATABASE_POOL_MAX } = env();
+  const sql = postgres(DATABASE_URL, {
+    max: DATABASE_POOL_MAX,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    // A pooler in transaction mode loses prepared statements between transactions.
+    prepare: new URL(DATABASE_URL).searchParams.get("pgbouncer") !== "true",
+    connection: { application_name: "cartwright" },
+    onnotice: () => {},
+  });
+  return { sql, db: drizzle(sql, { schema }) };
+}
+
+/** The one pool of this process, opened on first use so that a build needs no database. */
+function pool() {
+  globalThis.cartwrightPool ??= open();
+  return globalThis.cartwrightPool;
+}
+
+/** Query builder over the pool. */
+export const db: Db = new Proxy({} as Db, {
+  get: (_, property) => Reflect.get(pool().db, property),
+});
+
+/** The driver itself, for LISTEN and for closing. */
+export const driver = () => pool().sql;

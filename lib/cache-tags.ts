@@ -1,0 +1,18 @@
+/**
+ * Every cache tag of the shop. The database sends the same names when a row changes (triggers in db/migrations),
+ * so a tag typed anywhere else is a bug that shows as stale data.
+ */
+export const cacheTags = {
+  product: (id: string) => `product:${id}`,
+  /** Lets a cached "not found" end when the slug is taken. */
+  productSlug: (slug: string) => `product-slug:${slug}`,
+  /** A category or a collection: itself and which products it holds. */
+  list: (id: string) => `list:${id}`,
+  listSlug: (slug: string) => `list-slug:${slug}`,
+  page: (id: string) => `page:${id}`,
+  pageSlug: (slug: string) => `page-slug:${slug}`,
+  maker: (id: string) => `maker:${id}`,
+  navigation: "navigation",
+  home: "home",
+  shipping: "shipping",
+} as const;

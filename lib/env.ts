@@ -1,0 +1,72 @@
+import "server-only";
+import { z } from "zod";
+
+const isDeployed = process.env["NODE_ENV"] === "production";
+
+/** Unset and empty mean the same: `.env` files and dashboards leave empty values behind. */
+const optional = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+const secret = z
+  .string()
+  .min(32, "needs at least 32 characters, e.g. from `openssl rand -base64 32`")
+  .refine(
+    (value) => new Set(value).size >= 10,
+    "is too simple for a secret, use e.g. `openssl rand -base64 32`",
+  );
+
+const schema = z
+  .object({
+    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://"),
+    /** Connections of this process; 1 per function behind a pooler. */
+    DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+    /** Public origin of the shop, without a path. */
+    SHOP_URL: z.url().transform((value) => new URL(value).origin),
+    AUTH_SECRET: secret,
+    CRON_SECRET: secret,
+    STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, "must begin with sk_ or rk_"),
+    STRIPE_WEBHOOK_SECRET: z.string().min(16),
+    /** Only for the local emulator or a proxy; unset: Stripe itself. */
+    STRIPE_API_URL: optional(z.url()),
+    /** smtp://user:password@host:587; unset: mails stay in the table `mails`. */
+    SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")),
+    MAIL_FROM: z.string().default("Alder & Oak <hello@alder-and-oak.example>"),
+    /** How many proxies in front of the shop write `x-forwarded-for`. */
+    TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(1),
+    /** Set by Vercel: nothing may run between requests there. */
+    VERCEL: optional(z.string()),
+  })
+  .superRefine((value, context) => {
+    const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(new URL(value.SHOP_URL).hostname);
+    if (isDeployed && !isLocal && !value.SHOP_URL.startsWith("https://")) {
+      context.addIssue({
+        code: "custom",
+        path: ["SHOP_URL"],
+        message: "must begin with https:// in production",
+      });
+    }
+  });
+
+export type Env = z.output<typeof schema>;
+
+let parsed: Env | undefined;
+
+/**
+ * The settings of this process; the only reader of process.env in the shop. Parsed on first use, so that a build
+ * needs none of them.
+ * @throws Error listing every setting that is missing or wrong
+ */
+export function env(): Env {
+  if (!parsed) {
+    const result = schema.safeParse(process.env);
+    if (!result.success) {
+      const problems = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+      throw new Error(`Wrong settings: ${problems.join("; ")}`);
+    }
+    parsed = result.data;
+  }
+  return parsed;
+}
+
+/** Whether cookies may carry `Secure` and the `__Host-` prefix: browsers refuse both on plain http. */
+export const isHttps = () => env().SHOP_URL.startsWith("https://");

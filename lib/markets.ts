@@ -1,0 +1,67 @@
+import type { CurrencyCode } from "@/lib/money";
+
+/** Path segment under `app/[locale]`. The default one is hidden from addresses by a rewrite. */
+export const localeSegments = ["en-us", "de-de"] as const;
+export type LocaleSegment = (typeof localeSegments)[number];
+
+export const languages = ["en", "de"] as const;
+export type Language = (typeof languages)[number];
+
+/** Names and texts in the catalogue's own tables are in this language; others are translations. */
+export const catalogueLanguage: Language = "en";
+
+export type MarketCode = "us" | "de";
+
+/** Countries with one currency, one way to show tax and one set of delivery methods. A market is not a language. */
+export type Market = {
+  readonly code: MarketCode;
+  readonly segment: LocaleSegment;
+  /** BCP 47, for `lang`, hreflang, numbers and dates. */
+  readonly locale: string;
+  readonly language: Language;
+  readonly currency: CurrencyCode;
+  /** Prices are shown with tax (and stored so) or without it. */
+  readonly taxIncluded: boolean;
+  /** ISO 3166-1 alpha-2; the first is the default at checkout. */
+  readonly countries: readonly [string, ...string[]];
+  /** Prefix of its addresses; empty for the default market. */
+  readonly pathPrefix: "" | `/${LocaleSegment}`;
+};
+
+export const markets: Record<MarketCode, Market> = {
+  us: {
+    code: "us",
+    segment: "en-us",
+    locale: "en-US",
+    language: "en",
+    currency: "USD",
+    taxIncluded: false,
+    countries: ["US", "CA"],
+    pathPrefix: "",
+  },
+  de: {
+    code: "de",
+    segment: "de-de",
+    locale: "de-DE",
+    language: "de",
+    currency: "EUR",
+    taxIncluded: true,
+    countries: ["DE", "AT", "BE", "FR", "LU", "NL"],
+    pathPrefix: "/de-de",
+  },
+};
+
+export const defaultMarket = markets.us;
+export const allMarkets: readonly Market[] = Object.values(markets);
+
+const bySegment = new Map<string, Market>(allMarkets.map((market) => [market.segment, market]));
+
+/** The market of a route's `[locale]` segment; `null` for any other text. */
+export const findMarket = (segment: string): Market | null => bySegment.get(segment) ?? null;
+
+/** The market of a stored code. @throws Error for a code the shop no longer has */
+export function marketByCode(code: string): Market {
+  const market = allMarkets.find((candidate) => candidate.code === code);
+  if (!market) throw new Error(`There is no market "${code}"`);
+  return market;
+}

@@ -1,0 +1,95 @@
+/** ISO 4217 codes the shop can sell in. Another market's currency is added here and nowhere else. */
+export const currencyCodes = ["USD", "EUR"] as const;
+export type CurrencyCode = (typeof currencyCodes)[number];
+
+/** Whole minor units: 1999 USD is $19.99. A plain object, so it crosses cache and client borders. */
+export type Money = { readonly amount: number; readonly currency: CurrencyCode };
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(locale: string, currency: CurrencyCode): Intl.NumberFormat {
+  const key = `${locale}/${currency}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.NumberFormat(locale, { style: "currency", currency });
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** Digits after the decimal point, from ISO 4217: 2 for USD and EUR, 0 for JPY. */
+export function minorDigits(currency: CurrencyCode): number {
+  return formatter("en-US", currency).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** "$1,249.00", "1.249,00 €". */
+export function formatMoney(locale: string, money: Money): string {
+  return formatter(locale, money.currency).format(money.amount / 10 ** minorDigits(money.currency));
+}
+
+/** "19.99": a plain decimal for JSON-LD and feeds. */
+export function toDecimalString(money: Money): string {
+  const digits = minorDigits(money.currency);
+  const text = String(Math.abs(money.amount)).padStart(digits + 1, "0");
+  const sign = money.amount < 0 ? "-" : "";
+  return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** Parts per million in a whole: 19 % is 190_000 of it. */
+export const PPM = 1_000_000;
+
+/**
+ * `numerator / denominator`, halves away from zero, the way tax offices and banks round.
+ * @throws RangeError when the denominator is not positive
+ */
+export function divideRounded(numerator: bigint, denominator: bigint): number {
+  if (denominator <= 0n) throw new RangeError("divideRounded: the denominator must be positive");
+  const size = numerator < 0n ? -numerator : numerator;
+  const rounded = Number((size * 2n + denominator) / (denominator * 2n));
+  // `0 - x` instead of `-x`: a rounded-away negative must not become -0.
+  return numerator < 0n ? 0 - rounded : rounded;
+}
+
+/**
+ * The share `ratePpm` of an amount, e.g. tax on a net price.
+ * @param amount  minor units
+ * @param ratePpm parts per million, 190_000 is 19 %
+ */
+export function shareOf(amount: number, ratePpm: number): number {
+  return divideRounded(BigInt(amount) * BigInt(ratePpm), BigInt(PPM));
+}
+
+/**
+ * The tax inside a price that includes it: gross × rate / (1 + rate).
+ * @param grossAmount minor units, with tax
+ * @param ratePpm     parts per million
+ */
+export function taxInside(grossAmount: number, ratePpm: number): number {
+  return divideRounded(BigInt(grossAmount) * BigInt(ratePpm), BigInt(PPM + ratePpm));
+}
+
+/**
+ * Splits `amount` in proportion to `weights` without losing or inventing a minor unit.
+ * Largest remainder; ties go to the earlier weight, so a cart always prices the same.
+ * @param amount  minor units; negative for a discount
+ * @param weights non-negative integers; all zero means equal shares
+ * @throws RangeError when `weights` is empty or holds a negative
+ */
+export function allocate(amount: number, weights: readonly number[]): number[] {
+  if (weights.length === 0 || weights.some((weight) => weight < 0))
+    throw new RangeError("allocate: bad weights");
+  const shares = weights.some((weight) => weight > 0) ? weights : weights.map(() => 1);
+  const sum = shares.reduce((total, share) => total + BigInt(share), 0n);
+  // BigInt: amount × weight can pass 2^53.
+  const exact = shares.map((share) => BigInt(Math.abs(amount)) * BigInt(share));
+  const parts = exact.map((value) => Number(value / sum));
+  const left = Math.abs(amount) - parts.reduce((total, part) => total + part, 0);
+  const byRemainder = exact
+    .map((value, index) => ({ index, remainder: value % sum }))
+    .sort((a, b) => Number(b.remainder - a.remainder) || a.index - b.index);
+  const lucky = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+  return parts.map((part, index) => {
+    const whole = lucky.has(index) ? part + 1 : part;
+    return amount < 0 ? 0 - whole : whole;
+  });
+}

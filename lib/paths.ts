@@ -1,0 +1,35 @@
+import type { Market } from "@/lib/markets";
+
+const path = (market: Market, rest: string) => `${market.pathPrefix}${rest}` || "/";
+
+/** Every address of the shop. `market` decides the prefix, so a link never leaves its market by accident. */
+export const paths = {
+  home: (market: Market) => path(market, ""),
+  product: (market: Market, slug: string) => path(market, `/products/${slug}`),
+  variant: (market: Market, slug: string, sku: string) =>
+    path(market, `/products/${slug}?variant=${encodeURIComponent(sku)}`),
+  /** Categories and collections alike. */
+  list: (market: Market, slug: string) => path(market, `/collections/${slug}`),
+  search: (market: Market, query?: string) =>
+    path(market, query ? `/search?q=${encodeURIComponent(query)}` : "/search"),
+  page: (market: Market, slug: string) => path(market, `/pages/${slug}`),
+  cart: (market: Market) => path(market, "/cart"),
+  checkout: (market: Market) => path(market, "/checkout"),
+  /** Where the provider sends the buyer after paying. */
+  checkoutReturn: (market: Market) => path(market, "/checkout/return"),
+  order: (market: Market, token: string) => path(market, `/orders/${token}`),
+  account: (market: Market) => path(market, "/account"),
+  admin: "/admin",
+  adminSignIn: "/admin/sign-in",
+  adminOrders: "/admin/orders",
+  adminOrder: (number: string) => `/admin/orders/${encodeURIComponent(number)}`,
+  api: {
+    health: "/api/health",
+    cart: "/api/cart",
+    availability: (productId: string) => `/api/availability/${productId}`,
+    quote: "/api/checkout/quote",
+    stripeWebhook: "/api/webhooks/stripe",
+    runJobs: "/api/jobs/run",
+    expireTags: "/api/internal/expire-tags",
+  },
+} as const;

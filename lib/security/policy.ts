@@ -1,0 +1,39 @@
+/** First path segments (after a market's prefix) whose pages get a strict nonce policy from proxy.ts. */
+export const noncePaths = ["checkout", "orders", "account", "admin"] as const;
+
+/**
+ * Content-Security-Policy of one dynamic page.
+ * @param nonce      fresh for each answer, base64
+ * @param formTargets origins that a form may end at after redirects: the provider's payment page
+ */
+export function noncePolicy(nonce: string, formTargets: readonly string[], isDevelopment: boolean): string {
+  return [
+    "default-src 'self'",
+    // strict-dynamic: the scripts that our own nonce started may load their chunks, nothing else may run.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    // React writes style attributes; they cannot carry a nonce.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    `form-action ${["'self'", ...formTargets].join(" ")}`,
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/**
+ * Whether a write came from our own pages. Next itself lets a form post without `Origin` through.
+ * @param origin  `Origin` header, or null
+ * @param fetchSite `Sec-Fetch-Site` header, or null
+ * @param ownOrigins the origin the browser sees and the configured one
+ */
+export function isOwnOrigin(
+  origin: string | null,
+  fetchSite: string | null,
+  ownOrigins: readonly string[],
+): boolean {
+  if (origin !== null) return ownOrigins.includes(origin);
+  return fetchSite === "same-origin";
+}

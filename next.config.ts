@@ -1,0 +1,91 @@
+import type { NextConfig } from "next";
+import { allMarkets, defaultMarket } from "./lib/markets";
+import { noncePaths } from "./lib/security/policy";
+
+/**
+ * The policy of static pages: they are the same for everybody, so their inline scripts carry no
+ * nonce; checkout, orders, account and /admin get a strict policy from proxy.ts instead (two policies would both apply).
+ */
+const staticPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const securityHeaders = [
+  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains; preload" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), browsing-topics=(), payment=(self)",
+  },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+];
+
+/** First path segments that belong to no market. */
+const outsideMarkets = ["admin", "api", "_next", "catalog"];
+const prefixes = allMarkets.filter((market) => market.pathPrefix).map((market) => market.segment);
+const reserved = [...outsideMarkets, ...allMarkets.map((market) => market.segment)].join("|");
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  agentRules: false,
+  distDir: process.env["NEXT_DIST_DIR"] ?? ".next",
+  typedRoutes: false,
+  // Types and lint run on their own in `npm test`; a build on a server need not repeat them.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { useCache: true, globalNotFound: true },
+  cacheLife: {
+    // Catalogue pages end by tag when something changes; this is the net below that.
+    catalog: { stale: 300, revalidate: 3600, expire: 86_400 },
+  },
+  images: {
+    formats: ["image/webp"],
+    deviceSizes: [640, 1080, 1600],
+    imageSizes: [128, 320, 480],
+    qualities: [75],
+    minimumCacheTTL: 31_536_000,
+  },
+  async headers() {
+    return [
+      { source: "/:path*", headers: securityHeaders },
+      { source: "/", headers: [{ key: "Content-Security-Policy", value: staticPolicy }] },
+      {
+        source: `/:path((?!(?:(?:${prefixes.join("|")})/)?(?:${noncePaths.join("|")})(?:/|$)).+)`,
+        headers: [{ key: "Content-Security-Policy", value: staticPolicy }],
+      },
+      {
+        source: "/catalog/:path*",
+        headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }],
+      },
+    ];
+  },
+  async redirects() {
+    return [
+      // The default market lives without its prefix: one address for each page.
+      { source: `/${defaultMarket.segment}`, destination: "/", permanent: true },
+      { source: `/${defaultMarket.segment}/:path*`, destination: "/:path*", permanent: true },
+    ];
+  },
+  async rewrites() {
+    return {
+      beforeFiles: [{ source: "/", destination: `/${defaultMarket.segment}` }],
+      afterFiles: [
+        { source: `/:path((?!(?:${reserved})(?:/|$)).*)`, destination: `/${defaultMarket.segment}/:path` },
+      ],
+      fallback: [],
+    };
+  },
+};
+
+export default config;

@@ -1,0 +1,59 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { isOwnOrigin, noncePolicy } from "@/lib/security/policy";
+
+const isDevelopment = process.env.NODE_ENV === "development";
+
+/** Origins the payment form may lead to: Stripe's page, or the local emulator's. */
+const formTargets = ["https://checkout.stripe.com"];
+if (process.env["STRIPE_API_URL"]) formTargets.push(new URL(process.env["STRIPE_API_URL"]).origin);
+
+/**
+ * Runs only where the matcher below says: on writes (origin check) and on dynamic pages (nonce policy), never on a
+ * plain GET of a static page, which would cost a third of its speed.
+ */
+export function proxy(request: NextRequest) {
+  const isWrite = request.method !== "GET" && request.method !== "HEAD" && request.method !== "OPTIONS";
+  if (
+    isWrite &&
+    !isOwnOrigin(request.headers.get("origin"), request.headers.get("sec-fetch-site"), ownOrigins(request))
+  ) {
+    return new NextResponse("This request did not come from the shop's own pages.\n", { status: 403 });
+  }
+  const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
+  const policy = noncePolicy(nonce, formTargets, isDevelopment);
+  const headers = new Headers(request.headers);
+  // Next reads the nonce from the request's own policy header.
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  if (!isWrite || isDynamic(request.nextUrl.pathname))
+    response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+function ownOrigins(request: NextRequest): string[] {
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  const protocol =
+    request.headers.get("x-forwarded-proto")?.split(",")[0] ?? request.nextUrl.protocol.replace(":", "");
+  const configured = process.env["SHOP_URL"];
+  return [`${protocol}://${host}`, ...(configured ? [new URL(configured).origin] : [])];
+}
+
+const isDynamic = (pathname: string) => /^(\/de-de)?\/(checkout|orders|account|admin)(\/|$)/.test(pathname);
+
+export const config = {
+  // Literals only: Next reads this file without running it. Keep in step with `noncePaths`.
+  matcher: [
+    "/:prefix(de-de)?/:area(checkout|orders|account)/:path*",
+    "/admin/:path*",
+    // Writes of every kind, wherever they go; Stripe and the job runner prove themselves by signature and secret.
+    {
+      source: "/((?!api/webhooks/|api/jobs/|api/internal/).*)",
+      has: [{ type: "header", key: "next-action" }],
+    },
+    {
+      source: "/((?!api/webhooks/|api/jobs/|api/internal/).*)",
+      has: [{ type: "header", key: "content-type" }],
+    },
+    "/api/((?!webhooks/|jobs/|internal/|health|auth/).*)",
+  ],
+};
