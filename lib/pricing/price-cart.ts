@@ -1,0 +1,233 @@
+import { allocate, type CurrencyCode, shareOf, taxInside } from "@/lib/money";
+import type { TaxRule } from "@/lib/tax/tax-rule";
+
+/** One line to be priced. Amounts in minor units of the cart's currency, as the market shows them. */
+export type LineToPrice = {
+  readonly variantId: string;
+  readonly quantity: number;
+  /** Regular unit price. */
+  readonly listUnitAmount: number;
+  /** Unit price now; below the regular one during a sale. */
+  readonly unitAmount: number;
+  readonly taxClassId: string;
+};
+
+export type ShippingToPrice = {
+  readonly code: string;
+  /** As the market shows it. */
+  readonly amount: number;
+  /** Free when the goods, after discounts, cost at least this; null for never. */
+  readonly freeFromAmount: number | null;
+};
+
+export type PricingRules = {
+  readonly currency: CurrencyCode;
+  /** Prices and shipping hold the tax already (EU), or it is added to them (US). */
+  readonly taxIncluded: boolean;
+  /** Empty: no tax is collected at the destination, or it is not known yet. */
+  readonly taxes: readonly TaxRule[];
+  /** Null while no method is chosen. */
+  readonly shipping: ShippingToPrice | null;
+};
+
+export type PricedLine = LineToPrice & {
+  /** unit × quantity. */
+  readonly subtotalAmount: number;
+  readonly discountAmount: number;
+  /** subtotal − discount: what the line shows. */
+  readonly totalAmount: number;
+  /** Inside `totalAmount` when tax is included, on top of it otherwise. */
+  readonly taxAmount: number;
+  readonly taxRatePpm: number;
+};
+
+export type PricedTax = {
+  readonly name: string;
+  readonly ratePpm: number;
+  /** Net amount the tax is taken from. */
+  readonly taxableAmount: number;
+  readonly taxAmount: number;
+};
+
+/** One line of "why this price", in the order in which the total came about. */
+export type PriceStep =
+  | {
+      readonly kind: "list";
+      readonly variantId: string;
+      readonly quantity: number;
+      readonly unitAmount: number;
+      readonly amount: number;
+    }
+  | { readonly kind: "sale"; readonly variantId: string; readonly amount: number }
+  | { readonly kind: "shipping"; readonly code: string; readonly amount: number }
+  | {
+      readonly kind: "free_shipping";
+      readonly code: string;
+      readonly fromAmount: number;
+      readonly amount: number;
+    }
+  | {
+      readonly kind: "tax";
+      readonly name: string;
+      readonly ratePpm: number;
+      readonly included: boolean;
+      readonly amount: number;
+    };
+
+export type PricedCart = {
+  readonly currency: CurrencyCode;
+  readonly taxIncluded: boolean;
+  readonly lines: readonly PricedLine[];
+  /** Sum of the lines before discounts. */
+  readonly subtotalAmount: number;
+  readonly discountAmount: number;
+  readonly shippingAmount: number;
+  readonly taxes: readonly PricedTax[];
+  readonly taxAmount: number;
+  /** What is paid: subtotal − discount + shipping, + tax where it is not included. */
+  readonly totalAmount: number;
+  readonly steps: readonly PriceStep[];
+};
+
+/**
+ * The one place where a total comes from: cart, checkout, order, mail and back office show its result.
+ *
+ * Tax is rounded per line (halves away from zero) and then added up, so that each line of an invoice is right on its
+ * own; the shipping cost is split over the lines by value and each part taxed like its line (EU practice: shipping
+ * shares the fate of the goods).
+ * @throws RangeError for a quantity or amount that no cart can hold
+ */
+export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): PricedCart {
+  for (const line of lines) check(line);
+  // The same cart prices the same, whatever order its lines come in.
+  const sorted = lines.toSorted((a, b) =>
+    a.variantId < b.variantId ? -1 : a.variantId > b.variantId ? 1 : 0,
+  );
+  const ruleOf = new Map(rules.taxes.map((rule) => [rule.taxClassId, rule]));
+  const taxOf = (amount: number, rule: TaxRule | undefined) => {
+    if (!rule) return 0;
+    return rules.taxIncluded ? taxInside(amount, rule.ratePpm) : shareOf(amount, rule.ratePpm);
+  };
+
+  const priced = sorted.map((line): PricedLine => {
+    const rule = ruleOf.get(line.taxClassId);
+    const subtotalAmount = line.unitAmount * line.quantity;
+    const discountAmount = 0;
+    const totalAmount = subtotalAmount - discountAmount;
+    return {
+      ...line,
+      subtotalAmount,
+      discountAmount,
+      totalAmount,
+      taxAmount: taxOf(totalAmount, rule),
+      taxRatePpm: rule?.ratePpm ?? 0,
+    };
+  });
+  const subtotalAmount = sum(priced.map((line) => line.subtotalAmount));
+  const discountAmount = sum(priced.map((line) => line.discountAmount));
+  const goodsAmount = subtotalAmount - discountAmount;
+
+  const shipping = priced.length > 0 ? rules.shipping : null;
+  const isFree =
+    shipping !== null && shipping.freeFromAmount !== null && goodsAmount >= shipping.freeFromAmount;
+  const shippingAmount = shipping === null || isFree ? 0 : shipping.amount;
+  const shippingParts =
+    priced.length > 0
+      ? allocate(
+          shippingAmount,
+          priced.map((line) => line.totalAmount),
+        )
+      : [];
+
+  const taxes = new Map<
+    string,
+    { name: string; ratePpm: number; taxableAmount: number; taxAmount: number }
+  >();
+  const addTax = (rule: TaxRule | undefined, amount: number, taxAmount: number) => {
+    if (!rule || amount === 0) return;
+    const key = `${rule.name}/${rule.ratePpm}`;
+    const entry = taxes.get(key) ?? {
+      name: rule.name,
+      ratePpm: rule.ratePpm,
+      taxableAmount: 0,
+      taxAmount: 0,
+    };
+    entry.taxableAmount += rules.taxIncluded ? amount - taxAmount : amount;
+    entry.taxAmount += taxAmount;
+    taxes.set(key, entry);
+  };
+  // Shipping is taxed once per rate, not once per line, so that splitting it does not multiply rounding.
+  const shippingByRule = new Map<TaxRule, number>();
+  for (const [index, line] of priced.entries()) {
+    const rule = ruleOf.get(line.taxClassId);
+    addTax(rule, line.totalAmount, line.taxAmount);
+    if (rule?.taxesShipping)
+      shippingByRule.set(rule, (shippingByRule.get(rule) ?? 0) + (shippingParts[index] ?? 0));
+  }
+  for (const [rule, amount] of shippingByRule) addTax(rule, amount, taxOf(amount, rule));
+
+  const taxLines = [...taxes.values()].toSorted(
+    (a, b) => b.ratePpm - a.ratePpm || (a.name < b.name ? -1 : 1),
+  );
+  const taxAmount = sum(taxLines.map((tax) => tax.taxAmount));
+  return {
+    currency: rules.currency,
+    taxIncluded: rules.taxIncluded,
+    lines: priced,
+    subtotalAmount,
+    discountAmount,
+    shippingAmount,
+    taxes: taxLines,
+    taxAmount,
+    totalAmount: goodsAmount + shippingAmount + (rules.taxIncluded ? 0 : taxAmount),
+    steps: [
+      ...priced.flatMap(lineSteps),
+      ...shippingSteps(shipping, isFree),
+      ...taxLines.map((tax): PriceStep => ({
+        kind: "tax",
+        name: tax.name,
+        ratePpm: tax.ratePpm,
+        included: rules.taxIncluded,
+        amount: tax.taxAmount,
+      })),
+    ],
+  };
+}
+
+function lineSteps(line: PricedLine): PriceStep[] {
+  const { variantId, quantity, listUnitAmount } = line;
+  const listAmount = listUnitAmount * quantity;
+  const steps: PriceStep[] = [
+    { kind: "list", variantId, quantity, unitAmount: listUnitAmount, amount: listAmount },
+  ];
+  if (line.subtotalAmount < listAmount)
+    steps.push({ kind: "sale", variantId, amount: line.subtotalAmount - listAmount });
+  return steps;
+}
+
+function shippingSteps(shipping: ShippingToPrice | null, isFree: boolean): PriceStep[] {
+  if (!shipping) return [];
+  const steps: PriceStep[] = [{ kind: "shipping", code: shipping.code, amount: shipping.amount }];
+  if (isFree) {
+    steps.push({
+      kind: "free_shipping",
+      code: shipping.code,
+      fromAmount: shipping.freeFromAmount ?? 0,
+      amount: 0 - shipping.amount,
+    });
+  }
+  return steps;
+}
+
+function check(line: LineToPrice) {
+  const { quantity, unitAmount, listUnitAmount } = line;
+  if (!Number.isSafeInteger(quantity) || quantity < 1)
+    throw new RangeError(`priceCart: quantity ${quantity}`);
+  if (!Number.isSafeInteger(unitAmount) || unitAmount < 0)
+    throw new RangeError(`priceCart: unit amount ${unitAmount}`);
+  if (!Number.isSafeInteger(listUnitAmount) || listUnitAmount < unitAmount) {
+    throw new RangeError(`priceCart: list amount ${listUnitAmount} below ${unitAmount}`);
+  }
+}
+
+const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);

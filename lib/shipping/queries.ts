@@ -1,0 +1,122 @@
+import "server-only";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { cacheLife, cacheTag } from "next/cache";
+import { type Db, db, type Tx } from "@/db/client";
+import {
+  locations,
+  shippingMethods,
+  shippingMethodTranslations,
+  shippingRates,
+  shippingZoneRegions,
+  shippingZones,
+} from "@/db/schema";
+import { cacheTags } from "@/lib/cache-tags";
+import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
+import type { Dispatch } from "@/lib/shipping/arrival";
+import {
+  type ShippingKind,
+  type ShippingMethod,
+  type ShippingRules,
+  shippingOffers,
+} from "@/lib/shipping/offers";
+
+/** One market's delivery rules as they stand in the database now; what the till computes with. */
+export async function loadShippingRules(executor: Db | Tx, market: Market): Promise<ShippingRules> {
+  // Issued together: the driver sends them in one go, also inside a transaction.
+  const [regions, methods, [location]] = await Promise.all([
+    executor
+      .select({
+        zoneId: shippingZoneRegions.zoneId,
+        country: shippingZoneRegions.country,
+        state: shippingZoneRegions.state,
+        postalPrefix: shippingZoneRegions.postalPrefix,
+      })
+      .from(shippingZoneRegions)
+      .innerJoin(shippingZones, eq(shippingZones.id, shippingZoneRegions.zoneId))
+      .where(eq(shippingZones.market, market.code)),
+    executor
+      .select({
+        id: shippingMethods.id,
+        zoneId: shippingMethods.zoneId,
+        code: shippingMethods.code,
+        kind: shippingMethods.kind,
+        name: sql<string>`coalesce(${shippingMethodTranslations.name}, ${shippingMethods.name})`,
+        carrier: shippingMethods.carrier,
+        transitDaysMin: shippingMethods.transitDaysMin,
+        transitDaysMax: shippingMethods.transitDaysMax,
+        requiresPhone: shippingMethods.requiresPhone,
+        position: shippingMethods.position,
+        rates: sql<ShippingMethod["rates"]>`coalesce((
+          select json_agg(json_build_object('currency', rate.currency, 'minWeightGrams', rate.min_weight_grams,
+            'maxWeightGrams', rate.max_weight_grams, 'amount', rate.amount, 'freeFromAmount', rate.free_from_amount))
+          from ${shippingRates} rate where rate.method_id = ${shippingMethods.id}), '[]')`,
+      })
+      .from(shippingMethods)
+      .innerJoin(shippingZones, eq(shippingZones.id, shippingMethods.zoneId))
+      .leftJoin(
+        shippingMethodTranslations,
+        and(
+          eq(shippingMethodTranslations.methodId, shippingMethods.id),
+          eq(shippingMethodTranslations.language, market.language),
+        ),
+      )
+      .where(and(eq(shippingZones.market, market.code), eq(shippingMethods.isActive, true)))
+      .orderBy(asc(shippingMethods.position), asc(shippingMethods.code)),
+    executor
+      .select({
+        timeZone: locations.timeZone,
+        cutOffTime: locations.cutOffTime,
+        handlingDays: locations.handlingDays,
+      })
+      .from(locations)
+      .where(eq(locations.isActive, true))
+      .orderBy(asc(locations.code))
+      .limit(1),
+  ]);
+  return { regions, methods, dispatch: location ?? null };
+}
+
+/** The same for pages: kept until a delivery table changes. */
+export async function getShippingRules(marketCode: MarketCode): Promise<ShippingRules> {
+  "use cache";
+  cacheLife("catalog");
+  cacheTag(cacheTags.shipping);
+  return loadShippingRules(db, marketByCode(marketCode));
+}
+
+/** What a product page says before anything about the buyer is known: the cheapest way within the market's home country. */
+export type DeliveryEstimate = {
+  readonly kind: ShippingKind;
+  /** Minor units of the market's currency. */
+  readonly amount: number;
+  readonly freeFromAmount: number | null;
+  /** With these, `arrivalWindow` tells the days at the moment of looking; a cached page must not. */
+  readonly dispatch: Dispatch;
+  readonly transitDaysMin: number;
+  readonly transitDaysMax: number;
+};
+
+/** `null` when nothing can be promised for that weight: then nothing is. */
+export async function getDeliveryEstimate(
+  market: Market,
+  weightGrams: number,
+): Promise<DeliveryEstimate | null> {
+  const rules = await getShippingRules(market.code);
+  const parcel = { weightGrams, currency: market.currency, goodsAmount: 0 };
+  const [cheapest] = shippingOffers(
+    rules,
+    { country: market.countries[0], state: null, postalCode: null },
+    parcel,
+    // Only the order of offers is taken from here, which does not depend on the day.
+    new Date(0),
+  );
+  if (!cheapest || !rules.dispatch) return null;
+  return {
+    kind: cheapest.kind,
+    amount: cheapest.amount,
+    freeFromAmount: cheapest.freeFromAmount,
+    dispatch: rules.dispatch,
+    transitDaysMin: cheapest.transitDaysMin,
+    transitDaysMax: cheapest.transitDaysMax,
+  };
+}
