@@ -1,0 +1,51 @@
+import type { Emulation } from "./emulation";
+import { invalidRequest } from "./errors";
+import { listObject } from "./expand";
+import { readInput, type Field, type Read } from "./fields";
+import type { FormHash } from "./form-body";
+import type { Metadata } from "./objects";
+
+export type ApiRoute = {
+  method: "GET" | "POST";
+  path: string;
+  /** @param id the `:id` of the path, empty when the path has none */
+  answer: (emulation: Emulation, id: string, input: FormHash) => object;
+};
+
+/** Ties the parameters a route takes to the function that gets them read and checked. */
+export function route<S extends Record<string, Field<unknown>>>(
+  method: "GET" | "POST",
+  path: string,
+  parameters: S,
+  run: (emulation: Emulation, input: Read<S>, id: string) => object,
+): ApiRoute {
+  return { method, path, answer: (emulation, id, input) => run(emulation, readInput(parameters, input), id) };
+}
+
+type PageInput = {
+  limit: number | undefined;
+  starting_after: string | undefined;
+  ending_before: string | undefined;
+};
+
+/** One page of `items` (newest first), as Stripe's list object. */
+export function page(items: readonly { id: string }[], input: PageInput, path: string): object {
+  const limit = input.limit ?? 10;
+  const position = (id: string, param: string): number => {
+    const index = items.findIndex((item) => item.id === id);
+    if (index < 0) throw invalidRequest(`No such object: '${id}'`, { code: "resource_missing", param });
+    return index;
+  };
+  if (input.ending_before !== undefined) {
+    const end = position(input.ending_before, "ending_before");
+    const start = Math.max(0, end - limit);
+    return listObject(items.slice(start, end), path, start > 0);
+  }
+  const start = input.starting_after === undefined ? 0 : position(input.starting_after, "starting_after") + 1;
+  return listObject(items.slice(start, start + limit), path, items.length > start + limit);
+}
+
+/** Names with an empty value are removed, others added or replaced. */
+export function mergeMetadata(current: Metadata, change: Metadata | undefined): Metadata {
+  return Object.fromEntries(Object.entries({ ...current, ...change }).filter(([, value]) => value !== ""));
+}

@@ -1,0 +1,7 @@
+import { checkoutRoutes } from "./api-checkout";
+import { customerRoutes } from "./api-customers";
+import { paymentRoutes } from "./api-payments";
+import type { ApiRoute } from "./api-route";
+
+/** Every route of Stripe's API that the emulator answers. */
+export const apiRoutes: readonly ApiRoute[] = [...checkoutRoutes, ...paymentRoutes, ...customerRoutes];
