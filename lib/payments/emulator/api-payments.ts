@@ -273,7 +273,7 @@ export const paymentRoutes: readonly ApiRoute[] = [
           ? store.charges.newestFirst()
           : (store.intents.get(input.payment_intent)?.chargeIds ?? [])
               .map((id) => store.charges.get(id))
-              .reverse();
+              .toReversed();
       const charges = records
         .flatMap((record) => (record ? [record.charge] : []))
         .filter((charge) => input.customer === undefined || charge.customer === input.customer);
@@ -320,7 +320,7 @@ export const paymentRoutes: readonly ApiRoute[] = [
         ? (chargeIds ?? [])
             .flatMap((id) => store.charges.get(id)?.refundIds ?? [])
             .map((id) => store.refunds.get(id))
-            .reverse()
+            .toReversed()
         : store.refunds.newestFirst();
       return page(
         records.flatMap((record) => (record ? [record.refund] : [])),

@@ -30,7 +30,7 @@ function resolve(emulation: Emulation, parent: ApiObject, name: string): unknown
       return store.charges.get(id)?.charge ?? null;
     case "charge.refunds": {
       const refundIds = store.charges.get(String(parent["id"]))?.refundIds ?? [];
-      const refunds = refundIds.map((refundId) => store.refunds.get(refundId)?.refund).reverse();
+      const refunds = refundIds.map((refundId) => store.refunds.get(refundId)?.refund).toReversed();
       return listObject(refunds, `/v1/charges/${String(parent["id"])}/refunds`);
     }
     default:

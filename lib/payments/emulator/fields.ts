@@ -78,7 +78,7 @@ export const timestamp = integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
 export const flag: Field<boolean | undefined> = (value, path) => {
   if (value === undefined) return undefined;
   if (value !== "true" && value !== "false") {
-    throw invalidRequest(`Invalid boolean: ${String(value)}`, { param: path });
+    throw invalidRequest(`Invalid boolean: ${JSON.stringify(value)}`, { param: path });
   }
   return value === "true";
 };

@@ -100,7 +100,7 @@ function showSession(
     declined,
   });
   const status = declined === null ? (Object.keys(errors).length > 0 ? 422 : 200) : 402;
-  return document(`${words.pay(merchant)}`, page, language, status);
+  return document(words.pay(merchant), page, language, status);
 }
 
 function chosenMethod(

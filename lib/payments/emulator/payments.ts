@@ -23,16 +23,10 @@ export function attemptPayment(
 ): IntentRecord {
   const record = updateIntent(emulation, intentId, { payment_method: method.id }, { method });
   const { outcome } = method;
-  switch (outcome.kind) {
-    case "approve":
-      return approveIntent(emulation, intentId);
-    case "authenticate":
-      return askForAuthentication(emulation, record, returnUrl);
-    case "decline":
-      return decline(emulation, record, outcome);
-    case "delay":
-      return waitForBank(emulation, record, outcome);
-  }
+  if (outcome.kind === "authenticate") return askForAuthentication(emulation, record, returnUrl);
+  if (outcome.kind === "decline") return decline(emulation, record, outcome);
+  if (outcome.kind === "delay") return waitForBank(emulation, record, outcome);
+  return approveIntent(emulation, intentId);
 }
 
 function askForAuthentication(

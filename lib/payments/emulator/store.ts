@@ -180,7 +180,7 @@ export class Store {
   }
 
   reset(): void {
-    for (const table of this.tables) for (const { id } of [...table.values()]) table.delete(id);
+    for (const table of this.tables) for (const { id } of table.values()) table.delete(id); // a Map may lose entries while it is walked
     this.flush();
   }
 

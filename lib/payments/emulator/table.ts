@@ -43,7 +43,7 @@ export class Table<T extends { id: string }> {
   }
 
   newestFirst(): T[] {
-    return [...this.records.values()].reverse();
+    return [...this.records.values()].toReversed();
   }
 
   /** Looks at a few of the oldest only, so that a put stays cheap when some of them must be kept. */

@@ -69,7 +69,7 @@ export class WebhookSender {
     const planned = this.batch.map((event) => ({ event, rule: this.rules.for(event) }));
     this.batch = [];
     const straight = planned.filter(({ rule }) => rule.mode !== "reverse");
-    const reversed = planned.filter(({ rule }) => rule.mode === "reverse").reverse();
+    const reversed = planned.filter(({ rule }) => rule.mode === "reverse").toReversed();
     for (const { event, rule } of [...straight, ...reversed]) this.dispatch(event, rule);
   }
 
@@ -91,11 +91,12 @@ export class WebhookSender {
   private inLane(event: EventRecord): Promise<unknown> {
     const lane = event.scope.session ?? event.id;
     const before = this.lanes.get(lane) ?? Promise.resolve();
-    const attempt = before.then(() => this.attempt(event.id));
+    const attempt = before
+      .then(() => this.attempt(event.id))
+      .finally(() => {
+        if (this.lanes.get(lane) === attempt) this.lanes.delete(lane);
+      });
     this.lanes.set(lane, attempt);
-    void attempt.then(() => {
-      if (this.lanes.get(lane) === attempt) this.lanes.delete(lane);
-    });
     return attempt;
   }
 
