@@ -44,12 +44,12 @@ export interface EmbeddedPostgresOptions {
 
 export interface EmbeddedPostgres {
   /** Connection string of a database, with the superuser's password. */
-  url(database: string): string;
+  readonly url: (database: string) => string;
   readonly port: number;
   /** False when a server already ran on this data directory. */
   readonly started: boolean;
   /** Ends the server, also when somebody else started it. Open connections are cut; nothing committed is lost. */
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /**

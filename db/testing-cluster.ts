@@ -13,7 +13,7 @@ const templatePrefix = "cartwright_template_";
 export const testDataDir = path.join(import.meta.dirname, "../.data/test-postgres");
 
 /** The global set-up of the "db" tests: a Postgres for tests, and a migrated template to clone. */
-export default async function setup(): Promise<() => void> {
+export async function setup(): Promise<() => void> {
   const cluster = await startEmbeddedPostgres({ dataDir: testDataDir, durability: "throwaway" });
   const adminUrl = cluster.url("postgres");
   const template = await prepareTemplate(adminUrl, cluster.url, cluster.started);

@@ -36,7 +36,7 @@ export async function createTestDatabase() {
     sql,
     db: drizzle(sql),
     /** Removes the database; connections that are still open are cut. */
-    async drop() {
+    drop: async () => {
       await sql.end({ timeout: 1 });
       await run((admin) => admin`drop database if exists ${admin(name)} with (force)`);
     },
