@@ -1,11 +1,11 @@
-import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 
 import { SetupError } from "@/db/setup-error";
 
-export const migrationsFolder = path.join(import.meta.dirname, "migrations");
+export const migrationsFolder = fileURLToPath(new URL("migrations", import.meta.url));
 
 /** Any number, as long as everybody who migrates a shop's database uses the same. */
 const migrationLock = 7_215_463;

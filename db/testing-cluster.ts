@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 
 import { startEmbeddedPostgres } from "@/db/embedded";
@@ -10,7 +11,7 @@ import { testClusterVariables, testDatabasePrefix } from "@/db/testing";
 const templatePrefix = "cartwright_template_";
 
 /** Far from the shop's own data: tests drop databases. */
-export const testDataDir = path.join(import.meta.dirname, "../.data/test-postgres");
+export const testDataDir = fileURLToPath(new URL("../.data/test-postgres", import.meta.url));
 
 /** The global set-up of the "db" tests: a Postgres for tests, and a migrated template to clone. */
 export async function setup(): Promise<() => void> {

@@ -1,0 +1,53 @@
+import { mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+import { SetupError } from "@/db/setup-error";
+
+const holderSchema = z.object({ pid: z.int(), shop: z.string() });
+
+/**
+ * One shop per folder: two would share database, build and emulator. The result gives the place free again; what a
+ * killed launcher left behind does not count.
+ * @param shop address of the shop, told to whoever comes second
+ * @throws SetupError when a shop of this folder runs already
+ */
+export function takeLock(file: string, root: string, shop: string): () => void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const holder = readHolder(file);
+  if (holder && isLauncher(holder.pid, root)) {
+    throw new SetupError(`This shop already runs at ${holder.shop} (process ${holder.pid}). End it first, with Ctrl-C there.`);
+  }
+  rmSync(file, { force: true });
+  try {
+    writeFileSync(file, `${JSON.stringify({ pid: process.pid, shop })}\n`, { flag: "wx" });
+  } catch (error) {
+    throw new SetupError("Another start of this shop is under way.", { cause: error });
+  }
+  return () => rmSync(file, { force: true });
+}
+
+function readHolder(file: string): z.infer<typeof holderSchema> | null {
+  try {
+    return holderSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return null; // no lock, or one cut short while it was written
+  }
+}
+
+/** Whether the process is a launcher of this folder and not another one that got its number later. */
+function isLauncher(pid: number, root: string): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+  if (process.platform !== "linux") return true;
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+    return /scripts\/(start|dev)\.mjs/.test(command) && readlinkSync(`/proc/${pid}/cwd`) === root;
+  } catch {
+    return true; // another user's process: better ask than share its database
+  }
+}
