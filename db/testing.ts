@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
+import * as schema from "@/db/schema";
+
 /** Set by the global set-up of the "db" tests (see db/testing-cluster.ts). */
 export const testClusterVariables = {
   adminUrl: "TEST_POSTGRES_URL",
@@ -34,7 +36,7 @@ export async function createTestDatabase() {
   return {
     url,
     sql,
-    db: drizzle(sql),
+    db: drizzle(sql, { schema }),
     /** Removes the database; connections that are still open are cut. */
     drop: async () => {
       await sql.end({ timeout: 1 });

@@ -14,7 +14,10 @@ const env = Object.fromEntries(
 );
 const secret = env["AUTH_SECRET"];
 try {
-  await buildShop(root, { ...(secret ? { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(secret) } : {}), ...env });
+  await buildShop(root, {
+    ...(secret ? { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(secret) } : {}),
+    ...env,
+  });
   console.log("The build is complete.");
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;

@@ -19,7 +19,9 @@ export async function handOver(load) {
   try {
     const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
     if (major < 20 || (major === 20 && minor < 9)) {
-      throw new Error(`Node ${process.versions.node} is too old: install Node 20.9 or newer (https://nodejs.org).`);
+      throw new Error(
+        `Node ${process.versions.node} is too old: install Node 20.9 or newer (https://nodejs.org).`,
+      );
     }
     await ensurePackages(root, (line) => console.log(line));
   } catch (error) {

@@ -10,8 +10,30 @@
  * @typedef {{ packages: Record<string, LockEntry>, [field: string]: unknown }} Lockfile
  */
 
-const systems = ["aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32"];
-const processors = ["arm", "arm64", "ia32", "loong64", "mips64el", "ppc64", "riscv64", "s390x", "wasm32", "x64"];
+const systems = [
+  "aix",
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+];
+const processors = [
+  "arm",
+  "arm64",
+  "ia32",
+  "loong64",
+  "mips64el",
+  "ppc64",
+  "riscv64",
+  "s390x",
+  "wasm32",
+  "x64",
+];
 
 /**
  * The platform that a native package is for, told by its name: `@next/swc-linux-arm64-musl`.
@@ -43,7 +65,9 @@ export function missingEntries({ packages }) {
       if (resolves(packages, parent, name)) continue;
       const platform = platformOf(name);
       if (!/^\d+\.\d+\.\d+[\w.-]*$/.test(version) || !platform.cpu) {
-        throw new Error(`The lockfile lacks ${name}@${version}, wanted by ${parent}. Run "npm install ${name}".`);
+        throw new Error(
+          `The lockfile lacks ${name}@${version}, wanted by ${parent}. Run "npm install ${name}".`,
+        );
       }
       const place = `${parent.slice(0, parent.lastIndexOf("node_modules/"))}node_modules/${name}`;
       const { os, cpu, libc } = platform;
@@ -78,7 +102,7 @@ export function completeLockfile(lockfile) {
  * @param {string} name
  */
 function resolves(packages, parent, name) {
-  for (let folder = parent; ; ) {
+  for (let folder = parent; ;) {
     if (packages[`${folder ? `${folder}/` : ""}node_modules/${name}`]) return true;
     if (!folder) return false;
     const above = folder.lastIndexOf("/node_modules/");

@@ -20,7 +20,11 @@ describe("completing a lockfile", () => {
     lockfileVersion: 3,
     packages: {
       "": { optionalDependencies: {} },
-      "node_modules/tool": { version: "1.2.3", dev: true, optionalDependencies: { "tool-linux-x64": "1.2.3", "tool-darwin-arm64": "1.2.3" } },
+      "node_modules/tool": {
+        version: "1.2.3",
+        dev: true,
+        optionalDependencies: { "tool-linux-x64": "1.2.3", "tool-darwin-arm64": "1.2.3" },
+      },
       "node_modules/tool-linux-x64": { version: "1.2.3", dev: true, optional: true },
       "node_modules/a/node_modules/b": { version: "2.0.0", optionalDependencies: { "b-win32-x64": "2.0.0" } },
     },
@@ -28,8 +32,19 @@ describe("completing a lockfile", () => {
 
   test("adds what other platforms need, where npm would put it", () => {
     expect(missingEntries(lockfile)).toEqual({
-      "node_modules/tool-darwin-arm64": { version: "1.2.3", os: ["darwin"], cpu: ["arm64"], dev: true, optional: true },
-      "node_modules/a/node_modules/b-win32-x64": { version: "2.0.0", os: ["win32"], cpu: ["x64"], optional: true },
+      "node_modules/tool-darwin-arm64": {
+        version: "1.2.3",
+        os: ["darwin"],
+        cpu: ["arm64"],
+        dev: true,
+        optional: true,
+      },
+      "node_modules/a/node_modules/b-win32-x64": {
+        version: "2.0.0",
+        os: ["win32"],
+        cpu: ["x64"],
+        optional: true,
+      },
     });
   });
 

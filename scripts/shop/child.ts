@@ -14,7 +14,7 @@ export interface Child {
   readonly hasEnded: () => boolean;
   /** The last of what it wrote. */
   readonly output: () => string;
-  /** From now on (and what was written before, too) its output goes to the screen. */
+  /** From now on its output goes to the screen. */
   readonly showOutput: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -54,7 +54,6 @@ export function startChild(args: readonly string[], env: NodeJS.ProcessEnv): Chi
     hasEnded,
     output: () => kept,
     showOutput() {
-      if (!shown) process.stdout.write(kept);
       shown = true;
     },
     async stop() {

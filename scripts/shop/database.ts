@@ -16,7 +16,9 @@ export interface ShopDatabase {
 /** The database that is to be used: `url`, or one on the embedded Postgres in `dataDir`. */
 export async function openDatabase(url: string | undefined, dataDir: string): Promise<ShopDatabase> {
   if (url) return { url, stop: () => {} };
-  const cluster = await step("Starting Postgres", () => startEmbeddedPostgres({ dataDir, durability: "durable" }));
+  const cluster = await step("Starting Postgres", () =>
+    startEmbeddedPostgres({ dataDir, durability: "durable" }),
+  );
   await createDatabaseIfMissing(cluster.url("postgres"), databaseName);
   return { url: cluster.url(databaseName), stop: cluster.stop };
 }
@@ -47,5 +49,6 @@ export async function seedDatabase(url: string, demoStaffPassword: string): Prom
     DATABASE_URL: url,
     DEMO_STAFF_PASSWORD: demoStaffPassword,
   });
-  if ((await child.ended) !== 0) throw new SetupError(`The demo shop could not be filled:\n${child.output().trim()}`);
+  if ((await child.ended) !== 0)
+    throw new SetupError(`The demo shop could not be filled:\n${child.output().trim()}`);
 }

@@ -16,7 +16,9 @@ export function takeLock(file: string, root: string, shop: string): () => void {
   mkdirSync(path.dirname(file), { recursive: true });
   const holder = readHolder(file);
   if (holder && isLauncher(holder.pid, root)) {
-    throw new SetupError(`This shop already runs at ${holder.shop} (process ${holder.pid}). End it first, with Ctrl-C there.`);
+    throw new SetupError(
+      `This shop already runs at ${holder.shop} (process ${holder.pid}). End it first, with Ctrl-C there.`,
+    );
   }
   rmSync(file, { force: true });
   try {

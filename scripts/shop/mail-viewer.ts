@@ -26,7 +26,12 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export async function startMailViewer(port: number, databaseUrl: string): Promise<() => Promise<void>> {
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => {} });
   const server = createServer((request, response) => {
-    const send = (status: number, type: string, body: string, csp = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'") => {
+    const send = (
+      status: number,
+      type: string,
+      body: string,
+      csp = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'",
+    ) => {
       response.writeHead(status, {
         "content-type": `${type}; charset=utf-8`,
         "content-security-policy": csp,
@@ -64,10 +69,16 @@ async function answer(sql: postgres.Sql, pathname: string, send: Send): Promise<
   }
   const [, id = "", part] = /^\/mails\/([^/]+)(?:\/(html))?$/.exec(pathname) ?? [];
   const [mail] = uuid.test(id) ? await sql<MailBodies[]>`select * from mails where id = ${id}` : [];
-  if (!mail) send(404, "text/html", page("Not found", `<p>There is no such mail. <a href="/">All mails</a></p>`));
+  if (!mail)
+    send(404, "text/html", page("Not found", `<p>There is no such mail. <a href="/">All mails</a></p>`));
   else if (part === "html") {
     // The mail as a mail program shows it: pictures and styles, never scripts.
-    send(200, "text/html", mail.html, "sandbox allow-popups allow-popups-to-escape-sandbox; script-src 'none'");
+    send(
+      200,
+      "text/html",
+      mail.html,
+      "sandbox allow-popups allow-popups-to-escape-sandbox; script-src 'none'",
+    );
   } else send(200, "text/html", mailPage(mail));
 }
 

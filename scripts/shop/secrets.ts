@@ -25,7 +25,8 @@ export function localSecrets(file: string): LocalSecrets {
   const complete = secretsSchema.safeParse(existing);
   if (complete.success) return complete.data;
   const secrets = secretsSchema.safeParse({ ...generate(), ...existing });
-  if (!secrets.success) throw new SetupError(`${file} holds a secret that is too short. Remove the file and start again.`);
+  if (!secrets.success)
+    throw new SetupError(`${file} holds a secret that is too short. Remove the file and start again.`);
   mkdirSync(path.dirname(file), { recursive: true });
   const unfinished = `${file}.${process.pid}`;
   writeFileSync(unfinished, `${JSON.stringify(secrets.data, null, 2)}\n`, { mode: 0o600 });
@@ -39,9 +40,12 @@ function readSecrets(file: string): Record<string, unknown> {
   try {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    throw new SetupError(`${file} cannot be read. Remove it, or give it back to this user, and start again.`, {
-      cause: error,
-    });
+    throw new SetupError(
+      `${file} cannot be read. Remove it, or give it back to this user, and start again.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

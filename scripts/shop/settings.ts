@@ -78,7 +78,9 @@ export function shopEnvironment(
 ): Record<string, string> {
   const authSecret = env["AUTH_SECRET"] || secrets.AUTH_SECRET;
   const set = Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ""),
+    Object.entries(env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+    ),
   );
   return {
     CRON_SECRET: secrets.CRON_SECRET,

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** Collects what was started and ends it in the opposite order, once. */
 export class Shutdown {
   readonly #steps: (() => unknown)[] = [];
@@ -39,9 +41,20 @@ export function shutDownOnSignals(shutdown: Shutdown): void {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
   if (process.env["npm_lifecycle_event"]) {
-    const npm = process.ppid;
+    const starter = parents();
     setInterval(() => {
-      if (process.ppid !== npm && !shutdown.begun) end();
+      if (parents() !== starter && !shutdown.begun) end();
     }, 500).unref();
+  }
+}
+
+/** Our parent and its parent: npm runs scripts through a shell, which outlives an npm that is killed. */
+function parents(): string {
+  try {
+    const [, grandparent = ""] =
+      /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${process.ppid}/status`, "utf8")) ?? [];
+    return `${process.ppid} ${grandparent}`;
+  } catch {
+    return String(process.ppid); // no /proc here, or the parent is just going
   }
 }

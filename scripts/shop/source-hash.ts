@@ -3,11 +3,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
 /** What the build is made of. Files in `public` are served as they are: only their names can matter to a build. */
-const contents = [
-  ...["app", "components", "db", "lib", "messages"],
-  ...["instrumentation.ts", "instrumentation-client.ts", "proxy.ts", "next.config.ts", "postcss.config.mjs"],
-  ...["package.json", "package-lock.json", "tsconfig.json"],
-];
+const contents = (
+  "app components db lib messages instrumentation.ts instrumentation-client.ts proxy.ts next.config.ts " +
+  "postcss.config.mjs package.json package-lock.json tsconfig.json"
+).split(" ");
 const names = ["public"];
 const leftOut = /(\.test\.tsx?|\.md|\.DS_Store)$|^db\/(migrations|seed)\//;
 

@@ -67,9 +67,8 @@ async function start(mode: Mode, root: string, data: string, shutdown: Shutdown)
     mail = `http://localhost:${port}`;
   }
   if (!settings.stripeSecretKey) {
-    const { startStripeEmulator } = await import("@/lib/payments/emulator");
     const port = await firstFreePort(settings.port + 2);
-    const emulator = await startStripeEmulator({
+    const emulator = await startEmulator({
       port,
       webhookUrl: `${loopback}/api/webhooks/stripe`,
       webhookSecret: secrets.STRIPE_WEBHOOK_SECRET,
@@ -108,6 +107,17 @@ async function start(mode: Mode, root: string, data: string, shutdown: Shutdown)
   return server;
 }
 
+interface Emulator {
+  readonly stop: () => Promise<void>;
+}
+
+async function startEmulator(options: Record<string, unknown>): Promise<Emulator> {
+  const location: string = "@/lib/payments/emulator";
+  const loaded: { startStripeEmulator: (options: Record<string, unknown>) => Promise<Emulator> } =
+    await import(location);
+  return loaded.startStripeEmulator(options);
+}
+
 function announce(addresses: Addresses): void {
   const lines = [
     ["Shop", addresses.shop],
@@ -116,5 +126,7 @@ function announce(addresses: Addresses): void {
     ["Stripe", addresses.stripe ?? "the real one"],
     ["Database", addresses.database],
   ];
-  console.log(`\n${lines.map(([name = "", value = ""]) => `  ${name.padEnd(12)} ${value}`).join("\n")}\n\nCtrl-C ends everything.\n`);
+  console.log(
+    `\n${lines.map(([name = "", value = ""]) => `  ${name.padEnd(12)} ${value}`).join("\n")}\n\nCtrl-C ends everything.\n`,
+  );
 }
