@@ -40,11 +40,20 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   agentRules: false,
+  // `npm test` builds beside a shop that runs; Next writes the folder's name into the tsconfig it is given.
   distDir: process.env["NEXT_DIST_DIR"] ?? ".next",
   typedRoutes: false,
   // Types and lint run on their own in `npm test`; a build on a server need not repeat them.
-  typescript: { ignoreBuildErrors: true },
-  experimental: { useCache: true, globalNotFound: true },
+  typescript: {
+    ignoreBuildErrors: true,
+    tsconfigPath: process.env["NEXT_DIST_DIR"] ? "tsconfig.test-build.json" : "tsconfig.json",
+  },
+  experimental: {
+    // Pages on disk would outlive the process, and with it the tags that end them.
+    isrFlushToDisk: false,
+    useCache: true,
+    globalNotFound: true,
+  },
   cacheLife: {
     // Catalogue pages end by tag when something changes; this is the net below that.
     catalog: { stale: 300, revalidate: 3600, expire: 86_400 },

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import path from "node:path";
 
 import { SetupError } from "@/db/setup-error";
-import { startChild } from "@/scripts/shop/child";
+import { type Child, startChild } from "@/scripts/shop/child";
 import { sourceHash } from "@/scripts/shop/source-hash";
 
 export const nextProgram = "node_modules/next/dist/bin/next";
@@ -31,18 +31,27 @@ export function isBuildCurrent(root: string, env: Readonly<Record<string, string
 
 /**
  * Builds the shop for production. Needs no database.
+ * @param started gets the process, for whoever must be able to end it early
  * @throws SetupError with the end of Next's own words when the build fails
  */
-export async function buildShop(root: string, env: Readonly<Record<string, string>>): Promise<void> {
+export async function buildShop(
+  root: string,
+  env: Readonly<Record<string, string>>,
+  started?: (child: Child) => void,
+): Promise<void> {
   const dist = distDir(env);
   const record = recordOf(root, dist);
   const hash = wantedHash(root, env);
   // A build cut short must not pass for a whole one.
   rmSync(record, { force: true });
-  // Pages of the build before, kept by the running shop, would outlive the data they were made from.
-  rmSync(path.join(root, dist, "server"), { recursive: true, force: true });
+  // Next points this file at the build it has just made; the editor and `npm run types` want the usual one.
+  const typesOfRoutes = path.join(root, "next-env.d.ts");
+  const before = dist !== ".next" && existsSync(typesOfRoutes) ? readFileSync(typesOfRoutes) : null;
   const child = startChild([nextProgram, "build"], { ...env, NODE_ENV: "production" });
-  if ((await child.ended) !== 0) {
+  started?.(child);
+  const code = await child.ended;
+  if (before) writeFileSync(typesOfRoutes, before);
+  if (code !== 0) {
     throw new SetupError(`The build failed:\n${child.output().trim()}`);
   }
   mkdirSync(path.dirname(record), { recursive: true });

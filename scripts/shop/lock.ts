@@ -4,27 +4,25 @@ import { z } from "zod";
 
 import { SetupError } from "@/db/setup-error";
 
-const holderSchema = z.object({ pid: z.int(), shop: z.string() });
+const holderSchema = z.object({ pid: z.int(), what: z.string() });
 
 /**
- * One shop per folder: two would share database, build and emulator. The result gives the place free again; what a
- * killed launcher left behind does not count.
- * @param shop address of the shop, told to whoever comes second
- * @throws SetupError when a shop of this folder runs already
+ * One shop (or test run) per folder: two would share database, build and emulator. The result gives the place free
+ * again; what a killed process left behind does not count.
+ * @param what told to whoever comes second, e.g. "The shop already runs at http://localhost:3000"
+ * @throws SetupError when the place is taken
  */
-export function takeLock(file: string, root: string, shop: string): () => void {
+export function takeLock(file: string, root: string, what: string): () => void {
   mkdirSync(path.dirname(file), { recursive: true });
   const holder = readHolder(file);
   if (holder && isLauncher(holder.pid, root)) {
-    throw new SetupError(
-      `This shop already runs at ${holder.shop} (process ${holder.pid}). End it first, with Ctrl-C there.`,
-    );
+    throw new SetupError(`${holder.what} (process ${holder.pid}). End it first, with Ctrl-C there.`);
   }
   rmSync(file, { force: true });
   try {
-    writeFileSync(file, `${JSON.stringify({ pid: process.pid, shop })}\n`, { flag: "wx" });
+    writeFileSync(file, `${JSON.stringify({ pid: process.pid, what })}\n`, { flag: "wx" });
   } catch (error) {
-    throw new SetupError("Another start of this shop is under way.", { cause: error });
+    throw new SetupError("Another start in this folder is under way.", { cause: error });
   }
   return () => rmSync(file, { force: true });
 }
@@ -48,7 +46,9 @@ function isLauncher(pid: number, root: string): boolean {
   if (process.platform !== "linux") return true;
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-    return /scripts\/(start|dev)\.mjs/.test(command) && readlinkSync(`/proc/${pid}/cwd`) === root;
+    return (
+      /scripts\/(start|dev|test|db-reset)\.mjs/.test(command) && readlinkSync(`/proc/${pid}/cwd`) === root
+    );
   } catch {
     return true; // another user's process: better ask than share its database
   }

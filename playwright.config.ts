@@ -1,0 +1,25 @@
+import { defineConfig, devices } from "@playwright/test";
+import { addresses } from "@/e2e/addresses";
+
+const executablePath = process.env["PLAYWRIGHT_CHROMIUM"];
+const launchOptions = executablePath ? { executablePath } : {};
+
+export default defineConfig({
+  testDir: "e2e",
+  // Specs bring their own data, so they may run side by side. No retries: a test that fails sometimes is wrong.
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env["CI"]),
+  timeout: 60_000,
+  reporter: "line",
+  use: {
+    baseURL: addresses.shop,
+    trace: "retain-on-failure",
+    launchOptions,
+  },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },
+    { name: "phone", use: devices["Pixel 7"] },
+  ],
+});

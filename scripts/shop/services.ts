@@ -1,0 +1,87 @@
+import path from "node:path";
+
+import { demoStaff } from "@/db/seed/demo-staff";
+import { startStripeEmulator } from "@/lib/payments/emulator/start";
+import { nextProgram } from "@/scripts/shop/build";
+import { type Child, startChild } from "@/scripts/shop/child";
+import { waitUntilHealthy } from "@/scripts/shop/health";
+import { startMailViewer } from "@/scripts/shop/mail-viewer";
+import { firstFreePort } from "@/scripts/shop/ports";
+import { step } from "@/scripts/shop/progress";
+import type { LocalSecrets } from "@/scripts/shop/secrets";
+import { type Settings, shopEnvironment } from "@/scripts/shop/settings";
+import type { Shutdown } from "@/scripts/shop/shutdown";
+
+/** Where everything of a running shop is found; null where a real service is used instead. */
+export interface Addresses {
+  readonly shop: string;
+  readonly admin: string;
+  readonly adminEmail: string;
+  readonly adminPassword: string;
+  readonly mail: string | null;
+  readonly stripe: string | null;
+  readonly database: string;
+}
+
+export interface ShopSetup {
+  readonly settings: Settings;
+  readonly secrets: LocalSecrets;
+  /** A migrated and filled database. */
+  readonly databaseUrl: string;
+  /** Folder for what must outlive a restart. */
+  readonly data: string;
+  readonly shutdown: Shutdown;
+}
+
+/** Where the shop's own process answers on this machine, whatever its public address is. */
+function loopback({ port, host }: Settings): string {
+  return `http://${["0.0.0.0", "::", "localhost"].includes(host) ? "127.0.0.1" : host}:${port}`;
+}
+
+/** Starts what stands in for real services. The result is the environment for the shop, and where to find everything. */
+export async function startServices({ settings, secrets, databaseUrl, data, shutdown }: ShopSetup) {
+  let mail: string | null = null;
+  let stripe: string | null = null;
+  if (!settings.smtpUrl) {
+    const port = await firstFreePort(settings.port + 1);
+    shutdown.add(await startMailViewer(port, databaseUrl));
+    mail = `http://localhost:${port}`;
+  }
+  if (!settings.stripeSecretKey) {
+    const emulator = await startStripeEmulator({
+      port: await firstFreePort(settings.port + 2),
+      webhookUrl: `${loopback(settings)}/api/webhooks/stripe`,
+      webhookSecret: secrets.STRIPE_WEBHOOK_SECRET,
+      dataFile: path.join(data, "stripe.json"),
+    });
+    shutdown.add(() => emulator.close());
+    stripe = emulator.url;
+  }
+  const addresses: Addresses = {
+    shop: settings.shopUrl,
+    admin: `${settings.shopUrl}/admin`,
+    adminEmail: demoStaff.email,
+    adminPassword: secrets.DEMO_STAFF_PASSWORD,
+    mail,
+    stripe,
+    database: databaseUrl,
+  };
+  return { env: shopEnvironment(process.env, settings, secrets, databaseUrl, stripe), addresses };
+}
+
+/** Starts Next and waits until the shop can sell. */
+export async function serve(
+  mode: "production" | "development",
+  env: Readonly<Record<string, string>>,
+  settings: Settings,
+  shutdown: Shutdown,
+): Promise<Child> {
+  const command = mode === "production" ? "start" : "dev";
+  const server = startChild([nextProgram, command, "-p", String(settings.port), "-H", settings.host], {
+    ...env,
+    NODE_ENV: mode,
+  });
+  shutdown.add(server.stop);
+  await step("Starting the shop", () => waitUntilHealthy(loopback(settings), server));
+  return server;
+}
