@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { readCartToken } from "@/lib/cart/cart-cookie";
+import { toCheckoutView } from "@/lib/checkout/checkout-view";
+import { parseDraft } from "@/lib/checkout/input";
+import { quoteTypedDraft } from "@/lib/checkout/queries";
+import { readJson } from "@/lib/json-body";
+import { marketByCode } from "@/lib/markets";
+
+const body = z.object({
+  market: z.enum(["us", "de"]),
+  fields: z.record(z.string().max(40), z.string().max(1000)),
+});
+
+const headers = { "cache-control": "private, no-store" };
+
+/** The quote for what is typed so far, kept as the visitor's draft. Answers `CheckoutView`, or 409 `cart_empty`. */
+export async function POST(request: Request): Promise<Response> {
+  const json = await readJson(request, 32_000);
+  const parsed = body.safeParse(json.ok ? json.value : null);
+  if (!parsed.success) return Response.json({ error: { code: "invalid_input" } }, { status: 400, headers });
+  const draft = parseDraft(parsed.data.fields);
+  const token = await readCartToken();
+  const quote = token ? await quoteTypedDraft(token, marketByCode(parsed.data.market), draft) : null;
+  if (!quote) return Response.json({ error: { code: "cart_empty" } }, { status: 409, headers });
+  return Response.json(toCheckoutView(quote, draft), { headers });
+}

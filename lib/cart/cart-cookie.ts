@@ -1,0 +1,25 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { cartMarkerCookie } from "@/lib/cart/cart-marker";
+import { isCartToken } from "@/lib/cart/cart-token";
+import { isHttps } from "@/lib/env";
+
+const sixtyDays = 60 * 24 * 60 * 60;
+
+/** Browsers refuse the `__Host-` prefix on plain http. */
+const cookieName = () => (isHttps() ? "__Host-cart" : "cart");
+
+const attributes = () => ({ path: "/", sameSite: "lax", secure: isHttps() }) as const;
+
+/** The visitor's cart token; `null` without a cookie or for one we cannot have set. */
+export async function readCartToken(): Promise<string | null> {
+  const value = (await cookies()).get(cookieName())?.value;
+  return value !== undefined && isCartToken(value) ? value : null;
+}
+
+/** For route handlers and actions, after the write committed. An empty cart is kept for undo but no longer asked for. */
+export async function rememberCart(token: string, count: number) {
+  const jar = await cookies();
+  jar.set(cookieName(), token, { ...attributes(), httpOnly: true, maxAge: sixtyDays });
+  jar.set(cartMarkerCookie, String(count), { ...attributes(), maxAge: count > 0 ? sixtyDays : 0 });
+}

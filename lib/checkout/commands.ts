@@ -1,0 +1,272 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { addresses, carts, orderLines, orders, orderTaxLines, payments } from "@/db/schema";
+import type { LoadedLine } from "@/lib/cart/load-lines";
+import type { CheckoutAddress, CheckoutDraft, CheckoutInput } from "@/lib/checkout/input";
+import { loadQuote } from "@/lib/checkout/queries";
+import type { Quote, QuoteOption } from "@/lib/checkout/quote";
+import { orderNumber, randomToken, sha256 } from "@/lib/ids";
+import { holdStock, type Shortage } from "@/lib/inventory/commands";
+import { enqueue } from "@/lib/jobs/enqueue";
+import type { Market } from "@/lib/markets";
+import { recordOrderEvent } from "@/lib/orders/commands";
+import { invariant } from "@/lib/result";
+
+/** Stripe keeps its page open for at least 30 minutes; a few more for a slow start. */
+export const paymentMinutes = 35;
+
+const customer = { kind: "customer" } as const;
+
+export type PlacedOrder = {
+  readonly orderId: string;
+  /** Variants of which only few are left now; their pages say so and must be made again. */
+  readonly productIdsNearlyGone: readonly string[];
+};
+
+/** Everything that can keep an order from being placed; nothing was written then. */
+export type PlacementFailure =
+  | { readonly code: "cart_empty" }
+  /** The same cart and quote were ordered and paid before: another tab was first. */
+  | { readonly code: "already_ordered"; readonly orderToken: string }
+  /** The cart has an unpaid order for something else, which must be closed first. */
+  | { readonly code: "other_order_open"; readonly orderId: string }
+  | { readonly code: "not_deliverable" }
+  | { readonly code: "phone_required" }
+  | { readonly code: "out_of_stock"; readonly quote: Quote }
+  | { readonly code: "quote_changed"; readonly quote: Quote };
+
+export type Placement =
+  | { readonly ok: true; readonly value: PlacedOrder }
+  | { readonly ok: false; readonly error: PlacementFailure };
+
+const refuse = (error: PlacementFailure): Placement => ({ ok: false, error });
+
+/**
+ * The till. In one transaction: lock the cart, price it again from the tables, compare with what the buyer agreed to,
+ * write the order as `pending`, hold its units until a deadline. No money has moved yet and no provider was called.
+ *
+ * A second press of "pay" with the same quote finds the first one's order and returns it.
+ * @param agreedHash the quote the buyer saw when pressing "pay"
+ */
+export async function placeOrder(
+  tx: Tx,
+  request: {
+    readonly cartToken: string;
+    readonly market: Market;
+    readonly input: CheckoutInput;
+    readonly draft: CheckoutDraft;
+    readonly agreedHash: string;
+    readonly now: Date;
+  },
+): Promise<Placement> {
+  const { market, input, draft, agreedHash, now } = request;
+  const [cart] = await tx
+    .select({ id: carts.id })
+    .from(carts)
+    .where(eq(carts.tokenHash, sha256(request.cartToken)))
+    .for("update");
+  if (!cart) return refuse({ code: "cart_empty" });
+
+  const earlier = await findEarlierOrder(tx, cart.id, agreedHash);
+  const quote = await loadQuote(tx, cart.id, market, draft, now);
+  if (quote.lines.length === 0) {
+    return refuse(
+      earlier?.isPaid ? { code: "already_ordered", orderToken: earlier.token } : { code: "cart_empty" },
+    );
+  }
+  const option = quote.options.find(({ code }) => code === input.shippingMethod);
+  const open = await findOpenOrder(tx, cart.id);
+  if (open && (open.quoteHash !== agreedHash || !isSameBuyer(open, input))) {
+    return refuse({ code: "other_order_open", orderId: open.id });
+  }
+  if (quote.problems.length > 0) return refuse({ code: "out_of_stock", quote });
+  if (!option)
+    return refuse(
+      quote.options.length === 0 ? { code: "not_deliverable" } : { code: "quote_changed", quote },
+    );
+  if (option.hash !== agreedHash) {
+    return refuse(open ? { code: "other_order_open", orderId: open.id } : { code: "quote_changed", quote });
+  }
+  if (open) return { ok: true, value: { orderId: open.id, productIdsNearlyGone: [] } };
+  if (option.requiresPhone && !input.phone) return refuse({ code: "phone_required" });
+
+  const expiresAt = new Date(now.getTime() + paymentMinutes * 60_000);
+  const orderId = await insertOrder(tx, { ...request, cartId: cart.id, quote, option, expiresAt });
+  const held = await holdStock(tx, { orderId, expiresAt }, quote.lines);
+  if (!held.ok) return refuse({ code: "out_of_stock", quote: withShortages(quote, held.shortages) });
+  await enqueue(tx, "payments.expire-unpaid", { orderId }, { runAt: expiresAt });
+  await recordOrderEvent(tx, { orderId, event: "placed", actor: customer, to: "pending" });
+  return {
+    ok: true,
+    value: { orderId, productIdsNearlyGone: nearlyGone(quote.lines, held.value.availableAfter) },
+  };
+}
+
+/** A line that somebody else took between our reading and our lock. */
+function withShortages(quote: Quote, shortages: readonly Shortage[]): Quote {
+  const problems = shortages.map(({ variantId, available }) =>
+    available > 0
+      ? ({ code: "fewer_available", variantId, available } as const)
+      : ({ code: "sold_out", variantId } as const),
+  );
+  return { ...quote, problems };
+}
+
+/** Below this, pages show the number (see lib/inventory/stock-level.ts). */
+const fewAtMost = 5;
+
+const nearlyGone = (lines: readonly LoadedLine[], availableAfter: ReadonlyMap<string, number>) => [
+  ...new Set(
+    lines
+      .filter(({ variantId }) => (availableAfter.get(variantId) ?? 0) <= fewAtMost)
+      .map(({ productId }) => productId),
+  ),
+];
+
+async function findOpenOrder(tx: Tx, cartId: string) {
+  const [open] = await tx
+    .select({
+      id: orders.id,
+      quoteHash: orders.quoteHash,
+      email: orders.email,
+      name: addresses.name,
+      line1: addresses.line1,
+      line2: addresses.line2,
+      city: addresses.city,
+      state: addresses.state,
+      postalCode: addresses.postalCode,
+      country: addresses.country,
+      billingAddressId: orders.billingAddressId,
+    })
+    .from(orders)
+    .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
+    .where(and(eq(orders.cartId, cartId), eq(orders.status, "pending")));
+  return open ?? null;
+}
+
+/** An order that waits for its money may only be taken up again when nothing about it changed, the address included. */
+function isSameBuyer(
+  open: NonNullable<Awaited<ReturnType<typeof findOpenOrder>>>,
+  input: CheckoutInput,
+): boolean {
+  const address = input.shippingAddress;
+  return (
+    open.email.toLowerCase() === input.email.toLowerCase() &&
+    open.billingAddressId === null &&
+    input.billingAddress === null &&
+    (["name", "line1", "line2", "city", "state", "postalCode", "country"] as const).every(
+      (field) => open[field] === address[field],
+    )
+  );
+}
+
+async function findEarlierOrder(tx: Tx, cartId: string, quoteHash: string) {
+  const [earlier] = await tx
+    .select({ token: orders.token, status: orders.status })
+    .from(orders)
+    .where(and(eq(orders.cartId, cartId), eq(orders.quoteHash, quoteHash)))
+    .orderBy(sql`${orders.placedAt} desc`)
+    .limit(1);
+  return earlier
+    ? { token: earlier.token, isPaid: earlier.status === "confirmed" || earlier.status === "completed" }
+    : null;
+}
+
+async function insertAddress(tx: Tx, address: CheckoutAddress, phone: string | null): Promise<string> {
+  const [row] = await tx
+    .insert(addresses)
+    .values({ ...address, phone })
+    .returning({ id: addresses.id });
+  invariant(row, "an inserted address has an id");
+  return row.id;
+}
+
+async function insertOrder(
+  tx: Tx,
+  request: {
+    readonly cartId: string;
+    readonly market: Market;
+    readonly input: CheckoutInput;
+    readonly quote: Quote;
+    readonly option: QuoteOption;
+    readonly expiresAt: Date;
+    readonly now: Date;
+  },
+): Promise<string> {
+  const { market, input, option, quote } = request;
+  const { priced } = option;
+  const shippingAddressId = await insertAddress(tx, input.shippingAddress, input.phone);
+  const billingAddressId = input.billingAddress ? await insertAddress(tx, input.billingAddress, null) : null;
+  const [order] = await tx
+    .insert(orders)
+    .values({
+      number: orderNumber(),
+      token: randomToken(),
+      market: market.code,
+      locale: market.locale,
+      currency: priced.currency,
+      taxIncluded: priced.taxIncluded,
+      subtotalAmount: priced.subtotalAmount,
+      discountAmount: priced.discountAmount,
+      shippingAmount: priced.shippingAmount,
+      taxAmount: priced.taxAmount,
+      totalAmount: priced.totalAmount,
+      quoteHash: option.hash,
+      pricing: priced,
+      cartId: request.cartId,
+      email: input.email,
+      shippingAddressId,
+      billingAddressId,
+      shippingMethodCode: option.code,
+      shippingMethodName: option.name,
+      shippingCarrier: option.carrier,
+      arrivesEarliestOn: option.arrival.earliestOn,
+      arrivesLatestOn: option.arrival.latestOn,
+      paymentDueAt: request.expiresAt,
+      placedAt: request.now,
+    })
+    .returning({ id: orders.id });
+  invariant(order, "an inserted order has an id");
+
+  const pricedOf = new Map(priced.lines.map((line) => [line.variantId, line]));
+  // Issued together: the driver sends them in one go.
+  await Promise.all([
+    tx.insert(orderLines).values(
+      quote.lines.map((line, index) => {
+        const price = pricedOf.get(line.variantId);
+        invariant(price, "a line that can be ordered was priced");
+        return {
+          orderId: order.id,
+          position: index + 1,
+          productId: line.productId,
+          variantId: line.variantId,
+          sku: line.sku,
+          productName: line.productName,
+          variantLabel: line.variantLabel,
+          productSlug: line.productSlug,
+          imagePath: line.imagePath,
+          quantity: line.quantity,
+          listUnitAmount: price.listUnitAmount,
+          unitAmount: price.unitAmount,
+          subtotalAmount: price.subtotalAmount,
+          discountAmount: price.discountAmount,
+          totalAmount: price.totalAmount,
+          taxAmount: price.taxAmount,
+          taxRatePpm: price.taxRatePpm,
+          weightGrams: line.weightGrams,
+        };
+      }),
+    ),
+    priced.taxes.length > 0
+      ? tx.insert(orderTaxLines).values(priced.taxes.map((tax) => ({ ...tax, orderId: order.id })))
+      : null,
+    tx.insert(payments).values({
+      orderId: order.id,
+      provider: "stripe",
+      amount: priced.totalAmount,
+      currency: priced.currency,
+    }),
+  ]);
+  return order.id;
+}

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { addressRule } from "@/lib/customers/address-rules";
+import type { Market } from "@/lib/markets";
+import { fail, ok, type Result } from "@/lib/result";
+
+const addressFields = [
+  "name",
+  "company",
+  "line1",
+  "line2",
+  "city",
+  "state",
+  "postalCode",
+  "country",
+] as const;
+type AddressField = (typeof addressFields)[number];
+type BillingField = `billing${Capitalize<AddressField>}`;
+
+const billingField = (field: AddressField): BillingField =>
+  `billing${field[0]?.toUpperCase()}${field.slice(1)}` as BillingField;
+
+/** Names of the form's fields; stable, because browsers remember them. */
+export const checkoutFields = [
+  "email",
+  ...addressFields,
+  "phone",
+  "shippingMethod",
+  "billing",
+  ...addressFields.map(billingField),
+] as const;
+export type CheckoutField = (typeof checkoutFields)[number];
+
+/** What was typed so far, valid or not. */
+export type CheckoutDraft = Partial<Record<CheckoutField, string>>;
+
+/** Long enough for every real address, short enough to keep nonsense out of the database. */
+const maxLength = 200;
+
+/** Keeps the known fields of anything, cut to length and without control characters; a stored draft is read by it too. */
+export function parseDraft(raw: unknown): CheckoutDraft {
+  if (typeof raw !== "object" || raw === null) return {};
+  const draft: CheckoutDraft = {};
+  for (const field of checkoutFields) {
+    const value: unknown = Reflect.get(raw, field);
+    // Postgres refuses null bytes in text; no field of a form needs any control character.
+    if (typeof value === "string") draft[field] = value.replaceAll(/\p{Cc}/gu, " ").slice(0, maxLength);
+  }
+  return draft;
+}
+
+export type CheckoutAddress = {
+  readonly name: string;
+  readonly company: string | null;
+  readonly line1: string;
+  readonly line2: string | null;
+  readonly city: string;
+  readonly state: string | null;
+  readonly postalCode: string;
+  readonly country: string;
+};
+
+/** A form that can be ordered with. */
+export type CheckoutInput = {
+  readonly email: string;
+  readonly shippingAddress: CheckoutAddress;
+  /** Null: the same as the shipping address. */
+  readonly billingAddress: CheckoutAddress | null;
+  readonly phone: string | null;
+  readonly shippingMethod: string;
+};
+
+type FieldErrors = Partial<Record<CheckoutField, string>>;
+
+/**
+ * Checks a draft. Field errors: `required`, `invalid_email`, `invalid_postal_code`, `invalid_state`,
+ * `country_not_served`, `invalid_phone`; the words are in messages/, `checkout.fieldErrors`.
+ */
+export function parseCheckout(draft: CheckoutDraft, market: Market): Result<CheckoutInput, "invalid_input"> {
+  const errors: FieldErrors = {};
+  const email = (draft.email ?? "").trim();
+  if (!email) errors.email = "required";
+  else if (!z.email().max(maxLength).safeParse(email).success) errors.email = "invalid_email";
+  const shippingAddress = parseAddress(draft, (field) => field, market.countries, errors);
+  const billingAddress =
+    draft.billing === "different" ? parseAddress(draft, billingField, null, errors) : null;
+  const phone = (draft.phone ?? "").trim() || null;
+  if (phone && !/^[+\d][\d\s()./-]{5,30}$/.test(phone)) errors.phone = "invalid_phone";
+  const shippingMethod = draft.shippingMethod ?? "";
+  if (!shippingMethod) errors.shippingMethod = "required";
+  if (Object.keys(errors).length > 0) return fail("invalid_input", errors);
+  return ok({ email, shippingAddress, billingAddress, phone, shippingMethod });
+}
+
+/** @param countries where it may be; null for every country we know how to write */
+function parseAddress(
+  draft: CheckoutDraft,
+  key: (field: AddressField) => CheckoutField,
+  countries: readonly string[] | null,
+  errors: FieldErrors,
+): CheckoutAddress {
+  const typed = (field: AddressField) => (draft[key(field)] ?? "").trim();
+  const required = (field: AddressField) => {
+    const value = typed(field);
+    if (!value) errors[key(field)] = "required";
+    return value;
+  };
+  const country = required("country").toUpperCase();
+  const rule = addressRule(country);
+  if (country && (!rule || (countries && !countries.includes(country))))
+    errors[key("country")] = "country_not_served";
+  const postalCode = required("postalCode").toUpperCase();
+  if (postalCode && rule && !rule.postalCode.test(postalCode))
+    errors[key("postalCode")] = "invalid_postal_code";
+  const state = rule?.states ? required("state").toUpperCase() : null;
+  if (state && rule?.states && !(state in rule.states)) errors[key("state")] = "invalid_state";
+  return {
+    name: required("name"),
+    company: typed("company") || null,
+    line1: required("line1"),
+    line2: typed("line2") || null,
+    city: required("city"),
+    state,
+    postalCode,
+    country,
+  };
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import { type Db, db, type Tx } from "@/db/client";
+import { carts, checkoutDrafts } from "@/db/schema";
+import { loadCartLines } from "@/lib/cart/load-lines";
+import { type CheckoutDraft, parseDraft } from "@/lib/checkout/input";
+import { buildQuote, destinationOf, type Quote } from "@/lib/checkout/quote";
+import { sha256 } from "@/lib/ids";
+import type { Market } from "@/lib/markets";
+import { loadShippingRules } from "@/lib/shipping/queries";
+import { loadTaxRules } from "@/lib/tax/queries";
+
+/** The quote for a cart and what was typed so far, read from the tables now; the same reading for page and till. */
+export async function loadQuote(
+  executor: Db | Tx,
+  cartId: string,
+  market: Market,
+  draft: CheckoutDraft,
+  now: Date,
+): Promise<Quote> {
+  const destination = destinationOf(draft, market);
+  const [lines, shipping, taxes] = await Promise.all([
+    loadCartLines(executor, cartId, market, now),
+    loadShippingRules(executor, market),
+    loadTaxRules(executor, destination),
+  ]);
+  return buildQuote(market, lines, { shipping, taxes }, destination, now);
+}
+
+/** Keeps what was typed, so that nothing is asked twice. */
+export async function saveDraft(executor: Db | Tx, cartId: string, draft: CheckoutDraft): Promise<void> {
+  const fields = JSON.stringify(draft);
+  await executor
+    .insert(checkoutDrafts)
+    .values({ cartId, fields })
+    .onConflictDoUpdate({ target: checkoutDrafts.cartId, set: { fields, updatedAt: sql`now()` } });
+}
+
+/** The visitor's checkout with what was typed earlier; `null` without a cart or with an empty one. */
+export async function getCheckout(
+  cartToken: string,
+  market: Market,
+): Promise<{ draft: CheckoutDraft; quote: Quote } | null> {
+  const cart = await findCart(cartToken);
+  if (!cart) return null;
+  const draft = cart.fields === null ? {} : parseDraft(JSON.parse(cart.fields));
+  const quote = await loadQuote(db, cart.id, market, draft, new Date());
+  return quote.lines.length > 0 ? { draft, quote } : null;
+}
+
+/** The same for what is being typed now, which is kept. */
+export async function quoteTypedDraft(
+  cartToken: string,
+  market: Market,
+  draft: CheckoutDraft,
+): Promise<Quote | null> {
+  const cart = await findCart(cartToken);
+  if (!cart) return null;
+  const [quote] = await Promise.all([
+    loadQuote(db, cart.id, market, draft, new Date()),
+    saveDraft(db, cart.id, draft),
+  ]);
+  return quote.lines.length > 0 ? quote : null;
+}
+
+async function findCart(cartToken: string) {
+  const [cart] = await db
+    .select({ id: carts.id, fields: checkoutDrafts.fields })
+    .from(carts)
+    .leftJoin(checkoutDrafts, eq(checkoutDrafts.cartId, carts.id))
+    .where(eq(carts.tokenHash, sha256(cartToken)));
+  return cart ?? null;
+}
+
+/** Keeps a draft without asking for a quote; does nothing without a cart. */
+export async function keepDraft(cartToken: string, draft: CheckoutDraft): Promise<void> {
+  const cart = await findCart(cartToken);
+  if (cart) await saveDraft(db, cart.id, draft);
+}

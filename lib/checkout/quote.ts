@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import type { LoadedLine } from "@/lib/cart/load-lines";
+import type { CheckoutDraft } from "@/lib/checkout/input";
+import { addressRule } from "@/lib/customers/address-rules";
+import type { Market } from "@/lib/markets";
+import { type LineToPrice, type PricedCart, priceCart } from "@/lib/pricing/price-cart";
+import { type ShippingOffer, type ShippingRules, shippingOffers } from "@/lib/shipping/offers";
+import type { Destination } from "@/lib/shipping/zone";
+import type { TaxRule } from "@/lib/tax/tax-rule";
+
+/** Why a line cannot be bought as it is. */
+export type LineProblem =
+  | { readonly code: "sold_out"; readonly variantId: string }
+  | { readonly code: "fewer_available"; readonly variantId: string; readonly available: number };
+
+/** A line that costs something else than what the buyer saw. Told, and no obstacle. */
+export type PriceChange = {
+  readonly variantId: string;
+  readonly fromAmount: number;
+  readonly toAmount: number;
+};
+
+/** One way to have it all delivered, with the whole price of doing so. */
+export type QuoteOption = ShippingOffer & {
+  readonly priced: PricedCart;
+  /** What the buyer agrees to by paying, see `quoteHash`. */
+  readonly hash: string;
+};
+
+export type Quote = {
+  readonly lines: readonly LoadedLine[];
+  readonly problems: readonly LineProblem[];
+  readonly priceChanges: readonly PriceChange[];
+  /** Cheapest first; empty when the shop does not deliver there. */
+  readonly options: readonly QuoteOption[];
+  /** The goods alone, for when there is no option to show a total with. */
+  readonly goods: PricedCart;
+  /** False while the tax still depends on a state that was not given. */
+  readonly isTaxKnown: boolean;
+};
+
+/** Where a draft goes so far: the market's first country until another is chosen. */
+export function destinationOf(draft: CheckoutDraft, market: Market): Destination {
+  const country =
+    market.countries.find((code) => code === draft.country?.trim().toUpperCase()) ?? market.countries[0];
+  const states = addressRule(country)?.states;
+  const state = draft.state?.trim().toUpperCase() ?? "";
+  return {
+    country,
+    state: states && state in states ? state : null,
+    postalCode: draft.postalCode?.trim() || null,
+  };
+}
+
+/** Everything the buyer must know before paying, computed from one reading of the data. */
+export function buildQuote(
+  market: Market,
+  lines: readonly LoadedLine[],
+  rules: { readonly shipping: ShippingRules; readonly taxes: readonly TaxRule[] },
+  destination: Destination,
+  now: Date,
+): Quote {
+  const toPrice = lines.flatMap(
+    ({ variantId, quantity, taxClassId, unitAmount, listUnitAmount }): LineToPrice[] =>
+      unitAmount === null || listUnitAmount === null
+        ? []
+        : [{ variantId, quantity, taxClassId, unitAmount, listUnitAmount }],
+  );
+  const pricing = { currency: market.currency, taxIncluded: market.taxIncluded, taxes: rules.taxes };
+  const goods = priceCart(toPrice, { ...pricing, shipping: null });
+  const parcel = {
+    weightGrams: lines.reduce((total, line) => total + line.weightGrams * line.quantity, 0),
+    currency: market.currency,
+    goodsAmount: goods.subtotalAmount - goods.discountAmount,
+  };
+  const offers = toPrice.length > 0 ? shippingOffers(rules.shipping, destination, parcel, now) : [];
+  return {
+    lines,
+    problems: lines.flatMap(problemOf),
+    priceChanges: lines.flatMap(({ variantId, unitAmount, seenUnitAmount, seenCurrency }) =>
+      unitAmount !== null && seenCurrency === market.currency && seenUnitAmount !== unitAmount
+        ? [{ variantId, fromAmount: seenUnitAmount, toAmount: unitAmount }]
+        : [],
+    ),
+    options: offers.map((offer) => {
+      const priced = priceCart(toPrice, { ...pricing, shipping: offer });
+      return { ...offer, priced, hash: quoteHash(market, offer.code, priced) };
+    }),
+    goods,
+    isTaxKnown: market.taxIncluded || destination.state !== null || !addressRule(destination.country)?.states,
+  };
+}
+
+function problemOf({ variantId, quantity, available }: LoadedLine): LineProblem[] {
+  if (available === 0) return [{ code: "sold_out", variantId }];
+  return available < quantity ? [{ code: "fewer_available", variantId, available }] : [];
+}
+
+/**
+ * SHA-256, hex, over everything that makes the total: what, how many, at which price, how delivered, which tax.
+ * The till computes it again and takes money only when both agree.
+ */
+export function quoteHash(market: Market, shippingCode: string, priced: PricedCart): string {
+  const lines = priced.lines.map(
+    ({ variantId, quantity, unitAmount, discountAmount, totalAmount, taxAmount }) => [
+      variantId,
+      quantity,
+      unitAmount,
+      discountAmount,
+      totalAmount,
+      taxAmount,
+    ],
+  );
+  const { currency, shippingAmount, taxAmount, totalAmount } = priced;
+  const content = [market.code, currency, shippingCode, lines, shippingAmount, taxAmount, totalAmount];
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}

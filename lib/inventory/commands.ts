@@ -1,0 +1,106 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+
+export type Demand = { readonly variantId: string; readonly quantity: number };
+
+/** A variant of which fewer units are free than wanted. */
+export type Shortage = { readonly variantId: string; readonly wanted: number; readonly available: number };
+
+type Level = { variant_id: string; location_id: string; available: number };
+
+/**
+ * Sets units aside for an order until a deadline.
+ *
+ * Locks the stock rows in one fixed order (variant, then location), so that two carts with the same products can
+ * never wait for each other; then everything is decided and written from what the lock shows.
+ * @returns the shortages, with nothing written, when any variant has too few
+ */
+export async function holdStock(
+  tx: Tx,
+  order: { readonly orderId: string; readonly expiresAt: Date },
+  demands: readonly Demand[],
+): Promise<
+  { ok: true; value: { availableAfter: ReadonlyMap<string, number> } } | { ok: false; shortages: Shortage[] }
+> {
+  const wanted = new Map<string, number>();
+  for (const { variantId, quantity } of demands)
+    wanted.set(variantId, (wanted.get(variantId) ?? 0) + quantity);
+  const ids = [...wanted.keys()];
+  const levels = await tx.execute<Level>(sql`
+    select variant_id, location_id, on_hand - reserved as available from inventory_levels
+    where variant_id in ${ids} order by variant_id, location_id for update`);
+
+  const takes: { variantId: string; locationId: string; quantity: number }[] = [];
+  const shortages: Shortage[] = [];
+  const availableAfter = new Map<string, number>();
+  for (const [variantId, quantity] of wanted) {
+    const places = levels.filter((level) => level.variant_id === variantId && level.available > 0);
+    const available = places.reduce((total, level) => total + level.available, 0);
+    availableAfter.set(variantId, available - quantity);
+    if (available < quantity) {
+      shortages.push({ variantId, wanted: quantity, available });
+      continue;
+    }
+    // One parcel where one place has all of it; else from the fullest place on.
+    let left = quantity;
+    for (const place of places.toSorted(
+      (a, b) => b.available - a.available || (a.location_id < b.location_id ? -1 : 1),
+    )) {
+      const taken = Math.min(left, place.available);
+      if (taken > 0) takes.push({ variantId, locationId: place.location_id, quantity: taken });
+      left -= taken;
+    }
+  }
+  if (shortages.length > 0) return { ok: false, shortages };
+
+  const rows = sql.join(
+    takes.map((take) => sql`(${take.variantId}::uuid, ${take.locationId}::uuid, ${take.quantity}::int)`),
+    sql`, `,
+  );
+  await tx.execute(sql`
+    with take (variant_id, location_id, quantity) as (values ${rows}),
+    moved as (
+      update inventory_levels level set reserved = reserved + take.quantity from take
+      where level.variant_id = take.variant_id and level.location_id = take.location_id),
+    held as (
+      insert into stock_holds (order_id, variant_id, location_id, quantity, expires_at)
+      select ${order.orderId}::uuid, variant_id, location_id, quantity, ${order.expiresAt.toISOString()}::timestamptz from take)
+    insert into inventory_ledger (variant_id, location_id, reserved_delta, reason, order_id, actor)
+    select variant_id, location_id, quantity, 'held', ${order.orderId}::uuid, 'customer' from take`);
+  return { ok: true, value: { availableAfter } };
+}
+
+/** A paid order keeps its units until they ship: the holds lose their deadline. */
+export async function commitHolds(tx: Tx, orderId: string): Promise<void> {
+  await tx.execute(
+    sql`update stock_holds set status = 'committed', expires_at = null where order_id = ${orderId} and status = 'held'`,
+  );
+}
+
+/** A payment that takes days (a bank transfer) keeps its units as long. */
+export async function extendHolds(tx: Tx, orderId: string, expiresAt: Date): Promise<void> {
+  await tx.execute(
+    sql`update stock_holds set expires_at = ${expiresAt.toISOString()}::timestamptz where order_id = ${orderId} and status = 'held'`,
+  );
+}
+
+/** Gives the units of an order back. Running it again changes nothing. */
+export async function releaseHolds(tx: Tx, orderId: string, actor: string): Promise<void> {
+  // The same lock order as in holdStock.
+  await tx.execute(sql`
+    select 1 from inventory_levels level
+    join stock_holds hold on hold.variant_id = level.variant_id and hold.location_id = level.location_id
+    where hold.order_id = ${orderId} and hold.status in ('held', 'committed')
+    order by level.variant_id, level.location_id for update of level`);
+  await tx.execute(sql`
+    with freed as (
+      update stock_holds set status = 'released', expires_at = null
+      where order_id = ${orderId} and status in ('held', 'committed')
+      returning variant_id, location_id, quantity),
+    moved as (
+      update inventory_levels level set reserved = reserved - freed.quantity from freed
+      where level.variant_id = freed.variant_id and level.location_id = freed.location_id)
+    insert into inventory_ledger (variant_id, location_id, reserved_delta, reason, order_id, actor)
+    select variant_id, location_id, -quantity, 'hold_released', ${orderId}::uuid, ${actor} from freed`);
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** Every kind of job and what it carries: ids only, so that a job never holds a stale or personal fact. */
+export const jobSchemas = {
+  /** Ends an order that was not paid in time: closes the payment page, frees the units. */
+  "payments.expire-unpaid": z.object({ orderId: z.uuid() }),
+  "orders.send-confirmation": z.object({ orderId: z.uuid() }),
+  /** Gives money back that has no order, or no longer. */
+  "payments.refund": z.object({ refundId: z.uuid() }),
+} as const;
+
+export type JobKind = keyof typeof jobSchemas;
+export type JobPayloads = { [Kind in JobKind]: z.output<(typeof jobSchemas)[Kind]> };
+export type JobHandlers = { [Kind in JobKind]: (payload: JobPayloads[Kind]) => Promise<void> };
+
+export const isJobKind = (kind: string): kind is JobKind => kind in jobSchemas;

@@ -1,0 +1,116 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { orderEvents, orders } from "@/db/schema";
+import type { OrderStatus } from "@/db/schema/orders";
+import { commitHolds, releaseHolds } from "@/lib/inventory/commands";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { nextStatus, type OrderEvent } from "@/lib/orders/order-status";
+import { fail, ok, type Result } from "@/lib/result";
+
+export type Actor = { readonly kind: "customer" | "staff" | "system" | "provider"; readonly id?: string };
+
+/** Adds to the order's history. `data` holds ids, codes and amounts, never personal data. */
+export async function recordOrderEvent(
+  tx: Tx,
+  entry: {
+    readonly orderId: string;
+    readonly event: string;
+    readonly actor: Actor;
+    readonly from?: OrderStatus;
+    readonly to?: OrderStatus;
+    readonly data?: Record<string, string | number | boolean | null>;
+  },
+): Promise<void> {
+  await tx.insert(orderEvents).values({
+    orderId: entry.orderId,
+    event: entry.event,
+    fromStatus: entry.from ?? null,
+    toStatus: entry.to ?? null,
+    actorKind: entry.actor.kind,
+    actorId: entry.actor.id ?? null,
+    data: entry.data ?? {},
+  });
+}
+
+type Moved = { from: OrderStatus; to: OrderStatus };
+
+/** Moves an order by an event. Fails with `not_allowed`, or with `order_changed` when someone was first. */
+async function move(
+  tx: Tx,
+  order: { id: string; status: OrderStatus },
+  event: OrderEvent,
+  actor: Actor,
+  data: Record<string, string | number> = {},
+): Promise<Result<Moved, "not_allowed" | "order_changed">> {
+  const to = nextStatus(order.status, event);
+  if (!to) return fail("not_allowed");
+  const [row] = await tx
+    .update(orders)
+    .set({
+      status: to,
+      paymentDueAt: null,
+      ...(to === "confirmed" ? { confirmedAt: sql`now()` } : {}),
+      ...(to === "canceled" ? { canceledAt: sql`now()` } : {}),
+    })
+    .where(and(eq(orders.id, order.id), eq(orders.status, order.status)))
+    .returning({ id: orders.id });
+  if (!row) return fail("order_changed");
+  await recordOrderEvent(tx, { orderId: order.id, event, actor, from: order.status, to, data });
+  return ok({ from: order.status, to });
+}
+
+/**
+ * The money is there: the order is firm, its units stay promised, what was bought leaves the cart, the mail is on
+ * its way. Fails with `not_allowed` (canceled meanwhile, or confirmed before) or `order_changed`.
+ */
+export async function confirmOrder(
+  tx: Tx,
+  order: { readonly id: string; readonly status: OrderStatus; readonly cartId: string | null },
+  actor: Actor,
+): Promise<Result<Moved, "not_allowed" | "order_changed">> {
+  const moved = await move(tx, order, "confirm", actor);
+  if (!moved.ok) return moved;
+  await commitHolds(tx, order.id);
+  if (order.cartId) await takeOutOfCart(tx, order.cartId, order.id);
+  await enqueue(
+    tx,
+    "orders.send-confirmation",
+    { orderId: order.id },
+    { uniqueKey: `confirmation:${order.id}` },
+  );
+  return moved;
+}
+
+/**
+ * Only what was bought: a buyer who put something else in meanwhile, in another tab, keeps that. The typed address
+ * goes with the last line.
+ */
+async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Promise<void> {
+  await tx.execute(sql`
+    with bought as (
+      select variant_id, sum(quantity)::int as quantity from order_lines
+      where order_id = ${orderId} and variant_id is not null group by variant_id),
+    gone as (
+      delete from cart_lines line using bought
+      where line.cart_id = ${cartId} and line.variant_id = bought.variant_id and line.quantity <= bought.quantity)
+    update cart_lines line set quantity = line.quantity - bought.quantity, updated_at = now() from bought
+    where line.cart_id = ${cartId} and line.variant_id = bought.variant_id and line.quantity > bought.quantity`);
+  await tx.execute(sql`
+    delete from checkout_drafts where cart_id = ${cartId}
+      and not exists (select 1 from cart_lines where cart_id = ${cartId})`);
+}
+
+/** Ends an order and gives its units back. Fails with `not_allowed` (already over) or `order_changed`. */
+export async function cancelOrder(
+  tx: Tx,
+  order: { readonly id: string; readonly status: OrderStatus },
+  event: "cancel" | "expire",
+  actor: Actor,
+  reason: string,
+): Promise<Result<Moved, "not_allowed" | "order_changed">> {
+  const moved = await move(tx, order, event, actor, { reason });
+  if (!moved.ok) return moved;
+  await releaseHolds(tx, order.id, actor.kind);
+  return moved;
+}

@@ -1,0 +1,59 @@
+import type { CurrencyCode } from "@/lib/money";
+
+/** What the provider's page shows and takes. */
+export type SessionRequest = {
+  /** Ours; comes back with every event. */
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly email: string;
+  /** BCP 47. */
+  readonly locale: string;
+  readonly currency: CurrencyCode;
+  /** Add up to `totalAmount`, to the cent. */
+  readonly lines: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly imageUrl: string | null;
+    readonly quantity: number;
+    readonly unitAmount: number;
+  }[];
+  readonly totalAmount: number;
+  readonly expiresAt: Date;
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+};
+
+export type HostedSession = {
+  readonly sessionId: string;
+  /** Where to send the buyer. */
+  readonly url: string;
+};
+
+/** What the provider knows about one of its payment pages; what a finaliser acts on. */
+export type PaymentFacts = {
+  readonly sessionId: string;
+  readonly paymentId: string | null;
+  /** open: may still be paid; processing: the money is on its way and may fail; the others are final. */
+  readonly state: "open" | "processing" | "paid" | "failed" | "expired";
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: string;
+};
+
+/**
+ * The seam to whoever moves the money. Every call may be repeated: each carries an idempotency key made from our own
+ * ids. Calls throw when the provider cannot be reached or refuses; never inside a database transaction.
+ */
+export type PaymentProvider = {
+  readonly name: string;
+  createSession(request: SessionRequest): Promise<HostedSession>;
+  getSession(sessionId: string): Promise<PaymentFacts>;
+  /** Closes the page; a page that was paid meanwhile stays paid, and the answer says so. */
+  expireSession(sessionId: string): Promise<PaymentFacts>;
+  refund(request: {
+    readonly paymentId: string;
+    readonly amount: number;
+    readonly currency: CurrencyCode;
+    readonly idempotencyKey: string;
+  }): Promise<{ readonly refundId: string; readonly state: "pending" | "succeeded" | "failed" }>;
+};

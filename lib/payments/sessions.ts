@@ -1,0 +1,117 @@
+import "server-only";
+import { and, asc, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { orderLines, orders, payments } from "@/db/schema";
+import { env } from "@/lib/env";
+import { words } from "@/lib/i18n/messages";
+import { currencyCodes } from "@/lib/money";
+import { marketByCode } from "@/lib/markets";
+import { type Actor, cancelOrder } from "@/lib/orders/commands";
+import { paths } from "@/lib/paths";
+import type { PaymentProvider, SessionRequest } from "@/lib/payments/provider";
+import { settlePayment } from "@/lib/payments/settle";
+import { fail, invariant, ok } from "@/lib/result";
+import { inTransaction } from "@/lib/transaction";
+
+/**
+ * The page on which an order is paid. Made once: pressing "pay" again, also in another tab, leads to the same page.
+ * @throws when the provider cannot be reached or refuses; the order then waits until its deadline
+ */
+export async function openPaymentPage(provider: PaymentProvider, orderId: string): Promise<string> {
+  const [payment] = await db
+    .select()
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), eq(payments.provider, provider.name)));
+  invariant(payment, "an order is placed with a payment");
+  if (payment.redirectUrl) return payment.redirectUrl;
+  const session = await provider.createSession(await sessionRequest(orderId));
+  await db
+    .update(payments)
+    .set({ providerSessionId: session.sessionId, redirectUrl: session.url })
+    .where(eq(payments.id, payment.id));
+  return session.url;
+}
+
+async function sessionRequest(orderId: string): Promise<SessionRequest> {
+  const [[order], lines] = await Promise.all([
+    db.select().from(orders).where(eq(orders.id, orderId)),
+    db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
+  ]);
+  invariant(order?.paymentDueAt, "an order that waits for its money has a deadline");
+  const market = marketByCode(order.market);
+  const currency = currencyCodes.find((code) => code === order.currency);
+  invariant(currency, "an order is in a currency the shop sells in");
+  const t = words(market, "order");
+  const { SHOP_URL } = env();
+  const extra = (name: string, unitAmount: number) =>
+    unitAmount > 0 ? [{ name, description: "", imageUrl: null, quantity: 1, unitAmount }] : [];
+  return {
+    orderId,
+    orderNumber: order.number,
+    email: order.email,
+    locale: order.locale,
+    currency,
+    lines: [
+      ...lines.map((line) => ({
+        name: line.productName,
+        description: line.variantLabel,
+        imageUrl: line.imagePath ? `${SHOP_URL}${line.imagePath}` : null,
+        quantity: line.quantity,
+        unitAmount: line.unitAmount,
+      })),
+      ...extra(t("shippingWith", { method: order.shippingMethodName }), order.shippingAmount),
+      ...extra(t("tax"), order.taxIncluded ? 0 : order.taxAmount),
+    ],
+    totalAmount: order.totalAmount,
+    expiresAt: order.paymentDueAt,
+    successUrl: `${SHOP_URL}${paths.checkoutReturn(market)}?session_id={CHECKOUT_SESSION_ID}`,
+    cancelUrl: `${SHOP_URL}${paths.checkout(market)}?canceled=1`,
+  };
+}
+
+export type Closed = "canceled" | "paid" | "processing";
+
+/**
+ * Ends an order that was not paid: closes its page at the provider first, so that nothing can be paid for units that
+ * are given back. Should it have been paid in the last moment, the order is confirmed instead.
+ * @throws when the provider cannot be reached; nothing is released then
+ */
+export async function closeUnpaidOrder(
+  provider: PaymentProvider,
+  orderId: string,
+  actor: Actor,
+): Promise<Closed> {
+  const [payment] = await db
+    .select({ sessionId: payments.providerSessionId })
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), eq(payments.provider, provider.name)));
+  if (!payment?.sessionId) {
+    await inTransaction(async (tx) => {
+      const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for("update");
+      return order ? cancelOrder(tx, order, "expire", actor, "not_paid") : fail("order_changed");
+    });
+    return "canceled";
+  }
+  const facts = await provider.expireSession(payment.sessionId);
+  await inTransaction(async (tx) => settlePayment(tx, provider.name, facts, actor));
+  return facts.state === "paid" ? "paid" : facts.state === "processing" ? "processing" : "canceled";
+}
+
+/** Asks the provider about one page and settles it. Returns the order's token; `unknown_session` when it is not ours. */
+export async function settleSession(provider: PaymentProvider, sessionId: string, actor: Actor) {
+  const [ours] = await db
+    .select({ token: orders.token })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(and(eq(payments.provider, provider.name), eq(payments.providerSessionId, sessionId)));
+  // Nobody makes us ask the provider about pages that are not ours.
+  if (!ours) return fail("unknown_session");
+  return ok({
+    orderToken: ours.token,
+    /** Rejects when the provider cannot be reached: the order page then says that the payment is being checked. */
+    settle: async () => {
+      const facts = await provider.getSession(sessionId);
+      await inTransaction(async (tx) => settlePayment(tx, provider.name, facts, actor));
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import type { Stripe } from "stripe";
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { providerEvents } from "@/db/schema";
+import { factsOf } from "@/lib/payments/stripe";
+import { noteDecline, settlePayment } from "@/lib/payments/settle";
+import { ok, type Result } from "@/lib/result";
+
+const actor = { kind: "provider", id: "stripe" } as const;
+
+/**
+ * Acts on one of Stripe's events, once: its id goes into the inbox in the same transaction, so a repeated one does
+ * nothing and a failed one comes again. Events may arrive in any order.
+ */
+export async function receiveStripeEvent(
+  tx: Tx,
+  event: Stripe.Event,
+): Promise<Result<"acted" | "seen" | "ignored">> {
+  const [isNew] = await tx
+    .insert(providerEvents)
+    .values({
+      provider: "stripe",
+      eventId: event.id,
+      type: event.type,
+      objectId:
+        "id" in event.data.object && typeof event.data.object.id === "string" ? event.data.object.id : null,
+      occurredAt: new Date(event.created * 1000),
+    })
+    .onConflictDoNothing()
+    .returning({ id: providerEvents.id });
+  if (!isNew) return ok("seen");
+
+  switch (event.type) {
+    case "checkout.session.completed":
+    case "checkout.session.async_payment_succeeded":
+    case "checkout.session.expired": {
+      const settled = await settlePayment(tx, "stripe", factsOf(event.data.object), actor);
+      return ok(settled.ok ? "acted" : "ignored");
+    }
+    case "checkout.session.async_payment_failed": {
+      const facts = { ...factsOf(event.data.object), state: "failed" } as const;
+      const settled = await settlePayment(tx, "stripe", facts, actor);
+      return ok(settled.ok ? "acted" : "ignored");
+    }
+    case "payment_intent.payment_failed": {
+      const intent = event.data.object;
+      const orderId = z.uuid().safeParse(intent.metadata["order_id"]);
+      if (!orderId.success) return ok("ignored");
+      await noteDecline(
+        tx,
+        orderId.data,
+        intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? "unknown",
+        actor,
+      );
+      return ok("acted");
+    }
+    default:
+      return ok("ignored");
+  }
+}
