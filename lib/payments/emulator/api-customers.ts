@@ -196,7 +196,7 @@ export const customerRoutes: readonly ApiRoute[] = [
             (input.type === undefined || input.type === type) && (input.types?.includes(type) ?? true),
         )
         // Each payload was written by `emit`.
-        .map(({ payload }) => JSON.parse(payload) as { id: string });
+        .map(({ payload }) => JSON.parse(payload) as { id: string; created: number });
       return page(events, input, "/v1/events");
     },
   ),

@@ -1,7 +1,7 @@
 import type { Emulation } from "./emulation";
 import { invalidRequest } from "./errors";
 import { listObject } from "./expand";
-import { readInput, type Field, type Read } from "./fields";
+import { type pagination, readInput, type Field, type Read } from "./fields";
 import type { FormHash } from "./form-body";
 import type { Metadata } from "./objects";
 
@@ -26,10 +26,23 @@ type PageInput = {
   limit: number | undefined;
   starting_after: string | undefined;
   ending_before: string | undefined;
+  created: Read<typeof pagination>["created"];
 };
 
+const isWithin = (created: number, range: PageInput["created"]): boolean =>
+  created > (range?.gt ?? -1) &&
+  created >= (range?.gte ?? 0) &&
+  created < (range?.lt ?? Infinity) &&
+  created <= (range?.lte ?? Infinity);
+
 /** One page of `items` (newest first), as Stripe's list object. */
-export function page(items: readonly { id: string }[], input: PageInput, path: string): object {
+export function page(
+  all: readonly { id: string; created?: number }[],
+  input: PageInput,
+  path: string,
+): object {
+  const items =
+    input.created === undefined ? all : all.filter(({ created = 0 }) => isWithin(created, input.created));
   const limit = input.limit ?? 10;
   const position = (id: string, param: string): number => {
     const index = items.findIndex((item) => item.id === id);

@@ -166,12 +166,24 @@ export const metadata: Field<Record<string, string> | undefined> = (value, path)
   return Object.fromEntries(entries);
 };
 
+/** `created=1700000000`, or a range by `created[gte]` and the like. */
+const createdRange: Field<
+  | { gt?: number | undefined; gte?: number | undefined; lt?: number | undefined; lte?: number | undefined }
+  | undefined
+> = (value, path) => {
+  if (typeof value !== "string") {
+    return hash({ gt: timestamp, gte: timestamp, lt: timestamp, lte: timestamp })(value, path);
+  }
+  const at = timestamp(value, path);
+  return { gte: at, lte: at };
+};
+
 /** What every list route takes besides its own filters. */
 export const pagination = {
   limit: integer({ min: 1, max: 100 }),
   starting_after: text(),
   ending_before: text(),
-  created: anything,
+  created: createdRange,
 };
 
 /** Reads the whole body or query of a call. */

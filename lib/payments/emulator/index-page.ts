@@ -7,7 +7,7 @@ const SHOWN = 50;
 
 const STYLE = `:root { color-scheme: light dark; } body { font: 15px/1.5 system-ui, sans-serif; margin: 24px; max-width: 1200px; }
 table { border-collapse: collapse; width: 100%; margin-bottom: 32px; } th, td { text-align: left; padding: 6px 12px 6px 0; border-bottom: 1px solid #8884; vertical-align: top; }
-td { overflow-wrap: anywhere; font-variant-numeric: tabular-nums; } h2 { font-size: 18px; } .scroll { overflow-x: auto; }`;
+td { overflow-wrap: anywhere; font-variant-numeric: tabular-nums; } h2 { font-size: 18px; } a { color: inherit; } .scroll { overflow-x: auto; }`;
 
 type Cell = Html | string | number | null;
 
@@ -82,7 +82,7 @@ export function registerIndexPage(app: App, { store, merchantName }: Emulation):
       .slice(0, SHOWN)
       .map(({ id, type, created }) => {
         const delivery = store.deliveries.get(id);
-        const state = delivery ? `${delivery.state}, ${delivery.attempts} attempts` : "not subscribed";
+        const state = delivery ? `${delivery.state}, attempts: ${delivery.attempts}` : "not subscribed";
         return [timeOf(created), type, id, state, delivery?.lastError ?? null];
       });
     const page = html`<!doctype html>
@@ -100,7 +100,7 @@ export function registerIndexPage(app: App, { store, merchantName }: Emulation):
           <main>
             <h1>Stripe emulator of ${merchantName}</h1>
             <p>The latest ${SHOWN} of each. Times are UTC. Nothing here is real money.</p>
-            ${table("Sessions", ["Created", "Session", "Reference", "Total", "State", ""], sessions)}
+            ${table("Sessions", ["Created", "Session", "Reference", "Total", "State", "Details"], sessions)}
             ${table("Payments", ["Created", "Payment intent", "Amount", "State", "Last error"], intents)}
             ${table("Refunds", ["Created", "Refund", "Payment intent", "Amount", "State"], refunds)}
             ${table("Events", ["Created", "Type", "Event", "Delivery", "Last error"], events)}

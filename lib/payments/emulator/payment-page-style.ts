@@ -29,6 +29,9 @@ a { color: inherit; text-underline-offset: 3px; }
 .back { display: inline-block; padding: 4px 0; margin-bottom: 16px; color: var(--soft); font-size: 15px; }
 .paying { margin-top: 24px; color: var(--soft); font-size: 16px; font-weight: 500; }
 .amount { font-size: 36px; line-height: 1.2; font-weight: 650; letter-spacing: -0.01em; font-variant-numeric: tabular-nums; }
+.order > summary { cursor: pointer; padding: 10px 0; margin-top: 8px; font-weight: 500; }
+.order .lines { margin-top: 12px; }
+@media (min-width: 900px) { .order > summary { display: none; } .order .lines { margin-top: 28px; } }
 .lines { list-style: none; margin-top: 28px; display: grid; gap: 16px; }
 .lines li { display: grid; grid-template-columns: 48px 1fr auto; gap: 2px 14px; align-items: start; }
 .lines .picture { width: 48px; height: 60px; border-radius: 4px; background: var(--line); object-fit: cover; }
@@ -81,6 +84,13 @@ legend { padding: 0; font-weight: 500; font-size: 15px; }
 
 /** Groups digits while typing and stops a second press; the page works the same without it. */
 export const PAYMENT_PAGE_SCRIPT = `
+// On a phone the order folds away, so that paying is in reach; the total stays in view above it.
+const order = document.querySelector(".order");
+const wide = matchMedia("(min-width: 900px)");
+if (order) {
+  order.open = wide.matches;
+  wide.addEventListener("change", () => { order.open = wide.matches; });
+}
 const group = (digits) => /^3[47]/.test(digits)
   ? [digits.slice(0, 4), digits.slice(4, 10), digits.slice(10, 15)].filter(Boolean).join(" ")
   : (digits.slice(0, 19).match(/.{1,4}/g) || []).join(" ");
@@ -121,6 +131,6 @@ addEventListener("pageshow", (event) => {
   }
 });
 for (const radio of document.querySelectorAll("form[data-shipping] input[type=radio]")) radio.addEventListener("change", () => radio.form.submit());
-const invalid = document.querySelector("[aria-invalid=true]");
-if (invalid) invalid.focus();
+const problem = document.querySelector("[aria-invalid=true]") || document.querySelector(".alert");
+if (problem) problem.focus();
 `;

@@ -172,7 +172,7 @@ function testNote({ words }: PageLanguage): Html {
     ["4000 0025 0000 3155", words.authenticates],
   ];
   return html`<details class="tests">
-    <summary>${words.testMode}: ${words.testCards}</summary>
+    <summary>${words.testCards}</summary>
     <p>${words.testNote}</p>
     <dl>
       ${cards.map(
@@ -231,16 +231,22 @@ export function paymentPage(page: PaymentPage): Html {
         </div>
         <h1 class="paying">${words.pay(merchant)}</h1>
         <p class="amount">${money(record.session.amount_total)}</p>
-        ${summaryLines(page, money)} ${summarySums(page, money)} ${shippingChoice(page, money)}
+        <details class="order" open>
+          <summary>${words.showOrder}</summary>
+          ${summaryLines(page, money)} ${summarySums(page, money)}
+        </details>
+        ${shippingChoice(page, money)}
       </div>
     </section>
     <main class="main">
       <div class="column">
         ${
           declined !== null &&
-          html`<p class="alert" role="alert"><strong>${declined}</strong>${words.tryAnother}</p>`
+          html`<p class="alert" role="alert" tabindex="-1">
+            <strong>${declined}</strong>${words.tryAnother}
+          </p>`
         }
-        ${Object.keys(errors).length > 0 && html`<p class="alert" role="alert">${words.errorTitle}</p>`}
+        ${Object.keys(errors).length > 0 && html`<p class="alert" role="alert" tabindex="-1">${words.errorTitle}</p>`}
         ${payments(page, money)}
       </div>
     </main>

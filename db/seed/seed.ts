@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import { readCatalog } from "@/db/seed/catalog-data";
+import { seedPages } from "@/db/seed/pages";
+import { seedProducts } from "@/db/seed/products";
+import { seedLocation, seedShipping } from "@/db/seed/shipping";
+import { knownSlugs } from "@/db/seed/slugs";
+import { seedStaff } from "@/db/seed/staff";
+import { seedBanners, seedCategories, seedCollections, seedMakers } from "@/db/seed/taxonomy";
+import { seedTaxes } from "@/db/seed/tax";
+import type { Db, Tx } from "@/db/client";
+import { seedVariants } from "@/db/seed/variants";
+import { cacheTags } from "@/lib/cache-tags";
+
+/** Any number that no other lock of the shop uses. */
+const seedLock = 7_215_464;
+
+type SeedOptions = {
+  /** Of the demo login; without one no login is made. */
+  readonly staffPassword?: string | undefined;
+};
+
+/**
+ * Fills a migrated database with the demo shop. It only adds what is missing, each thing whole or not at all, so that
+ * running it again changes nothing, whatever staff have changed or deleted in between. One transaction: a shop that
+ * is running shows all of it or none.
+ */
+export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Promise<void> {
+  const catalog = readCatalog();
+  await db.transaction(async (tx) => {
+    // Two at once would both find the shop empty.
+    await tx.execute(sql`select pg_advisory_xact_lock(${seedLock})`);
+    // The triggers would send a thousand cache tags one by one.
+    await tx.execute(sql`set local cartwright.quiet = 'on'`);
+    await tx.execute(sql`set local cartwright.actor = 'seed'`);
+    const locationId = await seedLocation(tx);
+    await seedTaxes(tx);
+    const zones = await seedShipping(tx);
+    const makerIds = await seedMakers(tx, catalog);
+    const categories = await seedCategories(tx, catalog);
+    const { ids, added } = await seedProducts(tx, catalog, makerIds);
+    await seedVariants(tx, added, locationId);
+    const collections = await seedCollections(tx, catalog, ids);
+    const banners = await seedBanners(tx, catalog);
+    const pages = await seedPages(tx);
+    if (staffPassword) await seedStaff(tx, staffPassword);
+
+    const lists = [...categories, ...collections];
+    const tags: string[] = [
+      ...lists.map(cacheTags.listSlug),
+      ...added.map(({ product }) => cacheTags.productSlug(product.slug)),
+      ...pages.map(cacheTags.pageSlug),
+      ...(lists.length + pages.length > 0 ? [cacheTags.navigation] : []),
+      ...(banners > 0 ? [cacheTags.home] : []),
+      ...(zones > 0 ? [cacheTags.shipping] : []),
+      // Lists that were there show the new products as well.
+      ...(added.length > 0 ? [...new Set((await knownSlugs(tx, "list")).values())].map(cacheTags.list) : []),
+    ];
+    await notify(tx, tags);
+  });
+}
+
+/** Tells every running process, at commit, which cached pages end. */
+async function notify(tx: Tx, tags: readonly string[]) {
+  if (tags.length === 0) return;
+  await tx.execute(
+    sql`select pg_notify('cache_tags', tag) from jsonb_array_elements_text(${JSON.stringify(tags)}::jsonb) as tag`,
+  );
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { cacheLife, cacheTag } from "next/cache";
+import { db } from "@/db/client";
+import { cacheTags } from "@/lib/cache-tags";
+import { toProductCard, type ProductCard, type ProductCardRow } from "@/lib/catalog/product-card";
+import type { Market } from "@/lib/markets";
+
+/** Whether `products` row `p` can be seen and bought in this market. */
+export const isOnSaleIn = (market: Market) => sql`
+  p.status = 'active' and p.published_at <= now() and exists (
+    select from variants v join prices pr on pr.variant_id = v.id and pr.currency = ${market.currency}
+    where v.product_id = p.id and v.is_active)`;
+
+/**
+ * What lists show of some products, in one query.
+ * @param picked query with the columns `id` and `rank`; cards come in the order of `rank`
+ */
+export async function readProductCards(market: Market, picked: SQL): Promise<ProductCardRow[]> {
+  return db.execute<ProductCardRow>(sql`
+    select p.id, p.slug, coalesce(t.name, p.name) as name, p.rating_count as "ratingCount", p.rating_sum as "ratingSum",
+      v.variants, coalesce(i.images, '[]') as images, coalesce(s.swatches, '[]') as swatches
+    from (${picked}) as picked(id, rank)
+    join products p on p.id = picked.id and p.status = 'active' and p.published_at <= now()
+    left join product_translations t on t.product_id = p.id and t.language = ${market.language}
+    join lateral (
+      select jsonb_agg(jsonb_build_object(
+        'amount', pr.amount, 'saleAmount', pr.sale_amount, 'saleStartsAt', pr.sale_starts_at, 'saleEndsAt', pr.sale_ends_at,
+        'available', (select coalesce(sum(l.on_hand - l.reserved), 0) from inventory_levels l where l.variant_id = v.id)
+      )) as variants
+      from variants v join prices pr on pr.variant_id = v.id and pr.currency = ${market.currency}
+      where v.product_id = p.id and v.is_active
+    ) v on v.variants is not null
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('path', i.path, 'width', i.width, 'height', i.height) order by i.position) as images
+      from (select * from product_images i where i.product_id = p.id order by i.position limit 2) i
+    ) i on true
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('label', coalesce(vt.label, ov.label), 'hex', ov.hex) order by o.position, ov.position) as swatches
+      from product_options o
+      join product_option_values ov on ov.option_id = o.id and ov.hex is not null
+      left join product_option_value_translations vt on vt.value_id = ov.id and vt.language = ${market.language}
+      where o.product_id = p.id
+    ) s on true
+    order by picked.rank`);
+}
+
+/**
+ * Cards inside a cached read: the entry ends with any of the products shown, and when a sale among them begins or ends.
+ * An entry carries at most 128 tags, so one read shows at most about 100 products.
+ */
+export async function cachedProductCards(market: Market, picked: SQL, now: Date): Promise<ProductCard[]> {
+  const rows = await readProductCards(market, picked);
+  cacheTag(...rows.map((row) => cacheTags.product(row.id)));
+  const cards = rows.map((row) => toProductCard(row, now));
+  const changes = cards.flatMap(({ priceChangesAt }) => priceChangesAt ?? []);
+  endCacheAt(changes.length > 0 ? new Date(Math.min(...changes.map(Number))) : null, now);
+  return cards;
+}
+
+/** Ends the cached read around it at `instant`, when that is earlier than its profile would. */
+export function endCacheAt(instant: Date | null, now: Date): void {
+  if (instant) cacheLife({ revalidate: Math.max(1, Math.ceil((instant.getTime() - now.getTime()) / 1000)) });
+}

@@ -1,0 +1,190 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { cacheLife, cacheTag } from "next/cache";
+import { db } from "@/db/client";
+import { cacheTags } from "@/lib/cache-tags";
+import type { NavigationLink } from "@/lib/catalog/navigation";
+import {
+  type Photo,
+  type PriceJson,
+  type ProductCard,
+  toPriceRow,
+  toRating,
+} from "@/lib/catalog/product-card";
+import { cachedProductCards, endCacheAt } from "@/lib/catalog/product-cards";
+import type { ProductOption, ProductVariant } from "@/lib/catalog/product-variants";
+import { type Found, isSlug } from "@/lib/catalog/slugs";
+import { shownAvailable } from "@/lib/inventory/stock-level";
+import { catalogueLanguage, type Market } from "@/lib/markets";
+import { effectivePrice, nextPriceChange } from "@/lib/pricing/effective-price";
+
+export type ProductPhoto = Photo & { readonly alt: string };
+
+export type Review = {
+  readonly id: string;
+  readonly rating: number;
+  readonly title: string;
+  readonly body: string;
+  readonly authorName: string;
+  readonly language: string;
+  readonly isVerified: boolean;
+  /** Instant as ISO 8601. */
+  readonly createdAt: string;
+};
+
+export type ProductPage = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly highlights: readonly string[];
+  readonly materials: readonly string[];
+  readonly care: string;
+  /** Millimetres; null where it does not apply. */
+  readonly widthMm: number | null;
+  readonly depthMm: number | null;
+  readonly heightMm: number | null;
+  readonly countryOfOrigin: string;
+  readonly maker: { readonly name: string; readonly country: string; readonly about: string };
+  /** From the top of the tree down to the product's own category. */
+  readonly breadcrumbs: readonly NavigationLink[];
+  readonly options: readonly ProductOption[];
+  readonly variants: readonly ProductVariant[];
+  readonly photos: readonly ProductPhoto[];
+  readonly rating: { readonly count: number; readonly average: number } | null;
+  /** Reviews with 1, 2, 3, 4 and 5 stars. */
+  readonly ratingCounts: readonly [number, number, number, number, number];
+  /** Newest first. */
+  readonly reviews: readonly Review[];
+  readonly related: readonly ProductCard[];
+};
+
+type VariantRow = PriceJson & {
+  id: string;
+  sku: string;
+  optionKey: string;
+  weightGrams: number;
+  available: number;
+  /** Paths of its own photographs, in order. */
+  photos: string[];
+};
+
+type ProductRow = Omit<
+  ProductPage,
+  "variants" | "rating" | "ratingCounts" | "related" | "breadcrumbs" | "maker"
+> & {
+  ratingCount: number;
+  ratingSum: number;
+  stars: { rating: number; count: number }[];
+  maker: ProductPage["maker"] & { id: string };
+  breadcrumbs: (NavigationLink & { id: string })[];
+  variants: VariantRow[];
+};
+
+const reviewsShown = 12;
+const relatedShown = 4;
+
+async function findProduct(market: Market, slug: string): Promise<ProductRow | null> {
+  const { language, currency } = market;
+  const [row] = await db.execute<ProductRow>(sql`
+    select p.id, p.slug, coalesce(t.name, p.name) as name, coalesce(nullif(t.description, ''), p.description) as description,
+      case when cardinality(t.highlights) > 0 then t.highlights else p.highlights end as highlights,
+      case when cardinality(t.materials) > 0 then t.materials else p.materials end as materials,
+      coalesce(nullif(t.care, ''), p.care) as care,
+      p.width_mm as "widthMm", p.depth_mm as "depthMm", p.height_mm as "heightMm",
+      p.country_of_origin as "countryOfOrigin", p.rating_count as "ratingCount", p.rating_sum as "ratingSum",
+      jsonb_build_object('id', m.id, 'name', m.name, 'country', m.country, 'about', m.about) as maker,
+      (with recursive up as (
+          select c.id, c.parent_id, c.slug, c.name, 0 as height from categories c where c.id = p.category_id
+          union all
+          select c.id, c.parent_id, c.slug, c.name, up.height + 1 from up join categories c on c.id = up.parent_id
+        )
+        select jsonb_agg(jsonb_build_object('id', up.id, 'slug', up.slug, 'name', coalesce(ct.name, up.name)) order by up.height desc)
+        from up left join category_translations ct on ct.category_id = up.id and ct.language = ${language}) as breadcrumbs,
+      (select coalesce(jsonb_agg(jsonb_build_object('name', coalesce(ot.name, o.name), 'values', (
+            select coalesce(jsonb_agg(jsonb_build_object('slug', ov.slug, 'label', coalesce(vt.label, ov.label), 'hex', ov.hex) order by ov.position), '[]')
+            from product_option_values ov
+            left join product_option_value_translations vt on vt.value_id = ov.id and vt.language = ${language}
+            where ov.option_id = o.id)) order by o.position), '[]')
+        from product_options o
+        left join product_option_translations ot on ot.option_id = o.id and ot.language = ${language}
+        where o.product_id = p.id) as options,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+            'id', v.id, 'sku', v.sku, 'optionKey', v.option_key, 'weightGrams', v.weight_grams,
+            'amount', pr.amount, 'saleAmount', pr.sale_amount, 'saleStartsAt', pr.sale_starts_at, 'saleEndsAt', pr.sale_ends_at,
+            'available', (select coalesce(sum(l.on_hand - l.reserved), 0) from inventory_levels l where l.variant_id = v.id),
+            'photos', (select coalesce(jsonb_agg(i.path order by vi.position), '[]')
+              from variant_images vi join product_images i on i.id = vi.image_id where vi.variant_id = v.id)
+          ) order by v.position, v.id), '[]')
+        from variants v join prices pr on pr.variant_id = v.id and pr.currency = ${currency}
+        where v.product_id = p.id and v.is_active) as variants,
+      (select coalesce(jsonb_agg(jsonb_build_object('path', i.path, 'alt', i.alt, 'width', i.width, 'height', i.height) order by i.position), '[]')
+        from product_images i where i.product_id = p.id) as photos,
+      (select coalesce(jsonb_agg(jsonb_build_object('rating', r.rating, 'count', r.count)), '[]')
+        from (select rating, count(*) as count from reviews where product_id = p.id and status = 'approved' group by rating) r) as stars,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'rating', r.rating, 'title', r.title, 'body', r.body,
+            'authorName', r.author_name, 'language', r.language, 'isVerified', r.is_verified, 'createdAt', r.created_at)
+            order by r.created_at desc, r.id), '[]')
+        from (select * from reviews where product_id = p.id and status = 'approved' order by created_at desc, id limit ${reviewsShown}) r) as reviews
+    from slugs s
+    join products p on p.id = s.target_id and p.status = 'active' and p.published_at <= now()
+    join makers m on m.id = p.maker_id
+    left join product_translations t on t.product_id = p.id and t.language = ${language}
+    where s.kind = 'product' and s.slug = ${slug}`);
+  return row ?? null;
+}
+
+/** What everyone sees on a product page. A product without a price in this market is `missing` there. */
+export async function getProductPage(market: Market, slug: string): Promise<Found<ProductPage>> {
+  "use cache";
+  cacheLife("catalog");
+  cacheTag(cacheTags.productSlug(slug.slice(0, 120)));
+  if (!isSlug(slug)) return { kind: "missing" };
+  const now = new Date();
+  const row = await findProduct(market, slug);
+  if (!row) return { kind: "missing" };
+  // Ids survive a rename, slugs do not.
+  cacheTag(cacheTags.product(row.id), cacheTags.maker(row.maker.id));
+  cacheTag(...row.breadcrumbs.map(({ id }) => cacheTags.list(id)));
+  if (row.slug !== slug) return { kind: "moved", slug: row.slug };
+  if (row.variants.length === 0) return { kind: "missing" };
+
+  endCacheAt(nextPriceChange(row.variants.map(toPriceRow), now), now);
+  const picked = sql`
+    select r.related_id, r.position from product_relations r join products p on p.id = r.related_id
+    where r.product_id = ${row.id} and p.status = 'active' and p.published_at <= now()
+    order by r.position limit ${relatedShown}`;
+  const related = await cachedProductCards(market, picked, now);
+  const photoIndex = new Map(row.photos.map(({ path }, index) => [path, index]));
+  const { id: _makerId, ...maker } = row.maker;
+  const { ratingCount, ratingSum, stars, ...product } = row;
+  const starsOf = (rating: number) => stars.find((group) => group.rating === rating)?.count ?? 0;
+  return {
+    kind: "found",
+    value: {
+      ...product,
+      maker,
+      breadcrumbs: row.breadcrumbs.map(({ slug, name }) => ({ slug, name })),
+      photos: row.photos.map((photo, index) => ({
+        ...photo,
+        // Descriptions of photographs exist in the catalogue's language only.
+        alt:
+          market.language === catalogueLanguage
+            ? photo.alt
+            : `${row.name} (${index + 1}/${row.photos.length})`,
+      })),
+      variants: row.variants.map((variant) => ({
+        id: variant.id,
+        sku: variant.sku,
+        valueSlugs: variant.optionKey === "" ? [] : variant.optionKey.split("/"),
+        weightGrams: variant.weightGrams,
+        price: effectivePrice(toPriceRow(variant), now),
+        available: shownAvailable(variant.available),
+        photoIndexes: variant.photos.flatMap((path) => photoIndex.get(path) ?? []),
+      })),
+      rating: toRating(ratingCount, ratingSum),
+      ratingCounts: [starsOf(1), starsOf(2), starsOf(3), starsOf(4), starsOf(5)],
+      related,
+    },
+  };
+}

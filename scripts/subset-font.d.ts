@@ -1,0 +1,12 @@
+declare module "subset-font" {
+  export default function subsetFont(
+    font: Uint8Array,
+    glyphs: string,
+    options: {
+      targetFormat: "woff2";
+      variationAxes: Record<string, number | { min: number; max: number }>;
+      keepFeatures: string[];
+      noHinting: boolean;
+    },
+  ): Promise<Uint8Array>;
+}
