@@ -1,0 +1,54 @@
+import { rememberCart } from "@/lib/cart/cart-cookie";
+import type { CartAnswer } from "@/lib/cart/cart-view";
+import { marketInput } from "@/lib/cart/input";
+import { getCart } from "@/lib/cart/queries";
+import type { LineChange } from "@/lib/cart/commands";
+import { log } from "@/lib/log";
+import { type Market, markets } from "@/lib/markets";
+import { fail, type Result } from "@/lib/result";
+
+/** Room for an id, a quantity and an addition's id, and for nothing to fill memory with. */
+export const maxBodyBytes = 2048;
+
+const statusOf: Record<string, number> = {
+  invalid_input: 400,
+  invalid_json: 400,
+  body_too_large: 413,
+  variant_unavailable: 404,
+  line_not_found: 404,
+  sold_out: 409,
+  cart_full: 409,
+  unexpected: 500,
+};
+
+/** The market that the page asking belongs to; `null` for none of ours. */
+export function marketOf(request: Request): Market | null {
+  const parsed = marketInput.safeParse(new URL(request.url).searchParams.get("market"));
+  return parsed.success ? markets[parsed.data] : null;
+}
+
+const headers = { "cache-control": "private, no-store" };
+
+export const answer = (body: Result<CartAnswer>) =>
+  Response.json(body, { status: body.ok ? 200 : (statusOf[body.error.code] ?? 400), headers });
+
+export const unknownMarket = () => answer(fail("invalid_input", { market: "unknown" }));
+
+/** After a write: the cart as it is now and what the buyer must know, with the cookies renewed. */
+export async function answerWrite(token: string | null, market: Market, result: Result<LineChange>) {
+  if (!result.ok) return answer(result);
+  const cart = await getCart(token, market);
+  if (token !== null) await rememberCart(token, cart.count);
+  return answer({ ok: true, value: { cart, cappedAt: result.value.cappedAt } });
+}
+
+/** A bug becomes a logged 500 with an id and never tells its text. */
+export async function guarded(run: () => Promise<Response>): Promise<Response> {
+  try {
+    return await run();
+  } catch (error) {
+    const id = crypto.randomUUID();
+    log.error("cart.unexpected", error, { id });
+    return answer(fail("unexpected", { id }));
+  }
+}

@@ -1,0 +1,75 @@
+"use server";
+
+import { randomUUID } from "node:crypto";
+import { redirect } from "next/navigation";
+import { anyone, formAction } from "@/lib/action";
+import { readCartToken, rememberCart } from "@/lib/cart/cart-cookie";
+import type { LineChange } from "@/lib/cart/commands";
+import { addLineForm, marketInput, removeLineInput, setLineForm } from "@/lib/cart/input";
+import { getCart } from "@/lib/cart/queries";
+import { addVisitorLine, setVisitorLine } from "@/lib/cart/visitor-cart";
+import { defaultMarket, type Market, markets } from "@/lib/markets";
+import { paths } from "@/lib/paths";
+import type { Result } from "@/lib/result";
+
+// The forms of the cart without scripts. Each ends at the cart page, which says what happened (its `?did=` and
+// `?problem=`). Nothing is revalidated: the cart page is made anew for each visit, and no other page shows the cart.
+
+/** Fields: `market` (us, de), `variantId`, `quantity` (1 when missing). */
+export async function addToCartForm(form: FormData): Promise<void> {
+  leave(form, "added", await add(null, form));
+}
+
+/** Fields: `market`, `variantId`, and `quantity` or `to`; 0 removes. */
+export async function setQuantityForm(form: FormData): Promise<void> {
+  leave(form, "changed", await set(null, form));
+}
+
+/** Fields: `market`, `variantId`. */
+export async function removeLineForm(form: FormData): Promise<void> {
+  leave(form, "removed", await remove(null, form));
+}
+
+const add = formAction(addLineForm, anyone, async ({ market, variantId, quantity }) => {
+  // Without scripts nobody sends an addition twice on purpose, so it needs no lasting id.
+  const addition = { variantId, quantity, additionId: randomUUID() };
+  const { token, result } = await addVisitorLine(await readCartToken(), markets[market], addition);
+  if (result.ok) await remember(token, markets[market]);
+  return result;
+});
+
+const set = formAction(setLineForm, anyone, ({ market, variantId, quantity }) =>
+  setAndRemember(markets[market], { variantId, quantity }),
+);
+
+const remove = formAction(removeLineInput, anyone, ({ market, variantId }) =>
+  setAndRemember(markets[market], { variantId, quantity: 0 }),
+);
+
+async function setAndRemember(
+  market: Market,
+  line: { variantId: string; quantity: number },
+): Promise<Result<LineChange>> {
+  const token = await readCartToken();
+  const result = await setVisitorLine(token, market, line);
+  if (result.ok && token !== null) await remember(token, market);
+  return result;
+}
+
+async function remember(token: string, market: Market) {
+  const cart = await getCart(token, market);
+  await rememberCart(token, cart.count);
+}
+
+function leave(form: FormData, did: "added" | "changed" | "removed", result: Result<LineChange>): never {
+  const market = marketInput.safeParse(form.get("market"));
+  const told = new URLSearchParams(result.ok ? { did } : { problem: result.error.code });
+  const variantId = form.get("variantId");
+  if (typeof variantId === "string" && variantId.length <= 36) told.set("variant", variantId);
+  if (result.ok && result.value.cappedAt !== null) told.set("capped", String(result.value.cappedAt));
+  // What undoing needs: the line is gone from the page.
+  const before = form.get("before");
+  if (result.ok && did === "removed" && typeof before === "string" && /^[0-9]{1,3}$/.test(before))
+    told.set("before", before);
+  redirect(`${paths.cart(market.success ? markets[market.data] : defaultMarket)}?${told.toString()}`);
+}

@@ -1,0 +1,207 @@
+import type { PriceRow } from "@/lib/pricing/effective-price";
+import { effectivePrice } from "@/lib/pricing/effective-price";
+import { priceCart } from "@/lib/pricing/price-cart";
+import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
+import type { Market, MarketCode } from "@/lib/markets";
+import { type ShippingRules, shippingOffers } from "@/lib/shipping/offers";
+
+/** A line as the database holds it, with everything that is said about it now. */
+export type CartLineRow = {
+  readonly id: string;
+  readonly variantId: string;
+  readonly quantity: number;
+  readonly seenUnitAmount: number;
+  readonly seenCurrency: string;
+  readonly sku: string;
+  readonly slug: string;
+  readonly productName: string;
+  /** "Sage / Large" in the market's language; empty for a product without options. */
+  readonly variantLabel: string;
+  readonly image: CartImage | null;
+  readonly weightGrams: number;
+  readonly taxClassId: string;
+  /** The variant is active and its product published. */
+  readonly isSellable: boolean;
+  /** On hand − reserved over all locations. */
+  readonly available: number;
+  /** Null when the market's currency has no price for it. */
+  readonly price: PriceRow | null;
+};
+
+export type CartImage = { readonly path: string; readonly width: number; readonly height: number };
+
+/** What keeps a line from being bought as it stands. */
+export type LineProblem =
+  | { readonly kind: "unavailable" }
+  | { readonly kind: "sold_out" }
+  /** Fewer left than wanted; the cart counts on `available` of them. */
+  | { readonly kind: "short"; readonly available: number };
+
+export type CartLineView = {
+  readonly id: string;
+  readonly variantId: string;
+  readonly sku: string;
+  readonly slug: string;
+  readonly productName: string;
+  readonly variantLabel: string;
+  readonly image: CartImage | null;
+  readonly weightGrams: number;
+  readonly taxClassId: string;
+  /** As the buyer wants it. */
+  readonly quantity: number;
+  /** What can be bought of it now; 0 for a line with the problem `unavailable` or `sold_out`. */
+  readonly buyableQuantity: number;
+  /** The most that can be asked for; exact only while stock is low, see lib/inventory/stock-level.ts. Null: enough. */
+  readonly available: number | null;
+  /** Minor units of the cart's currency; null without a price in it. */
+  readonly unitAmount: number | null;
+  /** Regular unit price, above `unitAmount` during a sale. */
+  readonly listUnitAmount: number | null;
+  /** For `buyableQuantity` units. */
+  readonly totalAmount: number;
+  readonly problem: LineProblem | null;
+  /** Unit price when the buyer last touched the line and now, when they differ. */
+  readonly priceChange: { readonly fromAmount: number; readonly toAmount: number } | null;
+};
+
+export type CartShipping = {
+  /** What the cheapest way costs for this cart, within the market's home country. */
+  readonly amount: number;
+  /** How much more in the cart makes it free; null when it is free already or never. */
+  readonly missingForFreeAmount: number | null;
+  readonly freeFromAmount: number | null;
+};
+
+/** The cart as everyone shows it: API, page, drawer, checkout summary. Plain JSON. */
+export type CartView = {
+  readonly market: MarketCode;
+  readonly currency: Market["currency"];
+  /** Units wanted over all lines. */
+  readonly count: number;
+  /** Newest first. */
+  readonly lines: readonly CartLineView[];
+  /** The market in which the cart was filled when it is another one: its lines have new prices here. */
+  readonly movedFrom: MarketCode | null;
+  readonly subtotalAmount: number;
+  /** Null when nothing can be promised: no buyable line, or no method that carries the weight. */
+  readonly shipping: CartShipping | null;
+  /** Goods and cheapest delivery; without the tax of markets that add it at checkout. */
+  readonly estimatedTotalAmount: number;
+  readonly taxIncluded: boolean;
+};
+
+/** What `/api/cart` answers to reads and writes that went well. */
+export type CartAnswer = {
+  readonly cart: CartView;
+  /** The quantity the written line got, when there was not as much as wanted. */
+  readonly cappedAt: number | null;
+};
+
+/** What an empty or unknown cart looks like. */
+export const emptyCart = (market: Market): CartView => ({
+  market: market.code,
+  currency: market.currency,
+  count: 0,
+  lines: [],
+  movedFrom: null,
+  subtotalAmount: 0,
+  shipping: null,
+  estimatedTotalAmount: 0,
+  taxIncluded: market.taxIncluded,
+});
+
+/** Prices the lines for a market as it stands at `now` and says what is wrong with each. */
+export function cartView(
+  cart: { readonly market: MarketCode; readonly rows: readonly CartLineRow[] },
+  market: Market,
+  shippingRules: ShippingRules,
+  now: Date,
+): CartView {
+  const judged = cart.rows.map((row) => ({ row, ...judge(row, now) }));
+  const toPrice = judged.flatMap(({ row, price, buyableQuantity }) =>
+    price && buyableQuantity > 0
+      ? [
+          {
+            variantId: row.variantId,
+            quantity: buyableQuantity,
+            listUnitAmount: price.listAmount,
+            unitAmount: price.amount,
+            taxClassId: row.taxClassId,
+          },
+        ]
+      : [],
+  );
+  const { currency, taxIncluded } = market;
+  const goods = priceCart(toPrice, { currency, taxIncluded, taxes: [], shipping: null });
+  const goodsAmount = goods.totalAmount;
+  const weightGrams = judged.reduce(
+    (sum, { row, buyableQuantity }) => sum + row.weightGrams * buyableQuantity,
+    0,
+  );
+  const home = { country: market.countries[0], state: null, postalCode: null };
+  const [cheapest = null] =
+    toPrice.length > 0
+      ? shippingOffers(shippingRules, home, { weightGrams, currency, goodsAmount }, now)
+      : [];
+  const priced = priceCart(toPrice, { currency, taxIncluded, taxes: [], shipping: cheapest });
+  const totalOf = new Map(priced.lines.map((line) => [line.variantId, line.totalAmount]));
+
+  return {
+    market: market.code,
+    currency,
+    count: cart.rows.reduce((sum, row) => sum + row.quantity, 0),
+    lines: judged.map(({ row, price, buyableQuantity, problem }) => ({
+      id: row.id,
+      variantId: row.variantId,
+      sku: row.sku,
+      slug: row.slug,
+      productName: row.productName,
+      variantLabel: row.variantLabel,
+      image: row.image,
+      weightGrams: row.weightGrams,
+      taxClassId: row.taxClassId,
+      quantity: row.quantity,
+      buyableQuantity,
+      available: shownLimit(row),
+      unitAmount: price?.amount ?? null,
+      listUnitAmount: price?.listAmount ?? null,
+      totalAmount: totalOf.get(row.variantId) ?? 0,
+      problem,
+      priceChange:
+        price && buyableQuantity > 0 && row.seenCurrency === currency && row.seenUnitAmount !== price.amount
+          ? { fromAmount: row.seenUnitAmount, toAmount: price.amount }
+          : null,
+    })),
+    movedFrom: cart.rows.length > 0 && cart.market !== market.code ? cart.market : null,
+    subtotalAmount: priced.subtotalAmount,
+    shipping: cheapest && {
+      amount: priced.shippingAmount,
+      freeFromAmount: cheapest.freeFromAmount,
+      missingForFreeAmount:
+        cheapest.freeFromAmount !== null && goodsAmount < cheapest.freeFromAmount
+          ? cheapest.freeFromAmount - goodsAmount
+          : null,
+    },
+    estimatedTotalAmount: priced.totalAmount,
+    taxIncluded,
+  };
+}
+
+function judge(row: CartLineRow, now: Date) {
+  const price = row.price && effectivePrice(row.price, now);
+  const problem = problemOf(row);
+  const buyableQuantity = problem === null ? row.quantity : problem.kind === "short" ? problem.available : 0;
+  return { price, problem, buyableQuantity };
+}
+
+function problemOf(row: CartLineRow): LineProblem | null {
+  if (!row.isSellable || !row.price) return { kind: "unavailable" };
+  if (row.available <= 0) return { kind: "sold_out" };
+  return row.available < row.quantity ? { kind: "short", available: row.available } : null;
+}
+
+/** The exact number where it is low or where the buyer wants more than there is; nobody else needs it. */
+function shownLimit(row: CartLineRow): number | null {
+  const available = Math.max(0, row.available);
+  return available <= LOW_STOCK_AT_MOST || available < row.quantity ? available : null;
+}

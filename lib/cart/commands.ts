@@ -1,0 +1,181 @@
+import "server-only";
+import { and, count, eq, lt, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { cartAdditions, cartLines, carts, prices, products, variants } from "@/db/schema";
+import { MAX_QUANTITY } from "@/lib/cart/input";
+import { availableUnits, sellable } from "@/lib/cart/queries";
+import { sha256 } from "@/lib/ids";
+import type { Market } from "@/lib/markets";
+import { effectivePrice } from "@/lib/pricing/effective-price";
+import { fail, ok, type Result } from "@/lib/result";
+
+/** More different things than this is a script, not a shopper. */
+const MAX_LINES = 100;
+
+/** How long an addition's id is remembered. Longer than browsers send one again (components/cart/outbox.ts). */
+const additionsKeptFor = 24 * 60 * 60_000;
+
+/** How long the id of a cart's first addition opens that cart again (see `firstCartToken`). */
+const reopensFor = 15 * 60_000;
+
+/** What the line holds after a write. `cappedAt`: less than wanted, because there is no more. */
+export type LineChange = { readonly quantity: number; readonly cappedAt: number | null };
+
+export type CartFailure = "variant_unavailable" | "sold_out" | "cart_full" | "line_not_found";
+
+/**
+ * Adds units to the cart behind `token`, which is created when it does not exist. An addition counts once, however
+ * often it is sent. Fails with `variant_unavailable`, `sold_out` or `cart_full`.
+ */
+export async function addToCart(
+  tx: Tx,
+  cart: { readonly token: string; readonly market: Market },
+  addition: { readonly variantId: string; readonly quantity: number; readonly additionId: string },
+  now: Date,
+): Promise<Result<LineChange, CartFailure>> {
+  const { variantId, additionId } = addition;
+  const cartId = await lockOrCreateCart(tx, cart);
+  const counted = await tx
+    .insert(cartAdditions)
+    .values({ cartId, additionId })
+    .onConflictDoNothing()
+    .returning({ additionId: cartAdditions.additionId });
+  if (counted.length === 0) return ok({ quantity: await quantityOf(tx, cartId, variantId), cappedAt: null });
+
+  const offer = await findOffer(tx, variantId, cart.market, now);
+  if (!offer.ok) return offer;
+  const before = await quantityOf(tx, cartId, variantId);
+  if (before === 0 && (await countLines(tx, cartId)) >= MAX_LINES) return fail("cart_full");
+
+  const wanted = before + addition.quantity;
+  const change = capped(wanted, offer.value.available);
+  await putLine(tx, cartId, variantId, change.quantity, offer.value);
+  await tx
+    .delete(cartAdditions)
+    .where(
+      and(
+        eq(cartAdditions.cartId, cartId),
+        lt(cartAdditions.createdAt, new Date(now.getTime() - additionsKeptFor)),
+      ),
+    );
+  return ok(change);
+}
+
+/**
+ * Sets how many units of a variant the cart holds; 0 removes the line, a line that is not there is made (undo).
+ * Fails with `variant_unavailable`, `sold_out`, `cart_full`, or `line_not_found` when there is no such cart.
+ */
+export async function setLineQuantity(
+  tx: Tx,
+  cart: { readonly token: string; readonly market: Market },
+  line: { readonly variantId: string; readonly quantity: number },
+  now: Date,
+): Promise<Result<LineChange, CartFailure>> {
+  const cartId = await lockCart(tx, cart);
+  if (cartId === null) return fail("line_not_found");
+  if (line.quantity === 0) {
+    // Removing what is gone already is what was wanted.
+    await tx
+      .delete(cartLines)
+      .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, line.variantId)));
+    return ok({ quantity: 0, cappedAt: null });
+  }
+  const offer = await findOffer(tx, line.variantId, cart.market, now);
+  if (!offer.ok) return offer;
+  const before = await quantityOf(tx, cartId, line.variantId);
+  if (before === 0 && (await countLines(tx, cartId)) >= MAX_LINES) return fail("cart_full");
+  const change = capped(line.quantity, offer.value.available);
+  await putLine(tx, cartId, line.variantId, change.quantity, offer.value);
+  return ok(change);
+}
+
+/** Whether the id of a first addition still opens the cart it made: the cart is unknown, or young. */
+export async function mayReopen(tx: Tx, token: string, now: Date): Promise<boolean> {
+  const [cart] = await tx
+    .select({ createdAt: carts.createdAt })
+    .from(carts)
+    .where(eq(carts.tokenHash, sha256(token)));
+  return !cart || now.getTime() - cart.createdAt.getTime() < reopensFor;
+}
+
+/**
+ * Writes to one cart run one after another, by the lock on its row. The cart moves to the market of the write: shown
+ * prices are always those of the market looked at, so its lines need no change (a line's seen price names its currency).
+ */
+async function lockOrCreateCart(tx: Tx, cart: { token: string; market: Market }): Promise<string> {
+  const [row] = await tx
+    .insert(carts)
+    .values({ tokenHash: sha256(cart.token), market: cart.market.code })
+    .onConflictDoUpdate({
+      target: carts.tokenHash,
+      set: { market: cart.market.code, updatedAt: sql`now()` },
+    })
+    .returning({ id: carts.id });
+  if (!row) throw new Error("An upsert always returns its row");
+  return row.id;
+}
+
+async function lockCart(tx: Tx, cart: { token: string; market: Market }): Promise<string | null> {
+  const [row] = await tx
+    .update(carts)
+    .set({ market: cart.market.code })
+    .where(eq(carts.tokenHash, sha256(cart.token)))
+    .returning({ id: carts.id });
+  return row?.id ?? null;
+}
+
+type Offer = { readonly unitAmount: number; readonly currency: string; readonly available: number };
+
+async function findOffer(
+  tx: Tx,
+  variantId: string,
+  market: Market,
+  now: Date,
+): Promise<Result<Offer, CartFailure>> {
+  const [row] = await tx
+    .select({
+      amount: prices.amount,
+      saleAmount: prices.saleAmount,
+      saleStartsAt: prices.saleStartsAt,
+      saleEndsAt: prices.saleEndsAt,
+      available: availableUnits,
+    })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .innerJoin(prices, and(eq(prices.variantId, variants.id), eq(prices.currency, market.currency)))
+    .where(and(eq(variants.id, variantId), sellable));
+  if (!row) return fail("variant_unavailable");
+  if (row.available <= 0) return fail("sold_out");
+  const { available, ...price } = row;
+  return ok({ unitAmount: effectivePrice(price, now).amount, currency: market.currency, available });
+}
+
+function capped(wanted: number, available: number): LineChange {
+  const most = Math.min(available, MAX_QUANTITY);
+  return wanted > most ? { quantity: most, cappedAt: most } : { quantity: wanted, cappedAt: null };
+}
+
+async function quantityOf(tx: Tx, cartId: string, variantId: string): Promise<number> {
+  const [line] = await tx
+    .select({ quantity: cartLines.quantity })
+    .from(cartLines)
+    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, variantId)));
+  return line?.quantity ?? 0;
+}
+
+async function countLines(tx: Tx, cartId: string): Promise<number> {
+  const [row] = await tx.select({ lines: count() }).from(cartLines).where(eq(cartLines.cartId, cartId));
+  return row?.lines ?? 0;
+}
+
+/** Whoever touches a line sees its price, so the price seen moves along. */
+async function putLine(tx: Tx, cartId: string, variantId: string, quantity: number, offer: Offer) {
+  const seen = { quantity, seenUnitAmount: offer.unitAmount, seenCurrency: offer.currency };
+  await tx
+    .insert(cartLines)
+    .values({ cartId, variantId, ...seen })
+    .onConflictDoUpdate({
+      target: [cartLines.cartId, cartLines.variantId],
+      set: { ...seen, updatedAt: sql`now()` },
+    });
+}

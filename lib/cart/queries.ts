@@ -1,0 +1,126 @@
+import "server-only";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { type Db, db, type Tx } from "@/db/client";
+import {
+  cartLines,
+  carts,
+  inventoryLevels,
+  prices,
+  productImages,
+  productOptions,
+  productOptionValues,
+  productOptionValueTranslations,
+  products,
+  productTranslations,
+  variantImages,
+  variantOptionValues,
+  variants,
+} from "@/db/schema";
+import { type CartImage, type CartLineRow, type CartView, cartView, emptyCart } from "@/lib/cart/cart-view";
+import { sha256 } from "@/lib/ids";
+import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
+import { getShippingRules } from "@/lib/shipping/queries";
+
+/** The visitor's cart as a market shows it now; an empty one without a token or for an unknown one. One query. */
+export async function getCart(token: string | null, market: Market): Promise<CartView> {
+  if (token === null) return emptyCart(market);
+  const [cart, shippingRules] = await Promise.all([
+    loadCart(db, token, market),
+    // Cached until a delivery table changes.
+    getShippingRules(market.code),
+  ]);
+  return cart ? cartView(cart, market, shippingRules, new Date()) : emptyCart(market);
+}
+
+export type LoadedCart = { readonly id: string; readonly market: MarketCode; readonly rows: CartLineRow[] };
+
+/** The lines with what the catalogue, the price list and the stock say about them; `null` for an unknown token. */
+export async function loadCart(executor: Db | Tx, token: string, market: Market): Promise<LoadedCart | null> {
+  const found = await executor
+    .select({
+      cartId: carts.id,
+      cartMarket: carts.market,
+      // Null for a cart without lines; the columns of joined tables below follow it.
+      line: {
+        id: cartLines.id,
+        variantId: cartLines.variantId,
+        quantity: cartLines.quantity,
+        seenUnitAmount: cartLines.seenUnitAmount,
+        seenCurrency: cartLines.seenCurrency,
+      },
+      variant: { sku: variants.sku, weightGrams: variants.weightGrams },
+      product: {
+        slug: products.slug,
+        taxClassId: products.taxClassId,
+        name: sql<string>`coalesce(${productTranslations.name}, ${products.name})`,
+      },
+      variantLabel: sql<string>`coalesce((
+        select string_agg(coalesce(${productOptionValueTranslations.label}, ${productOptionValues.label}), ' / '
+          order by ${productOptions.position})
+        from ${variantOptionValues}
+        join ${productOptions} on ${productOptions.id} = ${variantOptionValues.optionId}
+        join ${productOptionValues} on ${productOptionValues.id} = ${variantOptionValues.valueId}
+        left join ${productOptionValueTranslations}
+          on ${productOptionValueTranslations.valueId} = ${productOptionValues.id}
+          and ${productOptionValueTranslations.language} = ${market.language}
+        where ${variantOptionValues.variantId} = ${variants.id}), '')`,
+      // The variant's own first photograph, else the product's.
+      image: sql<CartImage | null>`(
+        select json_build_object('path', ${productImages.path}, 'width', ${productImages.width}, 'height', ${productImages.height})
+        from ${productImages}
+        left join ${variantImages} on ${variantImages.imageId} = ${productImages.id}
+          and ${variantImages.variantId} = ${variants.id}
+        where ${productImages.productId} = ${variants.productId}
+        order by ${variantImages.position} nulls last, ${productImages.position}
+        limit 1)`,
+      isSellable: sql<boolean>`coalesce(${sellable}, false)`,
+      available: availableUnits,
+      price: {
+        amount: prices.amount,
+        saleAmount: prices.saleAmount,
+        saleStartsAt: prices.saleStartsAt,
+        saleEndsAt: prices.saleEndsAt,
+      },
+    })
+    .from(carts)
+    .leftJoin(cartLines, eq(cartLines.cartId, carts.id))
+    .leftJoin(variants, eq(variants.id, cartLines.variantId))
+    .leftJoin(products, eq(products.id, variants.productId))
+    .leftJoin(
+      productTranslations,
+      and(eq(productTranslations.productId, products.id), eq(productTranslations.language, market.language)),
+    )
+    .leftJoin(prices, and(eq(prices.variantId, variants.id), eq(prices.currency, market.currency)))
+    .where(eq(carts.tokenHash, sha256(token)))
+    .orderBy(desc(cartLines.id));
+
+  const [first] = found;
+  if (!first) return null;
+  const rows = found.flatMap(({ line, variant, product, price, ...row }): CartLineRow[] =>
+    line && variant && product
+      ? [
+          {
+            ...line,
+            ...variant,
+            slug: product.slug,
+            taxClassId: product.taxClassId,
+            productName: product.name,
+            variantLabel: row.variantLabel,
+            image: row.image,
+            isSellable: row.isSellable,
+            available: row.available,
+            price,
+          },
+        ]
+      : [],
+  );
+  return { id: first.cartId, market: marketByCode(first.cartMarket).code, rows };
+}
+
+/** Whether `variants` joined with `products` may be sold at all. */
+export const sellable = sql<boolean>`(${variants.isActive} and ${products.status} = 'active' and ${products.publishedAt} <= now())`;
+
+/** On hand − reserved over all locations, for the row of `variants` at hand. */
+export const availableUnits = sql<number>`coalesce((
+  select sum(${inventoryLevels.onHand} - ${inventoryLevels.reserved})::int from ${inventoryLevels}
+  where ${inventoryLevels.variantId} = ${variants.id}), 0)`;

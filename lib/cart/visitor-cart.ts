@@ -1,0 +1,37 @@
+import "server-only";
+import { firstCartToken } from "@/lib/cart/cart-token";
+import { addToCart, type LineChange, mayReopen, setLineQuantity } from "@/lib/cart/commands";
+import { env } from "@/lib/env";
+import { randomToken } from "@/lib/ids";
+import type { Market } from "@/lib/markets";
+import { fail, type Result } from "@/lib/result";
+import { inTransaction } from "@/lib/transaction";
+
+/**
+ * Adds for a visitor with or without a cart.
+ * @param token of the visitor's cookie; null starts a cart
+ * @returns the token to remember when `result` is ok
+ */
+export async function addVisitorLine(
+  token: string | null,
+  market: Market,
+  addition: { variantId: string; quantity: number; additionId: string },
+): Promise<{ token: string; result: Result<LineChange> }> {
+  const now = new Date();
+  let used = token ?? firstCartToken(env().AUTH_SECRET, addition.additionId);
+  const result = await inTransaction(async (tx) => {
+    if (token === null && !(await mayReopen(tx, used, now))) used = randomToken();
+    return addToCart(tx, { token: used, market }, addition, now);
+  });
+  return { token: used, result };
+}
+
+/** Sets a quantity for a visitor; fails with `line_not_found` for one without a cart. */
+export async function setVisitorLine(
+  token: string | null,
+  market: Market,
+  line: { variantId: string; quantity: number },
+): Promise<Result<LineChange>> {
+  if (token === null) return fail("line_not_found");
+  return inTransaction((tx) => setLineQuantity(tx, { token, market }, line, new Date()));
+}
