@@ -1,4 +1,4 @@
-import type { Market } from "@/lib/markets";
+import type { Market, MarketCode } from "@/lib/markets";
 
 const path = (market: Market, rest: string) => `${market.pathPrefix}${rest}` || "/";
 
@@ -25,7 +25,9 @@ export const paths = {
   adminOrder: (number: string) => `/admin/orders/${encodeURIComponent(number)}`,
   api: {
     health: "/api/health",
-    cart: "/api/cart",
+    cart: (market: MarketCode) => `/api/cart?market=${market}`,
+    cartLines: (market: MarketCode) => `/api/cart/lines?market=${market}`,
+    cartLine: (market: MarketCode, variantId: string) => `/api/cart/lines/${variantId}?market=${market}`,
     availability: (productId: string) => `/api/availability/${productId}`,
     quote: "/api/checkout/quote",
     stripeWebhook: "/api/webhooks/stripe",

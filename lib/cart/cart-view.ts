@@ -97,19 +97,6 @@ export type CartAnswer = {
   readonly cappedAt: number | null;
 };
 
-/** What an empty or unknown cart looks like. */
-export const emptyCart = (market: Market): CartView => ({
-  market: market.code,
-  currency: market.currency,
-  count: 0,
-  lines: [],
-  movedFrom: null,
-  subtotalAmount: 0,
-  shipping: null,
-  estimatedTotalAmount: 0,
-  taxIncluded: market.taxIncluded,
-});
-
 /** Prices the lines for a market as it stands at `now` and says what is wrong with each. */
 export function cartView(
   cart: { readonly market: MarketCode; readonly rows: readonly CartLineRow[] },

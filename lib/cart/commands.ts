@@ -2,7 +2,7 @@ import "server-only";
 import { and, count, eq, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { cartAdditions, cartLines, carts, prices, products, variants } from "@/db/schema";
-import { MAX_QUANTITY } from "@/lib/cart/input";
+import { MAX_QUANTITY } from "@/lib/cart/max-quantity";
 import { availableUnits, sellable } from "@/lib/cart/queries";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** The most units of one variant in one cart; the database checks the same. */
-export const MAX_QUANTITY = 999;
+import { MAX_QUANTITY } from "@/lib/cart/max-quantity";
 
 const variantId = z.uuid("unknown");
 const addQuantity = z.coerce

@@ -16,7 +16,8 @@ import {
   variantOptionValues,
   variants,
 } from "@/db/schema";
-import { type CartImage, type CartLineRow, type CartView, cartView, emptyCart } from "@/lib/cart/cart-view";
+import { type CartImage, type CartLineRow, type CartView, cartView } from "@/lib/cart/cart-view";
+import { emptyCart } from "@/lib/cart/empty-cart";
 import { sha256 } from "@/lib/ids";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
 import { getShippingRules } from "@/lib/shipping/queries";

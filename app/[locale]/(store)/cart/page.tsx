@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { CartOutcome } from "@/components/cart/cart-outcome";
+import { CartPage } from "@/components/cart/cart-page";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
+import { readCartToken } from "@/lib/cart/cart-cookie";
+import { getCart } from "@/lib/cart/queries";
+import { compiledMessages, words } from "@/lib/i18n/messages";
+import { findMarket } from "@/lib/markets";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/cart">): Promise<Metadata> {
+  const market = findMarket((await params).locale);
+  return market ? { title: words(market, "cart")("title"), robots: { index: false } } : {};
+}
+
+export default async function Page({ params, searchParams }: PageProps<"/[locale]/cart">) {
+  const market = findMarket((await params).locale);
+  if (!market) notFound();
+  const cart = await getCart(await readCartToken(), market);
+  return (
+    <MessagesProvider
+      segment={market.segment}
+      namespaces={{ cart: compiledMessages(market.language, "cart") }}
+    >
+      <div className="mx-auto w-full max-w-6xl px-4 py-10 sm:px-6 lg:py-16">
+        <h1 className="mb-6 font-serif text-3xl lg:text-4xl">{words(market, "cart")("title")}</h1>
+        <CartOutcome market={market} cart={cart} query={await searchParams} />
+        <CartPage cart={cart} />
+      </div>
+    </MessagesProvider>
+  );
+}

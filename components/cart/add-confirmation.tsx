@@ -1,0 +1,59 @@
+"use client";
+
+import { X } from "lucide-react";
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import { LineImage } from "@/components/cart/cart-line";
+import { closePanel, useCartPanel } from "@/components/cart/cart-panel-state";
+import { newsText } from "@/components/cart/news-text";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { paths } from "@/lib/paths";
+
+/** Long enough to read two lines and reach the link. */
+const staysMs = 8000;
+
+/** Phones: says what was added and leaves by itself, unless somebody is using it or there is a problem to read. */
+export function AddConfirmation() {
+  const t = useWords("cart");
+  const market = useMarket();
+  const { added, news } = useCartPanel();
+  const [isUsed, setUsed] = useState(false);
+  const isTrouble = news?.kind === "problem" || news?.kind === "capped";
+
+  useEffect(() => {
+    const timer = isUsed || isTrouble ? undefined : setTimeout(closePanel, staysMs);
+    return () => clearTimeout(timer);
+  }, [isUsed, isTrouble]);
+
+  return (
+    <div
+      onPointerEnter={() => setUsed(true)}
+      onPointerLeave={() => setUsed(false)}
+      onFocus={() => setUsed(true)}
+      onBlur={() => setUsed(false)}
+      className="fixed inset-x-3 bottom-[max(0.75rem,env(safe-area-inset-bottom))] z-50 grid grid-cols-[3rem_1fr_auto] items-center gap-x-4 border border-line bg-paper p-3 text-ink motion-safe:transition-[opacity,translate] motion-safe:duration-200 motion-safe:ease-out motion-safe:starting:translate-y-4 motion-safe:starting:opacity-0"
+    >
+      <LineImage path={added?.imagePath ?? null} />
+      <div className="min-w-0 text-sm">
+        <p className="line-clamp-2 break-words">
+          {news && isTrouble ? newsText(t, news) : t("news.added", { name: added?.name ?? "" })}
+        </p>
+        <Link
+          href={paths.cart(market)}
+          prefetch={false}
+          className="inline-flex min-h-11 items-center font-medium underline underline-offset-4 hover:text-accent"
+        >
+          {t("view")}
+        </Link>
+      </div>
+      <button
+        type="button"
+        onClick={closePanel}
+        aria-label={t("drawer.dismiss")}
+        className="inline-flex size-11 items-center justify-center self-start"
+      >
+        <X aria-hidden size={20} strokeWidth={1.5} />
+      </button>
+    </div>
+  );
+}

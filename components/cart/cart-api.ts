@@ -1,0 +1,38 @@
+import type { CartAnswer } from "@/lib/cart/cart-view";
+import type { MarketCode } from "@/lib/markets";
+import { paths } from "@/lib/paths";
+import type { Result } from "@/lib/result";
+
+/**
+ * @returns the server's answer, good or bad
+ * @throws Error when there is none: no network, a server in trouble. Worth trying again
+ */
+async function send(method: string, url: string, body?: unknown): Promise<Result<CartAnswer>> {
+  const response = await fetch(url, {
+    method,
+    // Lives through a reload or a closed tab, with the cookie that the answer sets.
+    keepalive: method !== "GET",
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+  });
+  if (response.status >= 500 || response.status === 429)
+    throw new Error(`${method} answered ${response.status}`);
+  // A refusal by something in front of the shop is not JSON; that throws as well.
+  return (await response.json()) as Result<CartAnswer>;
+}
+
+export const fetchCart = (market: MarketCode) => send("GET", paths.api.cart(market));
+
+export const postLine = (
+  market: MarketCode,
+  addition: { variantId: string; quantity: number; additionId: string },
+) => {
+  const { variantId, quantity, additionId } = addition;
+  return send("POST", paths.api.cartLines(market), { variantId, quantity, additionId });
+};
+
+export const putLine = (market: MarketCode, variantId: string, quantity: number) =>
+  quantity === 0
+    ? send("DELETE", paths.api.cartLine(market, variantId))
+    : send("PUT", paths.api.cartLine(market, variantId), { quantity });

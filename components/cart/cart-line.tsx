@@ -1,0 +1,180 @@
+"use client";
+
+import Image from "next/image";
+import Link from "next/link";
+import type { FormEvent } from "react";
+import { QuantityField } from "@/components/cart/quantity-field";
+import { useSetQuantity } from "@/components/cart/use-cart";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { removeLineForm, setQuantityForm } from "@/lib/cart/actions";
+import type { CartLineView } from "@/lib/cart/cart-view";
+import { formatMoney } from "@/lib/money";
+import { paths } from "@/lib/paths";
+
+/** @param waiting units of it on their way to the server */
+export function CartLine(props: {
+  line: CartLineView;
+  waiting: number;
+  isChanging: boolean;
+  onRemove: () => void;
+}) {
+  const { line } = props;
+  const t = useWords("cart");
+  const market = useMarket();
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: market.currency });
+  const isGone = line.problem !== null && line.problem.kind !== "short";
+  const address = paths.variant(market, line.slug, line.sku);
+  const remove = (event: FormEvent) => {
+    event.preventDefault();
+    props.onRemove();
+  };
+
+  return (
+    <li className="grid grid-cols-[5.5rem_1fr] gap-4 py-5 sm:grid-cols-[6.5rem_1fr]">
+      <LineImage path={line.image?.path ?? null} href={address} isDimmed={isGone} />
+      <div className="grid min-w-0 content-between gap-3">
+        <div className="flex items-start justify-between gap-4">
+          <div className="min-w-0">
+            <Link href={address} className="font-medium break-words hover:text-accent hover:underline">
+              {line.productName}
+            </Link>
+            {line.variantLabel && <p className="text-sm text-ink-soft">{line.variantLabel}</p>}
+            <UnitPrice line={line} />
+          </div>
+          {!isGone && (
+            <p
+              className={`shrink-0 text-right font-medium tabular-nums ${props.isChanging ? "opacity-50" : ""}`}
+            >
+              {money(line.totalAmount)}
+            </p>
+          )}
+        </div>
+        <LineProblemNote line={line} />
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          {isGone ? <span /> : <QuantityField line={line} waiting={props.waiting} />}
+          <form action={removeLineForm} onSubmit={remove}>
+            <input type="hidden" name="market" value={market.code} />
+            <input type="hidden" name="variantId" value={line.variantId} />
+            <input type="hidden" name="before" value={line.quantity} />
+            <button
+              type="submit"
+              aria-label={t("remove.label", { name: line.productName })}
+              className="min-h-11 text-sm text-ink-soft underline underline-offset-4 hover:text-accent"
+            >
+              {t("remove.button")}
+            </button>
+          </form>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+export function LineImage(props: { path: string | null; href?: string; isDimmed?: boolean }) {
+  const image = props.path ? (
+    <Image
+      src={props.path}
+      // The name beside it says the same.
+      alt=""
+      width={104}
+      height={130}
+      sizes="104px"
+      className={`size-full object-cover ${props.isDimmed ? "opacity-50 grayscale" : ""}`}
+    />
+  ) : null;
+  const box = "block aspect-4/5 overflow-hidden rounded-[2px] bg-surface";
+  return props.href ? (
+    <Link href={props.href} tabIndex={-1} aria-hidden className={box}>
+      {image}
+    </Link>
+  ) : (
+    <span className={box}>{image}</span>
+  );
+}
+
+function UnitPrice({ line }: { line: CartLineView }) {
+  const t = useWords("cart");
+  const market = useMarket();
+  const { unitAmount, listUnitAmount } = line;
+  if (unitAmount === null || listUnitAmount === null) return null;
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: market.currency });
+  const isOnSale = unitAmount < listUnitAmount;
+  if (!isOnSale && line.quantity === 1) return null;
+  return (
+    <p className="text-sm text-ink-soft tabular-nums">
+      {isOnSale ? (
+        <>
+          <span className="text-sale">{t("price.sale", { amount: money(unitAmount) })}</span>{" "}
+          <s>
+            <span className="sr-only">{t("price.before")} </span>
+            {money(listUnitAmount)}
+          </s>
+        </>
+      ) : (
+        t("price.each", { amount: money(unitAmount) })
+      )}
+    </p>
+  );
+}
+
+/** What changed since the buyer last touched the line, with old and new values, and the way on. */
+function LineProblemNote({ line }: { line: CartLineView }) {
+  const t = useWords("cart");
+  const market = useMarket();
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: market.currency });
+  const { problem, priceChange } = line;
+  if (!problem && !priceChange) {
+    const isLow = line.available !== null && line.quantity >= line.available;
+    return isLow ? (
+      <p className="text-sm text-ink-soft">{t("line.allWeHave", { quantity: line.available ?? 0 })}</p>
+    ) : null;
+  }
+  return (
+    <div className="space-y-2 border-l-2 border-warn pl-3 text-sm">
+      {problem?.kind === "sold_out" && <p>{t("line.soldOut")}</p>}
+      {problem?.kind === "unavailable" && <p>{t("line.unavailable")}</p>}
+      {problem?.kind === "short" && (
+        <Accept
+          line={line}
+          quantity={problem.available}
+          label={t("line.takeRest", { quantity: problem.available })}
+        >
+          {t("line.short", { available: problem.available, wanted: line.quantity })}
+        </Accept>
+      )}
+      {problem === null && priceChange && (
+        <Accept line={line} quantity={line.quantity} label={t("line.acceptPrice")}>
+          {t(priceChange.toAmount > priceChange.fromAmount ? "line.priceRose" : "line.priceFell", {
+            from: money(priceChange.fromAmount),
+            to: money(priceChange.toAmount),
+          })}
+        </Accept>
+      )}
+    </div>
+  );
+}
+
+/** Setting the quantity again is what says "I have seen it". */
+function Accept(props: { line: CartLineView; quantity: number; label: string; children: string }) {
+  const market = useMarket();
+  const { mutate, isPending } = useSetQuantity();
+  const accept = (event: FormEvent) => {
+    event.preventDefault();
+    mutate({ variantId: props.line.variantId, quantity: props.quantity });
+  };
+  return (
+    <form action={setQuantityForm} onSubmit={accept}>
+      <p>{props.children}</p>
+      <input type="hidden" name="market" value={market.code} />
+      <input type="hidden" name="variantId" value={props.line.variantId} />
+      <input type="hidden" name="quantity" value={props.quantity} />
+      <button
+        type="submit"
+        disabled={isPending}
+        className="min-h-11 font-medium underline underline-offset-4 hover:text-accent disabled:opacity-50"
+      >
+        {props.label}
+      </button>
+    </form>
+  );
+}

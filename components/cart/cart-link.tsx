@@ -1,0 +1,88 @@
+"use client";
+
+import { ShoppingBag } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { type ComponentType, type MouseEvent, useEffect, useState } from "react";
+import { closePanel, hasRoomForDrawer, openPanel, useCartPanel } from "@/components/cart/cart-panel-state";
+import { newsText } from "@/components/cart/news-text";
+import { useCart, useSendAddition } from "@/components/cart/use-cart";
+import { waiting } from "@/components/cart/outbox";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { paths } from "@/lib/paths";
+
+const loadPanel = () => import("@/components/cart/cart-panel");
+
+/** Once for each loading of the page, however often the header is rendered. */
+let hasResumed = false;
+
+/** The header's way to the cart, once per page: it also sends what an earlier page could not, and opens the drawer. */
+export function CartLink() {
+  const t = useWords("cart");
+  const market = useMarket();
+  const pathname = usePathname();
+  const { count } = useCart();
+  const { open, news, newsCount } = useCartPanel();
+  const send = useSendAddition();
+  const [Panel, setPanel] = useState<ComponentType | null>(null);
+
+  useEffect(() => {
+    if (hasResumed) return;
+    hasResumed = true;
+    for (const addition of waiting()) send(addition);
+  }, [send]);
+
+  // The drawer's code costs nothing until somebody touches the page, and is there before a click is over.
+  useEffect(() => {
+    const prepare = () => void loadPanel();
+    const once = { once: true, passive: true };
+    addEventListener("pointerdown", prepare, once);
+    addEventListener("keydown", prepare, once);
+    return () => {
+      removeEventListener("pointerdown", prepare);
+      removeEventListener("keydown", prepare);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (open && !Panel) void loadPanel().then(({ CartPanel }) => setPanel(() => CartPanel));
+  }, [open, Panel]);
+
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- leaving the page is what closes the panel
+  useEffect(() => closePanel, [pathname]);
+
+  const address = paths.cart(market);
+  const openDrawer = (event: MouseEvent) => {
+    const wantsTab = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (wantsTab || pathname === address || !hasRoomForDrawer()) return;
+    event.preventDefault();
+    openPanel("drawer");
+  };
+
+  return (
+    <>
+      <Link
+        href={address}
+        prefetch={false}
+        aria-label={t("link", { count })}
+        onClick={openDrawer}
+        className="relative inline-flex size-11 items-center justify-center text-ink hover:text-accent"
+      >
+        <ShoppingBag aria-hidden size={22} strokeWidth={1.5} />
+        {count > 0 && (
+          <span
+            aria-hidden
+            className="absolute top-1 right-0.5 min-w-4.5 rounded-full bg-accent px-1 text-center text-[11px] leading-4.5 font-medium text-on-accent tabular-nums"
+          >
+            {count > 99 ? "99+" : count}
+          </span>
+        )}
+      </Link>
+      <output className="sr-only">
+        {/* The key makes a new node of equal words, so that they are read out again. */}
+        {news && <span key={newsCount}>{newsText(t, news)}</span>}
+      </output>
+      {Panel && open && <Panel />}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+"use client";
+
+import { AddConfirmation } from "@/components/cart/add-confirmation";
+import { CartDrawer } from "@/components/cart/cart-drawer";
+import { useCartPanel } from "@/components/cart/cart-panel-state";
+
+/** What opens over the page; loaded when somebody first touches it. */
+export function CartPanel() {
+  const { open, newsCount } = useCartPanel();
+  if (open === "drawer") return <CartDrawer />;
+  // The key starts the confirmation's time again with each addition.
+  return open === "confirmation" ? <AddConfirmation key={newsCount} /> : null;
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import Link from "next/link";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { paths } from "@/lib/paths";
+
+export function EmptyCart() {
+  const t = useWords("cart");
+  const market = useMarket();
+  return (
+    <div className="space-y-6 py-10">
+      <p className="max-w-prose text-ink-soft">{t("empty.text")}</p>
+      <ul className="flex flex-wrap gap-x-6 gap-y-2">
+        <li>
+          <Link
+            href={paths.list(market, "best-sellers")}
+            className="inline-flex min-h-12 items-center rounded-[2px] bg-accent px-6 font-medium text-on-accent hover:opacity-90"
+          >
+            {t("empty.bestSellers")}
+          </Link>
+        </li>
+        <li>
+          <Link
+            href={paths.list(market, "new-arrivals")}
+            className="inline-flex min-h-12 items-center underline underline-offset-4 hover:text-accent"
+          >
+            {t("empty.newArrivals")}
+          </Link>
+        </li>
+      </ul>
+    </div>
+  );
+}

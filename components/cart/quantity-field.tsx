@@ -1,0 +1,118 @@
+"use client";
+
+import { Minus, Plus } from "lucide-react";
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useSetQuantity } from "@/components/cart/use-cart";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { setQuantityForm } from "@/lib/cart/actions";
+import type { CartLineView } from "@/lib/cart/cart-view";
+import { MAX_QUANTITY } from "@/lib/cart/max-quantity";
+
+/** Long enough for the next press of + or the next digit, short enough to feel done. */
+const pauseMs = 350;
+
+/** A form that works alone; with scripts it shows the wanted number at once and sends it after a pause. */
+export function QuantityField(props: { line: CartLineView; waiting: number }) {
+  const { line } = props;
+  const t = useWords("cart");
+  const market = useMarket();
+  const { mutate, variables, isPending } = useSetQuantity();
+  /** Wanted but not sent yet; text, because it may be half typed. */
+  const [draft, setDraft] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const settled = isPending ? variables.quantity : line.quantity + props.waiting;
+  const wanted = parse(draft) ?? settled;
+  const most = Math.min(line.available ?? MAX_QUANTITY, MAX_QUANTITY);
+  const canAdd = wanted < most;
+
+  const commit = (quantity: number | null) => {
+    clearTimeout(timer.current);
+    setDraft(null);
+    if (quantity !== null && quantity !== settled) mutate({ variantId: line.variantId, quantity });
+  };
+  const want = (text: string, delay: number) => {
+    setDraft(text);
+    clearTimeout(timer.current);
+    const quantity = parse(text);
+    if (quantity !== null) timer.current = setTimeout(() => commit(quantity), delay);
+  };
+  // Whoever leaves the page within the pause meant what they pressed.
+  const commitNow = useEffectEvent(() => commit(parse(draft)));
+  useEffect(() => {
+    addEventListener("pagehide", commitNow);
+    return () => {
+      removeEventListener("pagehide", commitNow);
+      commitNow();
+    };
+  }, []);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    if (!(submitter instanceof HTMLButtonElement)) return;
+    const step = submitter.dataset["step"] === "up" ? 1 : -1;
+    if (step === 1 ? canAdd : wanted > 1) want(String(wanted + step), pauseMs);
+  };
+
+  return (
+    <form action={setQuantityForm} onSubmit={submit} className="flex items-center gap-2">
+      <input type="hidden" name="market" value={market.code} />
+      <input type="hidden" name="variantId" value={line.variantId} />
+      {/* First in the form, so that Enter without scripts presses this one. */}
+      <noscript>
+        <button type="submit" className="min-h-11 px-2 text-sm underline underline-offset-4">
+          {t("quantity.update")}
+        </button>
+      </noscript>
+      <div className="inline-flex items-stretch border border-line">
+        <button
+          type="submit"
+          name="to"
+          value={Math.max(1, wanted - 1)}
+          data-step="down"
+          aria-label={t("quantity.less", { name: line.productName })}
+          aria-disabled={wanted <= 1}
+          className="inline-flex size-11 items-center justify-center hover:bg-surface aria-disabled:text-ink-soft/50"
+        >
+          <Minus aria-hidden size={16} strokeWidth={1.5} />
+        </button>
+        <input
+          name="quantity"
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={3}
+          aria-label={t("quantity.label", { name: line.productName })}
+          value={draft ?? String(settled)}
+          onChange={(event) => want(event.target.value.replaceAll(/\D/g, ""), pauseMs * 2)}
+          onFocus={(event) => event.target.select()}
+          onBlur={() => draft !== null && commit(parse(draft))}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            commit(parse(draft));
+          }}
+          className="h-11 w-11 bg-transparent text-center text-base tabular-nums"
+        />
+        <button
+          type="submit"
+          name="to"
+          value={wanted + 1}
+          data-step="up"
+          aria-label={t("quantity.more", { name: line.productName })}
+          aria-disabled={!canAdd}
+          className="inline-flex size-11 items-center justify-center hover:bg-surface aria-disabled:text-ink-soft/50"
+        >
+          <Plus aria-hidden size={16} strokeWidth={1.5} />
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** 1 to 999; `null` for nothing, zero (removing has its own button) or too much. */
+function parse(text: string | null): number | null {
+  if (text === null || !/^[0-9]{1,3}$/.test(text)) return null;
+  const quantity = Number(text);
+  return quantity >= 1 ? quantity : null;
+}

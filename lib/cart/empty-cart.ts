@@ -1,0 +1,15 @@
+import type { CartView } from "@/lib/cart/cart-view";
+import type { Market } from "@/lib/markets";
+
+/** What an empty or unknown cart looks like. */
+export const emptyCart = (market: Market): CartView => ({
+  market: market.code,
+  currency: market.currency,
+  count: 0,
+  lines: [],
+  movedFrom: null,
+  subtotalAmount: 0,
+  shipping: null,
+  estimatedTotalAmount: 0,
+  taxIncluded: market.taxIncluded,
+});
