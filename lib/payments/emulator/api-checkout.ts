@@ -1,5 +1,6 @@
 import { mergeMetadata, page, route, type ApiRoute } from "./api-route";
-import { createSession, expireSession, publicLine, requireSession, updateSession } from "./checkout-sessions";
+import { expireSession, publicLine, requireSession, updateSession } from "./checkout-sessions";
+import { createSession } from "./create-session";
 import { ApiError, invalidRequest } from "./errors";
 import { hash, metadata, oneOf, pagination, text } from "./fields";
 import { sessionCreate } from "./session-parameters";

@@ -1,7 +1,13 @@
 import { checkoutRoutes } from "./api-checkout";
 import { customerRoutes } from "./api-customers";
 import { paymentRoutes } from "./api-payments";
+import { refundRoutes } from "./api-refunds";
 import type { ApiRoute } from "./api-route";
 
 /** Every route of Stripe's API that the emulator answers. */
-export const apiRoutes: readonly ApiRoute[] = [...checkoutRoutes, ...paymentRoutes, ...customerRoutes];
+export const apiRoutes: readonly ApiRoute[] = [
+  ...checkoutRoutes,
+  ...paymentRoutes,
+  ...refundRoutes,
+  ...customerRoutes,
+];

@@ -32,7 +32,7 @@ function requireApiKey(authorization: string | undefined): string {
 
 const errorAnswer = (error: ApiError, requestId: string): StoredAnswer => ({
   status: error.status,
-  body: JSON.stringify({ error: error.body }, null, 2),
+  body: JSON.stringify({ error: error.body }),
   requestId,
 });
 
@@ -48,7 +48,7 @@ function carryOut(
     const { expand: paths, ...input } = decodeForm(form);
     const expansions = readExpand(paths, "expand") ?? [];
     const result = expand(emulation, route.answer(emulation, id, input), expansions);
-    return { status: 200, body: JSON.stringify(result, null, 2), requestId };
+    return { status: 200, body: JSON.stringify(result), requestId };
   } catch (error) {
     if (error instanceof ApiError) return errorAnswer(error, requestId);
     throw error;

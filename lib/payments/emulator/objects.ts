@@ -5,7 +5,7 @@ export const API_VERSION = "2026-10-28.endive";
 
 export type Metadata = Record<string, string>;
 /** A known parameter that is kept and given back, but means nothing to the emulator. */
-export type Echo = FormValue | null;
+type Echo = FormValue | null;
 
 export type Address = {
   city: string | null;
@@ -103,14 +103,14 @@ export type CheckoutSession = {
   wallet_options: null;
 };
 
-export type ShippingCost = {
+type ShippingCost = {
   amount_subtotal: number;
   amount_tax: number;
   amount_total: number;
   shipping_rate: string;
 };
 
-export type CustomerDetails = {
+type CustomerDetails = {
   address: Address | null;
   business_name: null;
   email: string | null;

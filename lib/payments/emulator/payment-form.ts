@@ -2,8 +2,7 @@ import { newId } from "./ids";
 import { testCard, type PaymentMethod } from "./payment-methods";
 import type { Words } from "./payment-page-words";
 
-export const CARD_FIELDS = ["email", "cardNumber", "expiry", "cvc", "name"] as const;
-export type CardField = (typeof CARD_FIELDS)[number];
+export type CardField = "cardNumber" | "cvc" | "email" | "expiry" | "name";
 export type CardValues = Record<CardField, string>;
 export type CardErrors = Partial<Record<CardField, string>>;
 
@@ -51,7 +50,7 @@ function cvcError(typed: string, digits: string, words: Words): string | undefin
   return new RegExp(`^\\d{${length}}$`).test(typed.trim()) ? undefined : words.cvcIncomplete;
 }
 
-export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
+const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
 
 /**
  * Reads the card form: a payment method, or a message for each field that is wrong.

@@ -5,7 +5,7 @@ export type Outcome =
   | { kind: "decline"; code: string; declineCode: string; message: string }
   | { kind: "delay"; result: "fail" | "succeed" | "wait" };
 
-export type CardDetails = {
+type CardDetails = {
   brand: string;
   funding: "credit" | "debit";
   last4: string;

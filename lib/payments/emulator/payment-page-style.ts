@@ -57,6 +57,7 @@ a { color: inherit; text-underline-offset: 3px; }
 .field label { font-size: 15px; font-weight: 500; }
 .field input { width: 100%; min-height: 46px; padding: 9px 12px; border: 1px solid var(--field); border-radius: 6px; background: var(--page); color: var(--ink);
   font: inherit; font-variant-numeric: tabular-nums; }
+.field input::placeholder { color: var(--soft); opacity: .8; }
 .field input[readonly] { background: var(--side); border-color: var(--line); }
 .field input[aria-invalid="true"] { border-color: var(--bad); box-shadow: 0 0 0 1px var(--bad); }
 .error { color: var(--bad); font-size: 14px; }

@@ -37,7 +37,7 @@ const priceData = hash({
   unit_amount_decimal: text(),
 });
 
-export const lineItem = hash({
+const lineItem = hash({
   adjustable_quantity: anything,
   metadata,
   price: text(),

@@ -4,7 +4,7 @@ import { startStripeEmulator, type StripeEmulatorOptions } from "./start";
 
 const SECRET = "whsec_for_tests";
 
-export type ReceivedEvent = { event: Stripe.Event; signatureValid: boolean };
+type ReceivedEvent = { event: Stripe.Event; signatureValid: boolean };
 
 export type TestEmulator = {
   url: string;
@@ -84,7 +84,7 @@ function readEvent(body: string, signature: string): ReceivedEvent {
 }
 
 /** The real SDK, pointed at the emulator. */
-export function stripeFor(url: string): Stripe {
+function stripeFor(url: string): Stripe {
   const { hostname, port } = new URL(url);
   return new Stripe("sk_test_emulator", {
     host: hostname,

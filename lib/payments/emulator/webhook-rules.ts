@@ -1,7 +1,7 @@
 import type { EventRecord } from "./store";
 
 export const WEBHOOK_MODES = ["deliver", "drop", "duplicate", "hold", "reverse"] as const;
-export type WebhookMode = (typeof WEBHOOK_MODES)[number];
+type WebhookMode = (typeof WEBHOOK_MODES)[number];
 
 /** Which events a rule or command is about; what is not given matches everything. */
 export type EventMatch = { session?: string; clientReferenceId?: string; type?: string };

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { DeliveryRecord, EventRecord, Store } from "./store";
 import type { Timers } from "./timers";
+import { webhookPost, type PostResult, type WebhookPost } from "./webhook-post";
 import { matches, WebhookRules, type EventMatch, type WebhookRule } from "./webhook-rules";
 
 const SECOND = 1000;
@@ -9,11 +10,7 @@ const TIMEOUT = 20 * SECOND;
 const MAX_IN_FLIGHT = 32;
 
 /** The `stripe-signature` header: HMAC-SHA256 over time and raw body. @see https://docs.stripe.com/webhooks#verify-manually */
-export function signPayload(
-  payload: string,
-  secret: string,
-  at: number = Math.floor(Date.now() / 1000),
-): string {
+function signPayload(payload: string, secret: string, at: number = Math.floor(Date.now() / 1000)): string {
   const signature = createHmac("sha256", secret).update(`${at}.${payload}`).digest("hex");
   return `t=${at},v1=${signature}`;
 }
@@ -34,7 +31,8 @@ export class WebhookSender {
   private readonly store: Store;
   private readonly timers: Timers;
   private readonly target: WebhookTarget;
-  private readonly stopped = new AbortController();
+  private readonly post: WebhookPost;
+  private stopped = false;
   /** Events of this turn of the event loop; sent together, so that `reverse` has something to reverse. */
   private batch: EventRecord[] = [];
   /** The last first attempt of each session; the next one waits for it, so that order is kept. */
@@ -46,6 +44,7 @@ export class WebhookSender {
     this.store = store;
     this.timers = timers;
     this.target = target;
+    this.post = webhookPost(target.url, TIMEOUT);
   }
 
   /** Takes an event over; returns at once. */
@@ -102,38 +101,19 @@ export class WebhookSender {
 
   /** One attempt; a failed one plans the next. Never rejects. */
   private async attempt(eventId: string): Promise<void> {
-    if (this.stopped.signal.aborted) return;
+    if (this.stopped) return;
     if (this.inFlight >= MAX_IN_FLIGHT) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.inFlight += 1;
     const event = this.store.events.get(eventId);
-    const result = event ? await this.post(event.payload) : { status: null, error: "the event is gone" };
+    const result = event
+      ? await this.post.send(event.payload, signPayload(event.payload, this.target.secret))
+      : { status: null, error: "the event is gone" };
     this.inFlight -= 1;
     this.waiting.shift()?.();
-    if (!this.stopped.signal.aborted) this.settle(eventId, result);
+    if (!this.stopped) this.settle(eventId, result);
   }
 
-  private async post(payload: string): Promise<{ status: number | null; error: string | null }> {
-    try {
-      const response = await fetch(this.target.url, {
-        method: "POST",
-        redirect: "manual", // as with Stripe, a redirect is no delivery
-        headers: {
-          "content-type": "application/json; charset=utf-8",
-          "stripe-signature": signPayload(payload, this.target.secret),
-          "user-agent": "Stripe/1.0 (local emulator)",
-        },
-        body: payload,
-        signal: AbortSignal.any([this.stopped.signal, AbortSignal.timeout(TIMEOUT)]),
-      });
-      await response.arrayBuffer(); // frees the connection
-      return { status: response.status, error: response.ok ? null : `HTTP ${response.status}` };
-    } catch (error) {
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-      return { status: null, error: cause instanceof Error ? cause.message || cause.name : "unreachable" };
-    }
-  }
-
-  private settle(eventId: string, { status, error }: { status: number | null; error: string | null }): void {
+  private settle(eventId: string, { status, error }: PostResult): void {
     const delivery = this.store.deliveries.get(eventId);
     if (!delivery) return;
     const attempts = delivery.attempts + 1;
@@ -195,7 +175,8 @@ export class WebhookSender {
 
   /** Ends running attempts; the shop may have seen them, so after a restart they are sent again. */
   close(): void {
-    this.stopped.abort();
+    this.stopped = true;
+    this.post.close();
     for (const resume of this.waiting.splice(0)) resume();
   }
 }
