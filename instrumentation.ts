@@ -1,0 +1,16 @@
+/** Runs once when a server process starts, before its first request. */
+export async function register(): Promise<void> {
+  if (process.env["NEXT_RUNTIME"] !== "nodejs" || process.env["NEXT_PHASE"] === "phase-production-build")
+    return;
+  const { env } = await import("@/lib/env");
+  // Wrong settings end the start with their list, not the first sale.
+  const settings = env();
+  if (settings.VERCEL) return;
+  const [{ jobHandlers }, { startJobRunner }, { startCacheListener }] = await Promise.all([
+    import("@/app/api/jobs/handlers"),
+    import("@/lib/jobs/background"),
+    import("@/lib/cache-listener"),
+  ]);
+  startJobRunner(jobHandlers);
+  await startCacheListener(`http://127.0.0.1:${process.env["PORT"] ?? 3000}`);
+}

@@ -1,0 +1,70 @@
+import type { MailBlock } from "@/lib/email/mail-body";
+import { mailBody } from "@/lib/email/mail-body";
+import { words } from "@/lib/i18n/messages";
+import { type CurrencyCode, formatMoney } from "@/lib/money";
+import type { Market } from "@/lib/markets";
+import { formatDayRange } from "@/lib/shipping/day-range";
+
+/** Amounts in minor units of `currency`, as the buyer saw them. */
+export type ConfirmedOrder = {
+  readonly number: string;
+  readonly url: string;
+  readonly helpUrl: string;
+  readonly currency: CurrencyCode;
+  readonly taxIncluded: boolean;
+  readonly lines: readonly {
+    readonly name: string;
+    readonly variantLabel: string;
+    readonly quantity: number;
+    readonly totalAmount: number;
+  }[];
+  readonly subtotalAmount: number;
+  readonly shippingAmount: number;
+  readonly shippingMethod: string;
+  readonly taxes: readonly { readonly name: string; readonly taxAmount: number }[];
+  readonly totalAmount: number;
+  readonly arrivesEarliestOn: string;
+  readonly arrivesLatestOn: string;
+  readonly addressLines: readonly string[];
+};
+
+/** "Thank you for your order": what was bought, what it cost, where it goes and when it comes. */
+export function confirmationMail(order: ConfirmedOrder, market: Market) {
+  const t = words(market, "mail");
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: order.currency });
+  const subject = t("confirmed.subject", { number: order.number });
+  const arrival = formatDayRange(market.locale, order.arrivesEarliestOn, order.arrivesLatestOn);
+  const blocks: MailBlock[] = [
+    { kind: "heading", text: t("confirmed.heading") },
+    { kind: "paragraph", text: t("confirmed.intro", { number: order.number, arrival }) },
+    { kind: "button", text: t("confirmed.viewOrder"), href: order.url },
+    {
+      kind: "rows",
+      rows: order.lines.map((line) => ({
+        label: line.quantity > 1 ? `${line.quantity} × ${line.name}` : line.name,
+        ...(line.variantLabel ? { detail: line.variantLabel } : {}),
+        value: money(line.totalAmount),
+      })),
+    },
+    {
+      kind: "rows",
+      rows: [
+        { label: t("confirmed.subtotal"), value: money(order.subtotalAmount) },
+        {
+          label: t("confirmed.shipping", { method: order.shippingMethod }),
+          value: order.shippingAmount === 0 ? t("confirmed.free") : money(order.shippingAmount),
+        },
+        ...order.taxes.map((tax) => ({
+          label: order.taxIncluded ? t("confirmed.includedTax", { name: tax.name }) : tax.name,
+          value: money(tax.taxAmount),
+        })),
+        { label: t("confirmed.total"), value: money(order.totalAmount), isStrong: true },
+      ],
+    },
+    { kind: "lines", title: t("confirmed.deliveredTo"), lines: order.addressLines },
+    { kind: "lines", title: t("confirmed.arrives"), lines: [arrival] },
+    { kind: "lines", title: t("confirmed.help"), lines: [order.helpUrl] },
+  ];
+  const shopName = words(market, "common")("shopName");
+  return { subject, ...mailBody({ shopName, language: market.locale, subject, blocks }) };
+}

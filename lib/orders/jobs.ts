@@ -1,0 +1,72 @@
+import "server-only";
+import { asc, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { addresses, orderLines, orders, orderTaxLines } from "@/db/schema";
+import { sendMail } from "@/lib/email/send";
+import { env } from "@/lib/env";
+import type { JobHandlers } from "@/lib/jobs/job-kinds";
+import { currencyCodes } from "@/lib/money";
+import { marketByCode } from "@/lib/markets";
+import { confirmationMail } from "@/lib/orders/confirmation-mail";
+import { paths } from "@/lib/paths";
+import { invariant } from "@/lib/result";
+
+async function sendConfirmation({ orderId }: { orderId: string }): Promise<void> {
+  const [[found], lines, taxes] = await Promise.all([
+    db
+      .select({ order: orders, address: addresses })
+      .from(orders)
+      .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
+      .where(eq(orders.id, orderId)),
+    db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
+    db.select().from(orderTaxLines).where(eq(orderTaxLines.orderId, orderId)),
+  ]);
+  invariant(found, "the order of a confirmation exists");
+  const { order, address } = found;
+  const market = marketByCode(order.market);
+  const currency = currencyCodes.find((code) => code === order.currency);
+  invariant(currency, "an order is in a currency the shop sells in");
+  const { SHOP_URL } = env();
+  const mail = confirmationMail(
+    {
+      number: order.number,
+      url: `${SHOP_URL}${paths.order(market, order.token)}`,
+      helpUrl: `${SHOP_URL}${paths.page(market, "help")}`,
+      currency,
+      taxIncluded: order.taxIncluded,
+      lines: lines.map((line) => ({
+        name: line.productName,
+        variantLabel: line.variantLabel,
+        quantity: line.quantity,
+        totalAmount: line.totalAmount,
+      })),
+      subtotalAmount: order.subtotalAmount,
+      shippingAmount: order.shippingAmount,
+      shippingMethod: order.shippingMethodName,
+      taxes,
+      totalAmount: order.totalAmount,
+      arrivesEarliestOn: order.arrivesEarliestOn,
+      arrivesLatestOn: order.arrivesLatestOn,
+      addressLines: addressLines(address),
+    },
+    market,
+  );
+  await sendMail({
+    template: "order-confirmed",
+    subjectKey: `order:${orderId}`,
+    to: order.email,
+    locale: order.locale,
+    ...mail,
+  });
+}
+
+function addressLines(address: typeof addresses.$inferSelect): string[] {
+  const { name, company, line1, line2, city, state, postalCode, country } = address;
+  // The United States and Canada write the code after the place, the rest of our countries before it.
+  const place = state ? `${city}, ${state} ${postalCode ?? ""}` : `${postalCode ?? ""} ${city}`;
+  return [name, company, line1, line2, place.trim(), country].filter(
+    (line) => line !== null && line !== "",
+  ) as string[];
+}
+
+export const orderJobs = { "orders.send-confirmation": sendConfirmation } satisfies Partial<JobHandlers>;
