@@ -156,6 +156,8 @@ describe("the payment page", () => {
     );
     const text = await page.text();
     expect(page.status).toBe(422);
+    expect(text).toContain('value="4242 4242 4242 4241"');
+    expect(text).not.toContain('value="12"');
     for (const message of [
       "Your card number is invalid.",
       "expiry date is in the past.",

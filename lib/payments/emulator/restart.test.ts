@@ -36,6 +36,10 @@ test("payments, refunds and idempotency keys survive a restart, a torn last line
   expect((await again.stripe.refunds.list({ payment_intent: idOf(paid.payment_intent) })).data).toHaveLength(
     2,
   );
+  // What was written right after the torn line is there too: nothing is left to give back.
+  await expect(
+    again.stripe.refunds.create({ payment_intent: idOf(paid.payment_intent) }),
+  ).rejects.toMatchObject({ code: "charge_already_refunded" });
   await again.close();
 });
 
