@@ -9,6 +9,7 @@ import { type ShippingRules, shippingOffers } from "@/lib/shipping/offers";
 export type CartLineRow = {
   readonly id: string;
   readonly variantId: string;
+  readonly productId: string;
   readonly quantity: number;
   readonly seenUnitAmount: number;
   readonly seenCurrency: string;
@@ -22,7 +23,7 @@ export type CartLineRow = {
   readonly taxClassId: string;
   /** The variant is active and its product published. */
   readonly isSellable: boolean;
-  /** On hand − reserved over all locations. */
+  /** On hand − reserved over all locations; what this cart's own unpaid order holds counts as free. */
   readonly available: number;
   /** Null when the market's currency has no price for it. */
   readonly price: PriceRow | null;

@@ -42,7 +42,7 @@ export async function addToCart(
     .returning({ additionId: cartAdditions.additionId });
   if (counted.length === 0) return ok({ quantity: await quantityOf(tx, cartId, variantId), cappedAt: null });
 
-  const offer = await findOffer(tx, variantId, cart.market, now);
+  const offer = await findOffer(tx, cartId, variantId, cart.market, now);
   if (!offer.ok) return offer;
   const before = await quantityOf(tx, cartId, variantId);
   if (before === 0 && (await countLines(tx, cartId)) >= MAX_LINES) return fail("cart_full");
@@ -80,7 +80,7 @@ export async function setLineQuantity(
       .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, line.variantId)));
     return ok({ quantity: 0, cappedAt: null });
   }
-  const offer = await findOffer(tx, line.variantId, cart.market, now);
+  const offer = await findOffer(tx, cartId, line.variantId, cart.market, now);
   if (!offer.ok) return offer;
   const before = await quantityOf(tx, cartId, line.variantId);
   if (before === 0 && (await countLines(tx, cartId)) >= MAX_LINES) return fail("cart_full");
@@ -128,6 +128,7 @@ type Offer = { readonly unitAmount: number; readonly currency: string; readonly 
 
 async function findOffer(
   tx: Tx,
+  cartId: string,
   variantId: string,
   market: Market,
   now: Date,
@@ -138,7 +139,7 @@ async function findOffer(
       saleAmount: prices.saleAmount,
       saleStartsAt: prices.saleStartsAt,
       saleEndsAt: prices.saleEndsAt,
-      available: availableUnits,
+      available: availableUnits(cartId),
     })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))

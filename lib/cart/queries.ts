@@ -1,10 +1,12 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { type Db, db, type Tx } from "@/db/client";
 import {
   cartLines,
   carts,
   inventoryLevels,
+  orders,
   prices,
   productImages,
   productOptions,
@@ -12,6 +14,7 @@ import {
   productOptionValueTranslations,
   products,
   productTranslations,
+  stockHolds,
   variantImages,
   variantOptionValues,
   variants,
@@ -51,6 +54,7 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
       },
       variant: { sku: variants.sku, weightGrams: variants.weightGrams },
       product: {
+        id: products.id,
         slug: products.slug,
         taxClassId: products.taxClassId,
         name: sql<string>`coalesce(${productTranslations.name}, ${products.name})`,
@@ -75,7 +79,7 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
         order by ${variantImages.position} nulls last, ${productImages.position}
         limit 1)`,
       isSellable: sql<boolean>`coalesce(${sellable}, false)`,
-      available: availableUnits,
+      available: availableUnits(carts.id),
       price: {
         amount: prices.amount,
         saleAmount: prices.saleAmount,
@@ -103,6 +107,7 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
           {
             ...line,
             ...variant,
+            productId: product.id,
             slug: product.slug,
             taxClassId: product.taxClassId,
             productName: product.name,
@@ -121,7 +126,15 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
 /** Whether `variants` joined with `products` may be sold at all. */
 export const sellable = sql<boolean>`(${variants.isActive} and ${products.status} = 'active' and ${products.publishedAt} <= now())`;
 
-/** On hand − reserved over all locations, for the row of `variants` at hand. */
-export const availableUnits = sql<number>`coalesce((
+/**
+ * Units that a cart may ask for, for the row of `variants` at hand: on hand − reserved over all locations. What its own
+ * unpaid order holds counts as free, else a buyer who comes back from the payment page would find it sold out.
+ */
+export const availableUnits = (cartId: string | AnyPgColumn) => sql<number>`(coalesce((
   select sum(${inventoryLevels.onHand} - ${inventoryLevels.reserved})::int from ${inventoryLevels}
-  where ${inventoryLevels.variantId} = ${variants.id}), 0)`;
+  where ${inventoryLevels.variantId} = ${variants.id}), 0)
+  + coalesce((
+  select sum(${stockHolds.quantity})::int from ${stockHolds}
+  join ${orders} on ${orders.id} = ${stockHolds.orderId}
+  where ${orders.cartId} = ${cartId} and ${orders.status} = 'pending'
+    and ${stockHolds.variantId} = ${variants.id} and ${stockHolds.status} = 'held'), 0))`;

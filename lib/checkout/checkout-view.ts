@@ -54,11 +54,11 @@ export function toCheckoutView(quote: Quote, draft: CheckoutDraft): CheckoutView
     currency: quote.goods.currency,
     taxIncluded: quote.goods.taxIncluded,
     isTaxKnown: quote.isTaxKnown,
-    lines: quote.lines.map(({ variantId, productName, variantLabel, imagePath, quantity }) => ({
+    lines: quote.lines.map(({ variantId, productName, variantLabel, image, quantity }) => ({
       variantId,
       productName,
       variantLabel,
-      imagePath,
+      imagePath: image?.path ?? null,
       quantity,
       totalAmount: priced.get(variantId)?.totalAmount ?? null,
     })),

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { addresses, carts, orderLines, orders, orderTaxLines, payments } from "@/db/schema";
-import type { LoadedLine } from "@/lib/cart/load-lines";
+import type { CartLineRow } from "@/lib/cart/cart-view";
 import type { CheckoutAddress, CheckoutDraft, CheckoutInput } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
 import type { Quote, QuoteOption } from "@/lib/checkout/quote";
@@ -69,7 +69,7 @@ export async function placeOrder(
   if (!cart) return refuse({ code: "cart_empty" });
 
   const earlier = await findEarlierOrder(tx, cart.id, agreedHash);
-  const quote = await loadQuote(tx, cart.id, market, draft, now);
+  const quote = await loadQuote(tx, request.cartToken, market, draft, now);
   if (quote.lines.length === 0) {
     return refuse(
       earlier?.isPaid ? { code: "already_ordered", orderToken: earlier.token } : { code: "cart_empty" },
@@ -116,7 +116,7 @@ function withShortages(quote: Quote, shortages: readonly Shortage[]): Quote {
 /** Below this, pages show the number (see lib/inventory/stock-level.ts). */
 const fewAtMost = 5;
 
-const nearlyGone = (lines: readonly LoadedLine[], availableAfter: ReadonlyMap<string, number>) => [
+const nearlyGone = (lines: readonly CartLineRow[], availableAfter: ReadonlyMap<string, number>) => [
   ...new Set(
     lines
       .filter(({ variantId }) => (availableAfter.get(variantId) ?? 0) <= fewAtMost)
@@ -244,8 +244,8 @@ async function insertOrder(
           sku: line.sku,
           productName: line.productName,
           variantLabel: line.variantLabel,
-          productSlug: line.productSlug,
-          imagePath: line.imagePath,
+          productSlug: line.slug,
+          imagePath: line.image?.path ?? null,
           quantity: line.quantity,
           listUnitAmount: price.listUnitAmount,
           unitAmount: price.unitAmount,

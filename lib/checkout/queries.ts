@@ -2,7 +2,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "@/db/client";
 import { carts, checkoutDrafts } from "@/db/schema";
-import { loadCartLines } from "@/lib/cart/load-lines";
+import { loadCart } from "@/lib/cart/queries";
 import { type CheckoutDraft, parseDraft } from "@/lib/checkout/input";
 import { buildQuote, destinationOf, type Quote } from "@/lib/checkout/quote";
 import { sha256 } from "@/lib/ids";
@@ -13,18 +13,18 @@ import { loadTaxRules } from "@/lib/tax/queries";
 /** The quote for a cart and what was typed so far, read from the tables now; the same reading for page and till. */
 export async function loadQuote(
   executor: Db | Tx,
-  cartId: string,
+  cartToken: string,
   market: Market,
   draft: CheckoutDraft,
   now: Date,
 ): Promise<Quote> {
   const destination = destinationOf(draft, market);
-  const [lines, shipping, taxes] = await Promise.all([
-    loadCartLines(executor, cartId, market, now),
+  const [cart, shipping, taxes] = await Promise.all([
+    loadCart(executor, cartToken, market),
     loadShippingRules(executor, market),
     loadTaxRules(executor, destination),
   ]);
-  return buildQuote(market, lines, { shipping, taxes }, destination, now);
+  return buildQuote(market, cart?.rows ?? [], { shipping, taxes }, destination, now);
 }
 
 /** Keeps what was typed, so that nothing is asked twice. */
@@ -44,7 +44,7 @@ export async function getCheckout(
   const cart = await findCart(cartToken);
   if (!cart) return null;
   const draft = cart.fields === null ? {} : parseDraft(JSON.parse(cart.fields));
-  const quote = await loadQuote(db, cart.id, market, draft, new Date());
+  const quote = await loadQuote(db, cartToken, market, draft, new Date());
   return quote.lines.length > 0 ? { draft, quote } : null;
 }
 
@@ -57,7 +57,7 @@ export async function quoteTypedDraft(
   const cart = await findCart(cartToken);
   if (!cart) return null;
   const [quote] = await Promise.all([
-    loadQuote(db, cart.id, market, draft, new Date()),
+    loadQuote(db, cartToken, market, draft, new Date()),
     saveDraft(db, cart.id, draft),
   ]);
   return quote.lines.length > 0 ? quote : null;

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import type { LoadedLine } from "@/lib/cart/load-lines";
+import type { CartLineRow } from "@/lib/cart/cart-view";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import { addressRule } from "@/lib/customers/address-rules";
 import type { Market } from "@/lib/markets";
+import { effectivePrice } from "@/lib/pricing/effective-price";
 import { type LineToPrice, type PricedCart, priceCart } from "@/lib/pricing/price-cart";
 import { type ShippingOffer, type ShippingRules, shippingOffers } from "@/lib/shipping/offers";
 import type { Destination } from "@/lib/shipping/zone";
@@ -28,7 +29,7 @@ export type QuoteOption = ShippingOffer & {
 };
 
 export type Quote = {
-  readonly lines: readonly LoadedLine[];
+  readonly lines: readonly CartLineRow[];
   readonly problems: readonly LineProblem[];
   readonly priceChanges: readonly PriceChange[];
   /** Cheapest first; empty when the shop does not deliver there. */
@@ -55,17 +56,16 @@ export function destinationOf(draft: CheckoutDraft, market: Market): Destination
 /** Everything the buyer must know before paying, computed from one reading of the data. */
 export function buildQuote(
   market: Market,
-  lines: readonly LoadedLine[],
+  lines: readonly CartLineRow[],
   rules: { readonly shipping: ShippingRules; readonly taxes: readonly TaxRule[] },
   destination: Destination,
   now: Date,
 ): Quote {
-  const toPrice = lines.flatMap(
-    ({ variantId, quantity, taxClassId, unitAmount, listUnitAmount }): LineToPrice[] =>
-      unitAmount === null || listUnitAmount === null
-        ? []
-        : [{ variantId, quantity, taxClassId, unitAmount, listUnitAmount }],
-  );
+  const toPrice = lines.flatMap(({ variantId, quantity, taxClassId, price }): LineToPrice[] => {
+    if (!price) return [];
+    const { amount, listAmount } = effectivePrice(price, now);
+    return [{ variantId, quantity, taxClassId, unitAmount: amount, listUnitAmount: listAmount }];
+  });
   const pricing = { currency: market.currency, taxIncluded: market.taxIncluded, taxes: rules.taxes };
   const goods = priceCart(toPrice, { ...pricing, shipping: null });
   const parcel = {
@@ -77,11 +77,12 @@ export function buildQuote(
   return {
     lines,
     problems: lines.flatMap(problemOf),
-    priceChanges: lines.flatMap(({ variantId, unitAmount, seenUnitAmount, seenCurrency }) =>
-      unitAmount !== null && seenCurrency === market.currency && seenUnitAmount !== unitAmount
-        ? [{ variantId, fromAmount: seenUnitAmount, toAmount: unitAmount }]
-        : [],
-    ),
+    priceChanges: lines.flatMap(({ variantId, price, seenUnitAmount, seenCurrency }) => {
+      const toAmount = price ? effectivePrice(price, now).amount : seenUnitAmount;
+      return seenCurrency === market.currency && seenUnitAmount !== toAmount
+        ? [{ variantId, fromAmount: seenUnitAmount, toAmount }]
+        : [];
+    }),
     options: offers.map((offer) => {
       const priced = priceCart(toPrice, { ...pricing, shipping: offer });
       return { ...offer, priced, hash: quoteHash(market, offer.code, priced) };
@@ -91,8 +92,8 @@ export function buildQuote(
   };
 }
 
-function problemOf({ variantId, quantity, available }: LoadedLine): LineProblem[] {
-  if (available === 0) return [{ code: "sold_out", variantId }];
+function problemOf({ variantId, quantity, available, isSellable, price }: CartLineRow): LineProblem[] {
+  if (available <= 0 || !isSellable || !price) return [{ code: "sold_out", variantId }];
   return available < quantity ? [{ code: "fewer_available", variantId, available }] : [];
 }
 
