@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { type CartLineRow, cartView } from "@/lib/cart/cart-view";
+import { type Market, markets } from "@/lib/markets";
+import type { ShippingRules } from "@/lib/shipping/offers";
+
+const { us, de } = markets;
+const now = new Date("2026-11-23T12:00:00Z");
+
+const price = (amount: number) => ({ amount, saleAmount: null, saleStartsAt: null, saleEndsAt: null });
+
+const line = (change: Partial<CartLineRow> = {}): CartLineRow => ({
+  id: "line",
+  variantId: "mug",
+  productId: "product",
+  quantity: 2,
+  sku: "MUG",
+  slug: "mug",
+  productName: "Mug",
+  variantLabel: "Sage",
+  image: null,
+  weightGrams: 340,
+  taxClassId: "standard",
+  price: price(2200),
+  seenUnitAmount: 2200,
+  seenCurrency: "USD",
+  isSellable: true,
+  available: 50,
+  ...change,
+});
+
+/** 6.90 by parcel up to 20 kg, free from 75.00. */
+const shipping: ShippingRules = {
+  regions: [{ zoneId: "home", country: "US", state: null, postalPrefix: null }],
+  methods: [
+    {
+      id: "standard",
+      zoneId: "home",
+      code: "standard",
+      kind: "standard",
+      name: "Standard",
+      carrier: "Post",
+      transitDaysMin: 2,
+      transitDaysMax: 4,
+      requiresPhone: false,
+      position: 0,
+      rates: [
+        { currency: "USD", minWeightGrams: 0, maxWeightGrams: 20_000, amount: 690, freeFromAmount: 7500 },
+      ],
+    },
+  ],
+  dispatch: { timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
+};
+
+const view = (lines: CartLineRow[], market: Market = us) =>
+  cartView({ market: "us", rows: lines }, market, shipping, now);
+
+describe("what a cart costs", () => {
+  it("is goods and the cheapest delivery, with what is missing for free delivery", () => {
+    expect(view([line()])).toMatchObject({
+      count: 2,
+      subtotalAmount: 4400,
+      shipping: { amount: 690, freeFromAmount: 7500, missingForFreeAmount: 3100 },
+      estimatedTotalAmount: 5090,
+      taxIncluded: false,
+    });
+  });
+
+  it("has free delivery from the threshold on", () => {
+    expect(view([line({ quantity: 4 })])).toMatchObject({
+      subtotalAmount: 8800,
+      shipping: { amount: 0, missingForFreeAmount: null },
+      estimatedTotalAmount: 8800,
+    });
+  });
+
+  it("promises no delivery that nobody offers", () => {
+    expect(view([line({ weightGrams: 20_000 })])).toMatchObject({
+      shipping: null,
+      estimatedTotalAmount: 4400,
+    });
+    expect(view([])).toMatchObject({ count: 0, shipping: null, estimatedTotalAmount: 0 });
+  });
+
+  it("counts only what can be bought, while the lines keep what was wanted", () => {
+    const cart = view([
+      line({ variantId: "gone", isSellable: false, available: 0 }),
+      line({ variantId: "sold-out", available: 0 }),
+      line({ variantId: "short", quantity: 5, available: 3 }),
+      line({ variantId: "no-price", price: null }),
+    ]);
+    expect(cart.count).toBe(11);
+    expect(cart.subtotalAmount).toBe(6600);
+    expect(
+      cart.lines.map(({ variantId, problem, buyableQuantity }) => [
+        variantId,
+        problem?.kind,
+        buyableQuantity,
+      ]),
+    ).toEqual([
+      ["gone", "unavailable", 0],
+      ["sold-out", "sold_out", 0],
+      ["short", "short", 3],
+      ["no-price", "unavailable", 0],
+    ]);
+  });
+});
+
+describe("what a cart tells", () => {
+  it("names the old and the new price", () => {
+    const [dearer] = view([line({ price: price(2500) })]).lines;
+    expect(dearer?.priceChange).toEqual({ fromAmount: 2200, toAmount: 2500 });
+    expect(view([line()]).lines[0]?.priceChange).toBeNull();
+  });
+
+  it("does not compare dollars with euros, but says that the market changed", () => {
+    const cart = view([line({ price: price(2400) })], de);
+    expect(cart).toMatchObject({ currency: "EUR", movedFrom: "us", taxIncluded: true });
+    expect(cart.lines[0]?.priceChange).toBeNull();
+    expect(view([line()]).movedFrom).toBeNull();
+  });
+
+  it("keeps to itself how much is in stock, unless it matters", () => {
+    const shown = (change: Partial<CartLineRow>) => view([line(change)]).lines[0]?.available;
+    expect(shown({ available: 50 })).toBeNull();
+    expect(shown({ available: 4 })).toBe(4);
+    expect(shown({ available: 40, quantity: 60 })).toBe(40);
+  });
+});
