@@ -16,8 +16,7 @@ async function send(method: string, url: string, body?: unknown): Promise<Result
       ? {}
       : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
   });
-  if (response.status >= 500 || response.status === 429)
-    throw new Error(`${method} answered ${response.status}`);
+  if (response.status >= 500) throw new Error(`${method} answered ${response.status}`);
   // A refusal by something in front of the shop is not JSON; that throws as well.
   return (await response.json()) as Result<CartAnswer>;
 }

@@ -1,6 +1,7 @@
 "use server";
 
 import { randomUUID } from "node:crypto";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { anyone, formAction } from "@/lib/action";
 import { readCartToken, rememberCart } from "@/lib/cart/cart-cookie";
@@ -10,7 +11,8 @@ import { getCart } from "@/lib/cart/queries";
 import { addVisitorLine, setVisitorLine } from "@/lib/cart/visitor-cart";
 import { defaultMarket, type Market, markets } from "@/lib/markets";
 import { paths } from "@/lib/paths";
-import type { Result } from "@/lib/result";
+import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
+import { fail, type Result } from "@/lib/result";
 
 // The forms of the cart without scripts. Each ends at the cart page, which says what happened (its `?did=` and
 // `?problem=`). Nothing is revalidated: the cart page is made anew for each visit, and no other page shows the cart.
@@ -31,6 +33,7 @@ export async function removeLineForm(form: FormData): Promise<void> {
 }
 
 const add = formAction(addLineForm, anyone, async ({ market, variantId, quantity }) => {
+  if (!(await isAllowed())) return fail("rate_limited");
   // Without scripts nobody sends an addition twice on purpose, so it needs no lasting id.
   const addition = { variantId, quantity, additionId: randomUUID() };
   const { token, result } = await addVisitorLine(await readCartToken(), markets[market], addition);
@@ -50,10 +53,16 @@ async function setAndRemember(
   market: Market,
   line: { variantId: string; quantity: number },
 ): Promise<Result<LineChange>> {
+  if (!(await isAllowed())) return fail("rate_limited");
   const token = await readCartToken();
   const result = await setVisitorLine(token, market, line);
   if (result.ok && token !== null) await remember(token, market);
   return result;
+}
+
+async function isAllowed(): Promise<boolean> {
+  const { allowed } = await takeFromLimitByAddress(rateLimits.cart, await headers());
+  return allowed;
 }
 
 async function remember(token: string, market: Market) {

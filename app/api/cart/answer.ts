@@ -5,6 +5,7 @@ import { getCart } from "@/lib/cart/queries";
 import type { LineChange } from "@/lib/cart/commands";
 import { log } from "@/lib/log";
 import { type Market, markets } from "@/lib/markets";
+import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
 import { fail, type Result } from "@/lib/result";
 
 /** Room for an id, a quantity and an addition's id, and for nothing to fill memory with. */
@@ -18,6 +19,7 @@ const statusOf: Record<string, number> = {
   line_not_found: 404,
   sold_out: 409,
   cart_full: 409,
+  rate_limited: 429,
   unexpected: 500,
 };
 
@@ -41,6 +43,16 @@ export async function answerWrite(token: string | null, market: Market, result: 
   if (token !== null) await rememberCart(token, cart.count);
   return answer({ ok: true, value: { cart, cappedAt: result.value.cappedAt } });
 }
+
+/** For writes: as many as people make, and a clear answer to a script that makes more. */
+export const limited = (request: Request, run: () => Promise<Response>) =>
+  guarded(async () => {
+    const allowance = await takeFromLimitByAddress(rateLimits.cart, request.headers);
+    if (allowance.allowed) return run();
+    const refusal = answer(fail("rate_limited"));
+    refusal.headers.set("retry-after", String(allowance.retryAfter));
+    return refusal;
+  });
 
 /** A bug becomes a logged 500 with an id and never tells its text. */
 export async function guarded(run: () => Promise<Response>): Promise<Response> {

@@ -1,4 +1,4 @@
-import { answer, answerWrite, guarded, marketOf, maxBodyBytes, unknownMarket } from "@/app/api/cart/answer";
+import { answer, answerWrite, limited, marketOf, maxBodyBytes, unknownMarket } from "@/app/api/cart/answer";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { addVisitorLine } from "@/lib/cart/visitor-cart";
 import { addLineInput } from "@/lib/cart/input";
@@ -10,7 +10,7 @@ import { invalidInput } from "@/lib/result";
  * cookie included, while actions run one after another, end with the page and render it again.
  */
 export const POST = (request: Request) =>
-  guarded(async () => {
+  limited(request, async () => {
     const market = marketOf(request);
     if (!market) return unknownMarket();
     const body = await readJson(request, maxBodyBytes);

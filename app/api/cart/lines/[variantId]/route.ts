@@ -1,4 +1,4 @@
-import { answer, answerWrite, guarded, marketOf, maxBodyBytes, unknownMarket } from "@/app/api/cart/answer";
+import { answer, answerWrite, limited, marketOf, maxBodyBytes, unknownMarket } from "@/app/api/cart/answer";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { setVisitorLine } from "@/lib/cart/visitor-cart";
 import { setLineInput, variantIdInput } from "@/lib/cart/input";
@@ -9,7 +9,7 @@ type Context = { params: Promise<{ variantId: string }> };
 
 /** Sets the quantity wanted; sent twice it does no harm. */
 export const PUT = (request: Request, { params }: Context) =>
-  guarded(async () => {
+  limited(request, async () => {
     const body = await readJson(request, maxBodyBytes);
     if (!body.ok) return answer(body);
     const input = setLineInput.safeParse(body.value);
@@ -18,7 +18,7 @@ export const PUT = (request: Request, { params }: Context) =>
   });
 
 export const DELETE = (request: Request, { params }: Context) =>
-  guarded(async () => setLine(request, await params, 0));
+  limited(request, async () => setLine(request, await params, 0));
 
 async function setLine(request: Request, params: { variantId: string }, quantity: number) {
   const market = marketOf(request);
