@@ -1,0 +1,452 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Db, Tx } from "@/db/client";
+import { orders, payments } from "@/db/schema";
+import { seedShop } from "@/db/seed/seed";
+import { createTestDatabase } from "@/db/testing";
+import { addToCart } from "@/lib/cart/commands";
+import { type Placement, placeOrder } from "@/lib/checkout/commands";
+import { type CheckoutDraft, parseCheckout } from "@/lib/checkout/input";
+import { loadQuote } from "@/lib/checkout/queries";
+import { randomToken } from "@/lib/ids";
+import { type Market, markets } from "@/lib/markets";
+import type { PaymentFacts } from "@/lib/payments/provider";
+import { settlePayment } from "@/lib/payments/settle";
+import type { Result } from "@/lib/result";
+
+const draft: CheckoutDraft = {
+  email: "ada@example.com",
+  name: "Ada Lovelace",
+  line1: "1 Main Street",
+  city: "New York",
+  state: "NY",
+  postalCode: "10001",
+  country: "US",
+  shippingMethod: "standard",
+};
+const system = { kind: "system" } as const;
+
+let shop: Awaited<ReturnType<typeof createTestDatabase>>;
+let db: Db;
+
+beforeAll(async () => {
+  shop = await createTestDatabase();
+  db = shop.db;
+  await seedShop(db);
+});
+afterAll(() => shop.drop());
+
+/** A transaction that rolls back on a failure, as lib/transaction.ts does on the app's own pool. */
+async function transact<R extends Result<unknown> | Placement>(work: (tx: Tx) => Promise<R>): Promise<R> {
+  let result: R | undefined;
+  try {
+    return await db.transaction(async (tx) => {
+      result = await work(tx);
+      if (!result.ok) throw new Error("roll back");
+      return result;
+    });
+  } catch (error) {
+    if (result && !result.ok) return result;
+    throw error;
+  }
+}
+
+async function variantOf(sku: string, onHand: number): Promise<string> {
+  const [variant] = await shop.sql<{ id: string }[]>`
+    update inventory_levels level set on_hand = ${onHand}, reserved = 0 from variants variant
+    where variant.id = level.variant_id and variant.sku = ${sku} returning variant.id`;
+  if (!variant) throw new Error(`no variant ${sku}`);
+  return variant.id;
+}
+
+async function cartWith(lines: Record<string, number>, market: Market = markets.us): Promise<string> {
+  const token = randomToken();
+  for (const [variantId, quantity] of Object.entries(lines)) {
+    const added = await transact((tx) =>
+      addToCart(tx, { token, market }, { variantId, quantity, additionId: crypto.randomUUID() }, new Date()),
+    );
+    expect(added.ok).toBe(true);
+  }
+  return token;
+}
+
+const agreed = async (cartToken: string, market: Market = markets.us, typed = draft) => {
+  const quote = await loadQuote(db, cartToken, market, typed, new Date());
+  return quote.options.find(({ code }) => code === typed.shippingMethod)?.hash ?? "";
+};
+
+function place(cartToken: string, agreedHash: string, market: Market = markets.us, typed = draft) {
+  const input = parseCheckout(typed, market);
+  if (!input.ok) throw new Error("the test's form is wrong");
+  return transact((tx) =>
+    placeOrder(tx, { cartToken, market, input: input.value, draft: typed, agreedHash, now: new Date() }),
+  );
+}
+
+async function placed(cartToken: string): Promise<string> {
+  const result = await place(cartToken, await agreed(cartToken));
+  if (!result.ok) throw new Error(result.error.code);
+  // What openPaymentPage keeps once the provider has answered.
+  await db
+    .update(payments)
+    .set({ providerSessionId: `cs_${result.value.orderId}` })
+    .where(eq(payments.orderId, result.value.orderId));
+  return result.value.orderId;
+}
+
+async function factsFor(orderId: string, over: Partial<PaymentFacts> = {}): Promise<PaymentFacts> {
+  const [order] = await db.select().from(orders).where(eq(orders.id, orderId));
+  if (!order) throw new Error("no order");
+  return {
+    sessionId: `cs_${orderId}`,
+    paymentId: `pi_${orderId}`,
+    state: "paid",
+    amount: order.totalAmount,
+    currency: order.currency,
+    ...over,
+  };
+}
+
+const settle = (facts: PaymentFacts) => transact((tx) => settlePayment(tx, "stripe", facts, system));
+
+async function stateOf(orderId: string) {
+  const [row] = await shop.sql<
+    { status: string; payment: string; holds: string[]; mails: number; refunds: number; captured: number }[]
+  >`
+    select o.status, p.status as payment,
+      (select array_agg(distinct status::text) from stock_holds where order_id = o.id) as holds,
+      (select count(*)::int from jobs where kind = 'orders.send-confirmation' and payload->>'orderId' = o.id::text) as mails,
+      (select count(*)::int from refunds where order_id = o.id) as refunds,
+      (select count(*)::int from order_events where order_id = o.id and event = 'payment.captured') as captured
+    from orders o join payments p on p.order_id = o.id where o.id = ${orderId}`;
+  return row;
+}
+
+const levelOf = async (variantId: string) => {
+  const [level] = await shop.sql<{ on_hand: number; reserved: number }[]>`
+    select on_hand, reserved from inventory_levels where variant_id = ${variantId}`;
+  return level;
+};
+
+/** The ledger tells the same story as the levels, for every variant it knows. */
+async function expectLedgerToAgree() {
+  const wrong = await shop.sql`
+    select level.variant_id from inventory_levels level
+    join (select variant_id, location_id, sum(reserved_delta)::int as reserved from inventory_ledger group by 1, 2) story
+      using (variant_id, location_id)
+    where story.reserved <> level.reserved`;
+  expect(wrong).toEqual([]);
+}
+
+describe("a crowd at the till", () => {
+  it("sells 50 units to 50 of 200 buyers and tells the other 150 so", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 50);
+    const tokens = await Promise.all(Array.from({ length: 200 }, () => cartWith({ [variantId]: 1 })));
+    const hashes = await Promise.all(tokens.map((token) => agreed(token)));
+    const results = await Promise.all(tokens.map((token, index) => place(token, hashes[index] ?? "")));
+    expect(results.filter((result) => result.ok)).toHaveLength(50);
+    const refused = results.flatMap((result) => (result.ok ? [] : [result.error.code]));
+    expect(refused).toEqual(Array.from({ length: 150 }, () => "out_of_stock"));
+    expect(await levelOf(variantId)).toEqual({ on_hand: 50, reserved: 50 });
+    const [count] = await shop.sql`
+      select (select count(*)::int from orders) as orders, (select sum(quantity)::int from stock_holds where variant_id = ${variantId}) as held`;
+    expect(count).toEqual({ orders: 50, held: 50 });
+
+    // Nobody pays: every unit comes back.
+    const unpaid = await shop.sql<{ id: string }[]>`select id from orders where status = 'pending'`;
+    for (const { id } of unpaid) {
+      await db
+        .update(payments)
+        .set({ providerSessionId: `cs_${id}` })
+        .where(eq(payments.orderId, id));
+      await settle(await factsFor(id, { state: "expired", paymentId: null }));
+    }
+    expect(await levelOf(variantId)).toEqual({ on_hand: 50, reserved: 0 });
+    await expectLedgerToAgree();
+  });
+
+  it("never deadlocks on carts that hold the same things in opposite order", async () => {
+    const one = await variantOf("HC-HAVNMUG-CHAL", 1000);
+    const two = await variantOf("HC-HAVNMUG-INK", 1000);
+    const tokens = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        index % 2 === 0 ? cartWith({ [one]: 1, [two]: 1 }) : cartWith({ [two]: 1, [one]: 1 }),
+      ),
+    );
+    const hashes = await Promise.all(tokens.map((token) => agreed(token)));
+    const [before] = await shop.sql<{ deadlocks: number }[]>`
+      select deadlocks::int from pg_stat_database where datname = current_database()`;
+    const results = await Promise.all(tokens.map((token, index) => place(token, hashes[index] ?? "")));
+    expect(results.every((result) => result.ok)).toBe(true);
+    const [after] = await shop.sql<{ deadlocks: number }[]>`
+      select deadlocks::int from pg_stat_database where datname = current_database()`;
+    expect(after).toEqual(before);
+    expect(await levelOf(one)).toEqual({ on_hand: 1000, reserved: 60 });
+  });
+});
+
+describe("what the buyer agreed to", () => {
+  it("takes no order when the price rose after the review, and takes it once the new one is accepted", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 10);
+    const token = await cartWith({ [variantId]: 2 });
+    const before = await agreed(token);
+    await shop.sql`update prices set amount = amount + 100 where variant_id = ${variantId} and currency = 'USD'`;
+    const refused = await place(token, before);
+    expect(refused).toMatchObject({ ok: false, error: { code: "quote_changed" } });
+    expect(
+      refused.ok || refused.error.code !== "quote_changed" ? [] : refused.error.quote.priceChanges,
+    ).toEqual([{ variantId, fromAmount: 2200, toAmount: 2300 }]);
+    expect(await levelOf(variantId)).toEqual({ on_hand: 10, reserved: 0 });
+    expect(await place(token, await agreed(token))).toMatchObject({ ok: true });
+    await shop.sql`update prices set amount = amount - 100 where variant_id = ${variantId} and currency = 'USD'`;
+  });
+
+  it("charges the tax of the state and the shipping of the method it quoted", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 10);
+    const token = await cartWith({ [variantId]: 2 });
+    const orderId = await placed(token);
+    const [order] = await db.select().from(orders).where(eq(orders.id, orderId));
+    // 2 × 22.00 + 6.90, and New York's 4 % on both: 1.76 + 0.28.
+    expect(order).toMatchObject({
+      subtotalAmount: 4400,
+      shippingAmount: 690,
+      taxAmount: 204,
+      totalAmount: 5294,
+      currency: "USD",
+      taxIncluded: false,
+    });
+  });
+
+  it("sells in euros with the VAT inside", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 10);
+    const token = await cartWith({ [variantId]: 1 }, markets.de);
+    const german: CheckoutDraft = { ...draft, country: "DE", city: "Berlin", postalCode: "10115", state: "" };
+    const result = await place(token, await agreed(token, markets.de, german), markets.de, german);
+    if (!result.ok) throw new Error(result.error.code);
+    const [order] = await db.select().from(orders).where(eq(orders.id, result.value.orderId));
+    expect(order?.taxIncluded).toBe(true);
+    expect(order?.totalAmount).toBe((order?.subtotalAmount ?? 0) + (order?.shippingAmount ?? 0));
+    // VAT is inside: 19/119 of goods and of shipping, each rounded.
+    expect(order?.taxAmount).toBe(
+      Math.round(((order?.subtotalAmount ?? 0) * 19) / 119) +
+        Math.round(((order?.shippingAmount ?? 0) * 19) / 119),
+    );
+  });
+
+  it("refuses an empty cart, a strange cart and a quote nobody made", async () => {
+    expect(await place(randomToken(), "x")).toMatchObject({ ok: false, error: { code: "cart_empty" } });
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 10);
+    const token = await cartWith({ [variantId]: 1 });
+    expect(await place(token, "0".repeat(64))).toMatchObject({ ok: false, error: { code: "quote_changed" } });
+  });
+});
+
+describe("paying", () => {
+  it("makes one order of two presses of pay, also at the same time", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 10);
+    const token = await cartWith({ [variantId]: 1 });
+    const hash = await agreed(token);
+    const [first, second] = await Promise.all([place(token, hash), place(token, hash)]);
+    expect(first.ok && second.ok && first.value.orderId === second.value.orderId).toBe(true);
+    expect(await levelOf(variantId)).toEqual({ on_hand: 10, reserved: 1 });
+  });
+
+  it("still sells the last unit to the buyer whose own unpaid order holds it", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 1);
+    const token = await cartWith({ [variantId]: 1 });
+    const orderId = await placed(token);
+    const again = await place(token, await agreed(token));
+    expect(again).toEqual({ ok: true, value: { orderId, productIdsNearlyGone: [] } });
+    const other = await transact((tx) =>
+      addToCart(
+        tx,
+        { token: randomToken(), market: markets.us },
+        { variantId, quantity: 1, additionId: crypto.randomUUID() },
+        new Date(),
+      ),
+    );
+    expect(other).toMatchObject({ ok: false, error: { code: "sold_out" } });
+  });
+
+  it("asks to close an unpaid order of the same cart before another one", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 10);
+    const token = await cartWith({ [variantId]: 1 });
+    const orderId = await placed(token);
+    await transact((tx) =>
+      addToCart(
+        tx,
+        { token, market: markets.us },
+        { variantId, quantity: 1, additionId: crypto.randomUUID() },
+        new Date(),
+      ),
+    );
+    const second = await place(token, await agreed(token));
+    expect(second).toEqual({ ok: false, error: { code: "other_order_open", orderId } });
+    await settle(await factsFor(orderId, { state: "expired", paymentId: null }));
+    expect(await place(token, await agreed(token))).toMatchObject({ ok: true });
+    expect(await levelOf(variantId)).toEqual({ on_hand: 10, reserved: 2 });
+  });
+
+  it("confirms once, whoever tells first and however often", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 10);
+    const token = await cartWith({ [variantId]: 2 });
+    const orderId = await placed(token);
+    const facts = await factsFor(orderId);
+    await Promise.all(Array.from({ length: 8 }, () => settle(facts)));
+    expect(await stateOf(orderId)).toEqual({
+      status: "confirmed",
+      payment: "captured",
+      holds: ["committed"],
+      mails: 1,
+      refunds: 0,
+      captured: 1,
+    });
+    const quote = await loadQuote(db, token, markets.us, draft, new Date());
+    expect(quote.lines).toEqual([]);
+    // The other tab's "pay" leads to the paid order instead of a second one.
+    const hash = (await db.select().from(orders).where(eq(orders.id, orderId)))[0]?.quoteHash ?? "";
+    expect(await place(token, hash)).toMatchObject({ ok: false, error: { code: "already_ordered" } });
+  });
+
+  it("keeps what was put into the cart meanwhile", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 10);
+    const other = await variantOf("HC-HAVNMUG-CHAL", 10);
+    const token = await cartWith({ [variantId]: 1 });
+    const orderId = await placed(token);
+    await transact((tx) =>
+      addToCart(
+        tx,
+        { token, market: markets.us },
+        { variantId, quantity: 2, additionId: crypto.randomUUID() },
+        new Date(),
+      ),
+    );
+    await transact((tx) =>
+      addToCart(
+        tx,
+        { token, market: markets.us },
+        { variantId: other, quantity: 1, additionId: crypto.randomUUID() },
+        new Date(),
+      ),
+    );
+    await settle(await factsFor(orderId));
+    const quote = await loadQuote(db, token, markets.us, draft, new Date());
+    expect(Object.fromEntries(quote.lines.map((line) => [line.variantId, line.quantity]))).toEqual({
+      [variantId]: 2,
+      [other]: 1,
+    });
+  });
+
+  it("does not cancel a paid order when the expiry comes late", async () => {
+    const token = await cartWith({ [await variantOf("HC-HAVNMUG-SAGE", 10)]: 1 });
+    const orderId = await placed(token);
+    await settle(await factsFor(orderId));
+    await settle(await factsFor(orderId, { state: "expired", paymentId: null }));
+    expect(await stateOf(orderId)).toMatchObject({ status: "confirmed", holds: ["committed"] });
+  });
+
+  it("gives the money back, once, when it comes after the order was canceled", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 10);
+    const token = await cartWith({ [variantId]: 1 });
+    const orderId = await placed(token);
+    await settle(await factsFor(orderId, { state: "expired", paymentId: null }));
+    expect(await levelOf(variantId)).toEqual({ on_hand: 10, reserved: 0 });
+    await settle(await factsFor(orderId));
+    await settle(await factsFor(orderId));
+    expect(await stateOf(orderId)).toMatchObject({
+      status: "canceled",
+      payment: "captured",
+      refunds: 1,
+      mails: 0,
+    });
+    expect(await levelOf(variantId)).toEqual({ on_hand: 10, reserved: 0 });
+  });
+
+  it("waits for a bank transfer with the units held, then confirms or releases", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 10);
+    const [good, bad] = [
+      await placed(await cartWith({ [variantId]: 1 })),
+      await placed(await cartWith({ [variantId]: 2 })),
+    ];
+    for (const orderId of [good, bad]) await settle(await factsFor(orderId, { state: "processing" }));
+    expect(await stateOf(good)).toMatchObject({ status: "pending", payment: "processing", holds: ["held"] });
+    await settle(await factsFor(good));
+    await settle(await factsFor(bad, { state: "failed" }));
+    expect(await stateOf(good)).toMatchObject({ status: "confirmed", payment: "captured" });
+    expect(await stateOf(bad)).toMatchObject({ status: "canceled", payment: "failed", holds: ["released"] });
+    expect(await levelOf(variantId)).toEqual({ on_hand: 10, reserved: 1 });
+  });
+
+  it("confirms nothing for another amount or currency than the order's", async () => {
+    const token = await cartWith({ [await variantOf("HC-HAVNMUG-SAGE", 10)]: 1 });
+    const orderId = await placed(token);
+    await settle(await factsFor(orderId, { amount: 1 }));
+    await settle(await factsFor(orderId, { currency: "EUR" }));
+    expect(await stateOf(orderId)).toMatchObject({ status: "pending", payment: "pending", captured: 0 });
+  });
+
+  it("knows no page that is not ours", async () => {
+    const facts = {
+      sessionId: "cs_other",
+      paymentId: null,
+      state: "paid",
+      amount: 1,
+      currency: "USD",
+    } as const;
+    expect(await settle(facts)).toEqual({ ok: false, error: { code: "unknown_session" } });
+  });
+});
+
+describe("what the database never allows", () => {
+  const refused = (statement: Promise<unknown>) =>
+    statement.then(
+      () => "accepted",
+      (error: unknown) => (error instanceof Error ? error.message : ""),
+    );
+
+  it("holds more than there is, or less than nothing", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 5);
+    expect(
+      await refused(
+        shop.sql`update inventory_levels set reserved = 6 where variant_id = ${variantId}`.then(),
+      ),
+    ).toContain("inventory_levels_reserved_check");
+    expect(
+      await refused(
+        shop.sql`update inventory_levels set on_hand = -1 where variant_id = ${variantId}`.then(),
+      ),
+    ).toContain("inventory_levels_reserved_check");
+  });
+
+  it("an order whose parts do not make its total, or that is paid twice", async () => {
+    const orderId = await placed(await cartWith({ [await variantOf("HC-HAVNMUG-SAGE", 10)]: 1 }));
+    expect(
+      await refused(shop.sql`update orders set total_amount = total_amount + 1 where id = ${orderId}`.then()),
+    ).toContain("orders_total_check");
+    await settle(await factsFor(orderId));
+    expect(
+      await refused(
+        db
+          .insert(payments)
+          .values({
+            orderId,
+            provider: "stripe",
+            status: "captured",
+            amount: 1,
+            capturedAmount: 1,
+            currency: "USD",
+          })
+          .then(),
+      ),
+    ).not.toBe("accepted");
+  });
+
+  it("a rewritten history", async () => {
+    for (const table of ["inventory_ledger", "order_events"]) {
+      expect(await refused(db.execute(sql.raw(`update ${table} set at = now()`)).then())).not.toBe(
+        "accepted",
+      );
+      expect(await refused(db.execute(sql.raw(`delete from ${table}`)).then())).not.toBe("accepted");
+    }
+  });
+});
