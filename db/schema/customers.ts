@@ -10,6 +10,7 @@ export const staffRole = pgEnum("staff_role", [
   "marketing",
   "viewer",
 ]);
+export type StaffRole = (typeof staffRole.enumValues)[number];
 
 /** People who can sign in: customers, and staff when they have a role. */
 export const users = pgTable("users", {

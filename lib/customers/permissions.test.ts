@@ -1,0 +1,26 @@
+import { describe, expect, test } from "vitest";
+import { staffRole } from "@/db/schema/customers";
+import { can, permissions } from "@/lib/customers/permissions";
+
+describe("permissions", () => {
+  test("the owner may do everything, and only the owner may change staff", () => {
+    expect(permissions.every((permission) => can("owner", permission))).toBe(true);
+    expect(staffRole.enumValues.filter((role) => can(role, "staff:write"))).toEqual(["owner"]);
+  });
+
+  test("money goes back only by the hands of owner, manager and support", () => {
+    expect(staffRole.enumValues.filter((role) => can(role, "orders:refund")).toSorted()).toEqual([
+      "manager",
+      "owner",
+      "support",
+    ]);
+  });
+
+  test("marketing reads no names and addresses", () => {
+    expect(can("marketing", "orders:read")).toBe(false);
+  });
+
+  test("a viewer changes nothing", () => {
+    expect(permissions.filter((permission) => can("viewer", permission))).toEqual(["orders:read"]);
+  });
+});

@@ -1,0 +1,26 @@
+import type { StaffRole } from "@/db/schema/customers";
+
+/** What a member of staff may do. Reading orders means reading names and addresses, so not everybody may. */
+export const permissions = [
+  "orders:read",
+  "orders:write",
+  "orders:fulfill",
+  "orders:refund",
+  "catalog:write",
+  "inventory:write",
+  "promotions:write",
+  "settings:write",
+  "staff:write",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const granted: Record<StaffRole, readonly Permission[]> = {
+  owner: permissions,
+  manager: permissions.filter((permission) => permission !== "staff:write"),
+  fulfillment: ["orders:read", "orders:fulfill", "inventory:write"],
+  support: ["orders:read", "orders:write", "orders:refund"],
+  marketing: ["catalog:write", "promotions:write"],
+  viewer: ["orders:read"],
+};
+
+export const can = (role: StaffRole, permission: Permission): boolean => granted[role].includes(permission);
