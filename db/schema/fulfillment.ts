@@ -10,6 +10,7 @@ export const fulfillmentStatus = pgEnum("fulfillment_status", [
   "delivered",
   "canceled",
 ]);
+export type FulfillmentStatus = (typeof fulfillmentStatus.enumValues)[number];
 
 /** One parcel of an order. */
 export const fulfillments = pgTable(

@@ -51,6 +51,7 @@ export const payments = pgTable(
 );
 
 export const refundStatus = pgEnum("refund_status", ["pending", "succeeded", "failed"]);
+export type RefundStatus = (typeof refundStatus.enumValues)[number];
 
 export const refunds = pgTable(
   "refunds",

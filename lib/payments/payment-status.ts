@@ -1,0 +1,49 @@
+import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
+
+/** What the payments of an order amount to. Never stored as a state of the order: it follows from the rows. */
+export const orderPaymentStatuses = [
+  /** Nothing was tried, or what was tried was given up. */
+  "unpaid",
+  /** The buyer is on the payment page, or never came back from it. */
+  "pending",
+  /** The bank has not answered yet. */
+  "processing",
+  "failed",
+  /** The money is set aside, not taken. */
+  "authorized",
+  "partially_paid",
+  "paid",
+  "partially_refunded",
+  "refunded",
+] as const;
+export type OrderPaymentStatus = (typeof orderPaymentStatuses)[number];
+
+type Payment = { readonly status: PaymentStatus; readonly capturedAmount: number };
+type Refund = { readonly status: RefundStatus; readonly amount: number };
+
+/**
+ * @param totalAmount minor units of the order's currency, as are all amounts here
+ * @param refunds     of any of the payments; only those that succeeded count
+ */
+export function paymentStatus(
+  totalAmount: number,
+  payments: readonly Payment[],
+  refunds: readonly Refund[],
+): OrderPaymentStatus {
+  const captured = payments.reduce((sum, payment) => sum + payment.capturedAmount, 0);
+  const refunded = refunds.reduce(
+    (sum, refund) => sum + (refund.status === "succeeded" ? refund.amount : 0),
+    0,
+  );
+  if (captured > 0) {
+    if (captured - refunded >= totalAmount) return "paid";
+    if (refunded >= captured) return "refunded";
+    return refunded > 0 ? "partially_refunded" : "partially_paid";
+  }
+  if (totalAmount === 0) return "paid";
+  // An attempt that still may succeed says more than one that did not.
+  const best = (["authorized", "processing", "pending", "failed"] as const).find((status) =>
+    payments.some((payment) => payment.status === status),
+  );
+  return best ?? "unpaid";
+}
