@@ -1,10 +1,10 @@
-import { loadEnvConfig } from "@next/env";
+import nextEnv from "@next/env";
 
 import { migrateDatabase } from "@/db/migrate";
 import { SetupError } from "@/db/setup-error";
 
 // Run by a deploy before the build. Without a database there is nothing to migrate, and the build needs none.
-loadEnvConfig(process.cwd(), false, { info: () => {}, error: () => {} });
+nextEnv.loadEnvConfig(process.cwd(), false, { info: () => {}, error: () => {} });
 const url = process.env["DATABASE_URL"];
 if (!url) {
   process.stdout.write("No DATABASE_URL: nothing to migrate.\n");

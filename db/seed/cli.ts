@@ -1,4 +1,4 @@
-import { loadEnvConfig } from "@next/env";
+import nextEnv from "@next/env";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { unreachable } from "@/db/migrate";
@@ -7,7 +7,7 @@ import { seedShop } from "@/db/seed/seed";
 import { SetupError } from "@/db/setup-error";
 
 // DATABASE_URL: a migrated database. DEMO_STAFF_PASSWORD: makes the demo login as well.
-loadEnvConfig(process.cwd(), false, { info: () => {}, error: () => {} });
+nextEnv.loadEnvConfig(process.cwd(), false, { info: () => {}, error: () => {} });
 const url = process.env["DATABASE_URL"];
 if (!url) {
   console.error("Set DATABASE_URL to the database that should hold the demo shop.");

@@ -3,7 +3,7 @@ import path from "node:path";
 import { sql as statement } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { demoStaff } from "@/db/seed/staff";
+import { demoStaff } from "@/db/seed/demo-staff";
 import { seedShop } from "@/db/seed/seed";
 import { createTestDatabase } from "@/db/testing";
 import { verifyPassword } from "@/lib/customers/password";

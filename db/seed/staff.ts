@@ -1,10 +1,8 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/db/schema";
 import type { Tx } from "@/db/client";
+import { demoStaff } from "@/db/seed/demo-staff";
 import { hashPassword } from "@/lib/customers/password";
-
-/** Who may sign in to the back office of the demo shop; the password is chosen by whoever runs it. */
-export const demoStaff = { email: "staff@alder-and-oak.example", name: "Robin Alder" } as const;
 
 /** Adds the demo login when it is missing. An existing one keeps its password. */
 export async function seedStaff(tx: Tx, password: string) {
