@@ -31,7 +31,7 @@ export function AddConfirmation() {
       onPointerLeave={() => setUsed(false)}
       onFocus={() => setUsed(true)}
       onBlur={() => setUsed(false)}
-      className="fixed inset-x-3 bottom-[max(0.75rem,env(safe-area-inset-bottom))] z-50 grid grid-cols-[3rem_1fr_auto] items-center gap-x-4 border border-line bg-paper p-3 text-ink motion-safe:transition-[opacity,translate] motion-safe:duration-200 motion-safe:ease-out motion-safe:starting:translate-y-4 motion-safe:starting:opacity-0"
+      className="fixed inset-x-3 bottom-[max(0.75rem,env(safe-area-inset-bottom))] z-50 grid grid-cols-[3rem_1fr_auto] items-center gap-x-4 border border-line-strong bg-paper p-3 text-ink motion-safe:transition-[opacity,translate] motion-safe:duration-200 motion-safe:ease-out motion-safe:starting:translate-y-4 motion-safe:starting:opacity-0"
     >
       <LineImage path={added?.imagePath ?? null} />
       <div className="min-w-0 text-sm">

@@ -50,7 +50,7 @@ export function CartSummary(props: { cart: CartView; isChanging: boolean }) {
         // A full page load, not a soft one: checkout has a stricter Content-Security-Policy, which only a new document gets.
         <a
           href={paths.checkout(market)}
-          className="flex min-h-12 w-full items-center justify-center rounded-[2px] bg-accent px-6 font-medium text-on-accent hover:opacity-90"
+          className="flex min-h-12 w-full items-center justify-center rounded-xs bg-accent px-6 font-medium text-on-accent hover:opacity-90"
         >
           {t("checkout")}
         </a>

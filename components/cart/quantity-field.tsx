@@ -65,7 +65,7 @@ export function QuantityField(props: { line: CartLineView; waiting: number }) {
           {t("quantity.update")}
         </button>
       </noscript>
-      <div className="inline-flex items-stretch border border-line">
+      <div className="inline-flex items-stretch border border-line-strong">
         <button
           type="submit"
           name="to"
