@@ -1,6 +1,6 @@
 import compile from "icu-minify/compile";
 import { describe, expect, it } from "vitest";
-import { flatten, words } from "@/lib/i18n/messages";
+import { compiledMessages, flatten, words } from "@/lib/i18n/messages";
 import { markets } from "@/lib/markets";
 import german from "@/messages/de.json";
 import english from "@/messages/en.json";
@@ -43,6 +43,14 @@ describe("messages", () => {
     for (const [key, message] of Object.entries(en)) {
       expect(placeholders(de[key] ?? ""), key).toEqual(placeholders(message));
     }
+  });
+
+  it("compiles to what React can hand to client components", () => {
+    const hasPrototypes = (value: unknown): boolean =>
+      typeof value !== "object" ||
+      value === null ||
+      (Object.getPrototypeOf(value) !== null && Object.values(value).every(hasPrototypes));
+    expect(hasPrototypes(compiledMessages("en", "cart"))).toBe(true);
   });
 
   it("forms plurals and rich text", () => {

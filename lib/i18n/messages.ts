@@ -1,4 +1,5 @@
 import compile from "icu-minify/compile";
+import type { CompiledMessage } from "icu-minify/format";
 import { type CompiledNamespace, type Namespace, type Translate, translator } from "@/lib/i18n/translate";
 import type { Language, Market } from "@/lib/markets";
 import german from "@/messages/de.json";
@@ -25,11 +26,14 @@ export function compiledMessages(language: Language, namespace: Namespace): Comp
   let found = compiled.get(key);
   if (!found) {
     const leaves = Object.entries(flatten(files[language][namespace]));
-    found = Object.fromEntries(leaves.map(([name, message]) => [name, compile(message)]));
+    found = Object.fromEntries(leaves.map(([name, message]) => [name, plain(compile(message))]));
     compiled.set(key, found);
   }
   return found;
 }
+
+/** The compiler makes objects without a prototype, which React refuses to hand to client components. */
+const plain = (message: CompiledMessage) => JSON.parse(JSON.stringify(message)) as CompiledMessage;
 
 /** Words for server components, mails and metadata: `const t = words(market, "cart"); t("title")`. */
 export const words = <N extends Namespace>(
