@@ -8,6 +8,9 @@ import { getCart } from "@/lib/cart/queries";
 import { compiledMessages, words } from "@/lib/i18n/messages";
 import { findMarket } from "@/lib/markets";
 
+/** Reads the visitor's cookie; said outright, because the market above it is static. */
+export const dynamic = "force-dynamic";
+
 export async function generateMetadata({ params }: PageProps<"/[locale]/cart">): Promise<Metadata> {
   const market = findMarket((await params).locale);
   return market ? { title: words(market, "cart")("title"), robots: { index: false } } : {};
