@@ -10,6 +10,9 @@ export const paths = {
     path(market, `/products/${slug}?variant=${encodeURIComponent(sku)}`),
   /** Categories and collections alike. */
   list: (market: Market, slug: string) => path(market, `/collections/${slug}`),
+  /** A later page of a list; a rewrite turns the query into a path segment, so that it is cached as well. */
+  listPage: (market: Market, slug: string, page: number) =>
+    path(market, `/collections/${slug}${page > 1 ? `?page=${page}` : ""}`),
   search: (market: Market, query?: string) =>
     path(market, query ? `/search?q=${encodeURIComponent(query)}` : "/search"),
   page: (market: Market, slug: string) => path(market, `/pages/${slug}`),

@@ -1,3 +1,21 @@
-export default function NotFound() {
-  return <h1>404</h1>;
+import { locale } from "next/root-params";
+import { NotFoundMessage } from "@/components/layout/not-found-message";
+import { Wordmark } from "@/components/layout/wordmark";
+import { defaultMarket, findMarket } from "@/lib/markets";
+
+/** Outside the store's frame: checkout, orders, account. */
+export default async function NotFound() {
+  const market = findMarket((await locale()) ?? "") ?? defaultMarket;
+  return (
+    <>
+      <header className="border-b border-line">
+        <div className="shell flex h-14 items-center lg:h-20">
+          <Wordmark market={market} />
+        </div>
+      </header>
+      <main>
+        <NotFoundMessage market={market} links={[]} />
+      </main>
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choiceOf, initialVariant, variantLabel } from "@/lib/catalog/product-variants";
+import { choiceOf, initialVariant, photoOrder, variantLabel } from "@/lib/catalog/product-variants";
 
 const variant = (key: string, available: number) => ({ key, valueSlugs: key.split("/"), available });
 
@@ -45,4 +45,19 @@ it("names a variant by its values in option order", () => {
   ];
   expect(variantLabel(sageDouble, options)).toBe("Sage / Double");
   expect(variantLabel({ valueSlugs: [] }, [])).toBe("");
+});
+
+describe("photoOrder", () => {
+  const oak = { photoIndexes: [0, 1] };
+  const oakLarge = { photoIndexes: [0, 1] };
+  const walnut = { photoIndexes: [2, 3] };
+
+  it("begins with the chosen variant and shows each other one once", () => {
+    expect(photoOrder(5, [oak, oakLarge, walnut], walnut)).toEqual([2, 3, 4, 0]);
+    expect(photoOrder(5, [oak, oakLarge, walnut], oakLarge)).toEqual([0, 1, 4, 2]);
+  });
+
+  it("shows everything when no photograph belongs to a variant", () => {
+    expect(photoOrder(2, [{ photoIndexes: [] }], { photoIndexes: [] })).toEqual([0, 1]);
+  });
 });

@@ -55,3 +55,20 @@ export function choiceOf<V extends Pick<ProductVariant, "valueSlugs" | "availabl
   const other = initialVariant(withValue);
   return { variant: other ?? null, state: other ? "other" : "none" };
 }
+
+/**
+ * Which photographs a product page shows, in order: those of the chosen variant, those of no variant in particular, then
+ * the first of each other variant, so that the whole range is seen without eight views of each colour.
+ */
+export function photoOrder(
+  photoCount: number,
+  variants: readonly Pick<ProductVariant, "photoIndexes">[],
+  chosen: Pick<ProductVariant, "photoIndexes">,
+): number[] {
+  const taken = new Set(variants.flatMap(({ photoIndexes }) => photoIndexes));
+  const general = Array.from({ length: photoCount }, (_, index) => index).filter(
+    (index) => !taken.has(index),
+  );
+  const others = variants.flatMap(({ photoIndexes }) => photoIndexes.slice(0, 1));
+  return [...new Set([...chosen.photoIndexes, ...general, ...others])];
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { requireMarket } from "@/app/[locale]/require-market";
+import { ContentBody } from "@/components/catalog/content-body";
+import { PrefetchLink } from "@/components/ui/prefetch-link";
+import { alternates } from "@/lib/catalog/alternates";
+import { getContentPage } from "@/lib/catalog/content-pages";
+import { getNavigation } from "@/lib/catalog/navigation";
+import { words } from "@/lib/i18n/messages";
+import { paths } from "@/lib/paths";
+
+export const generateStaticParams = () => [];
+
+type Props = PageProps<"/[locale]/pages/[slug]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const market = await requireMarket(params);
+  const found = await getContentPage(market, (await params).slug);
+  if (found.kind !== "found") return {};
+  const { slug, title } = found.value;
+  return { title, alternates: alternates(market, (other) => paths.page(other, slug)) };
+}
+
+export default async function ContentPage({ params }: Props) {
+  const market = await requireMarket(params);
+  const [found, navigation] = await Promise.all([
+    getContentPage(market, (await params).slug),
+    getNavigation(market),
+  ]);
+  if (found.kind === "missing") notFound();
+  if (found.kind === "moved") permanentRedirect(paths.page(market, found.slug));
+  const { slug, title, body } = found.value;
+  return (
+    <div className="shell grid gap-x-16 gap-y-12 pt-10 lg:grid-cols-[14rem_1fr] lg:pt-16">
+      <nav
+        aria-label={words(market, "navigation")("footer.service")}
+        className="order-last lg:order-first lg:pt-3"
+      >
+        <ul className="text-sm text-ink-soft max-lg:border-t max-lg:border-line max-lg:pt-6">
+          {navigation.pages.map((page) => (
+            <li key={page.slug}>
+              <PrefetchLink
+                href={paths.page(market, page.slug)}
+                aria-current={page.slug === slug ? "page" : undefined}
+                className="inline-flex min-h-9 items-center underline-offset-4 hover:text-accent hover:underline aria-[current]:font-medium aria-[current]:text-ink max-lg:min-h-11"
+              >
+                {page.name}
+              </PrefetchLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <article>
+        <h1 className="mb-8 font-display text-3xl tracking-[-0.02em] lg:text-4xl">{title}</h1>
+        <ContentBody body={body} />
+      </article>
+    </div>
+  );
+}

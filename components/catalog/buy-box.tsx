@@ -1,0 +1,161 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { useAddToCart } from "@/components/cart/use-cart";
+import { OptionGroup } from "@/components/catalog/option-group";
+import { useProductChoice } from "@/components/catalog/product-choice";
+import { QuantityInput } from "@/components/catalog/quantity-input";
+import { StickyBuyBar } from "@/components/catalog/sticky-buy-bar";
+import { useLiveVariants } from "@/components/catalog/use-availability";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { buttonClass } from "@/components/ui/button";
+import { addToCartForm } from "@/lib/cart/actions";
+import type { ProductPhoto } from "@/lib/catalog/product-page";
+import { type ProductOption, variantLabel } from "@/lib/catalog/product-variants";
+import { type StockLevel, stockLevel } from "@/lib/inventory/stock-level";
+import { formatMoney } from "@/lib/money";
+
+/** As many units as a cart line may hold. */
+const mostUnits = 99;
+
+/**
+ * Price, options, stock, quantity and the button. The form works without scripts; with them it adds at once and keeps
+ * address, photographs, price and stock in step with the choice.
+ */
+export function BuyBox(props: {
+  product: { id: string; name: string; options: readonly ProductOption[]; photos: readonly ProductPhoto[] };
+  /** Tax wording, beside the price. */
+  priceNote: ReactNode;
+  /** Arrival and shipping cost, between stock and quantity. */
+  delivery: ReactNode;
+}) {
+  const { product } = props;
+  const t = useWords("product");
+  const market = useMarket();
+  const { add } = useAddToCart();
+  const { variants: rendered, variant: chosen, choose } = useProductChoice();
+  const variants = useLiveVariants(product.id, rendered);
+  const variant = variants.find(({ id }) => id === chosen.id) ?? chosen;
+  const [quantity, setQuantity] = useState(1);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const stock = stockLevel(variant.available);
+  const isSoldOut = stock.kind === "sold_out";
+  const most = stock.kind === "low" ? stock.left : mostUnits;
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: market.currency });
+  const label = variantLabel(variant, product.options);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isSoldOut) return;
+    const photo = product.photos[variant.photoIndexes[0] ?? 0];
+    add({
+      variantId: variant.id,
+      quantity: Math.min(quantity, most),
+      preview: {
+        name: product.name,
+        variantLabel: label,
+        imagePath: photo?.path ?? null,
+        unitAmount: variant.price.amount,
+      },
+    });
+  };
+
+  return (
+    <form id="buy" action={addToCartForm} onSubmit={submit} className="mt-5">
+      <p className="flex flex-wrap items-baseline gap-x-3 text-xl tabular-nums">
+        {variant.price.onSale ? (
+          <>
+            <span className="text-sale">
+              {t("sale")} {money(variant.price.amount)}
+            </span>
+            <s className="text-lg text-ink-soft">
+              <span className="sr-only">{t("before")} </span>
+              {money(variant.price.listAmount)}
+            </s>
+          </>
+        ) : (
+          money(variant.price.amount)
+        )}
+        <span className="text-sm text-ink-soft">{props.priceNote}</span>
+      </p>
+
+      <input type="hidden" name="market" value={market.code} />
+      {product.options.length === 0 && <input type="hidden" name="variantId" value={variant.id} />}
+      {product.options.length > 1 && (
+        <>
+          {/* Options cannot be combined without scripts, so there each combination is a choice of its own. The first
+              field of a name counts: these, if one is chosen, come before the hidden one. */}
+          <noscript>
+            <fieldset className="mt-6 grid gap-2">
+              <legend className="mb-2 text-sm font-medium">{t("option.version")}</legend>
+              {variants.map((each) => (
+                <label key={each.id} className="flex min-h-8 items-center gap-2 text-sm">
+                  <input
+                    type="radio"
+                    name="variantId"
+                    value={each.id}
+                    defaultChecked={each.id === variant.id}
+                    disabled={each.available <= 0}
+                  />
+                  {variantLabel(each, product.options)} {money(each.price.amount)}
+                  {each.available <= 0 && ` (${t("option.soldOut")})`}
+                </label>
+              ))}
+            </fieldset>
+            <style>{".needs-script{display:none}"}</style>
+          </noscript>
+          <input type="hidden" name="variantId" value={variant.id} />
+        </>
+      )}
+      <div className={`mt-6 space-y-6 empty:hidden ${product.options.length > 1 ? "needs-script" : ""}`}>
+        {product.options.map((option, index) => (
+          <OptionGroup
+            key={option.name}
+            option={option}
+            optionIndex={index}
+            name={product.options.length === 1 ? "variantId" : `option-${index}`}
+            variants={variants}
+            chosen={variant}
+            onChoose={choose}
+          />
+        ))}
+      </div>
+
+      <div className="mt-6 space-y-1 text-sm" aria-live="polite">
+        <StockLine stock={stock} />
+        {props.delivery}
+      </div>
+
+      <div className="mt-6 flex gap-3">
+        {!isSoldOut && <QuantityInput value={Math.min(quantity, most)} most={most} onChange={setQuantity} />}
+        <button ref={button} type="submit" disabled={isSoldOut} className={`${buttonClass.primary} flex-1`}>
+          {isSoldOut ? t("soldOut") : t("addToCart")}
+        </button>
+      </div>
+      <StickyBuyBar watched={button} name={product.name} detail={label} price={money(variant.price.amount)}>
+        <button type="submit" disabled={isSoldOut} className={buttonClass.primary}>
+          {isSoldOut ? t("soldOut") : t("addToCart")}
+        </button>
+      </StickyBuyBar>
+    </form>
+  );
+}
+
+const stockTone = { in_stock: "text-ok", low: "text-warn", sold_out: "text-bad" } as const;
+
+function StockLine({ stock }: { stock: StockLevel }) {
+  const t = useWords("product");
+  const text =
+    stock.kind === "in_stock"
+      ? t("stock.inStock")
+      : stock.kind === "low"
+        ? t("stock.low", { count: stock.left })
+        : t("stock.soldOut");
+  return (
+    <p className={`flex items-center gap-2 font-medium ${stockTone[stock.kind]}`}>
+      <span aria-hidden className="size-2 rounded-full bg-current" />
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,100 @@
+import { BuyBox } from "@/components/catalog/buy-box";
+import { DeliveryLine } from "@/components/catalog/delivery-line";
+import { Gallery } from "@/components/catalog/gallery";
+import { ProductChoiceProvider } from "@/components/catalog/product-choice";
+import { ProductDetails } from "@/components/catalog/product-details";
+import { ProductRow } from "@/components/catalog/product-grid";
+import { averageText, Stars } from "@/components/catalog/rating";
+import { Reviews } from "@/components/catalog/reviews";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
+import { PrefetchLink } from "@/components/ui/prefetch-link";
+import type { ProductPage } from "@/lib/catalog/product-page";
+import { compiledMessages, words } from "@/lib/i18n/messages";
+import type { Market } from "@/lib/markets";
+import { paths } from "@/lib/paths";
+
+export function ProductView(props: { market: Market; product: ProductPage }) {
+  const { market, product } = props;
+  const t = words(market, "catalog");
+  const { id, name, options, photos, rating } = product;
+  return (
+    <>
+      <div className="shell pt-2 lg:pt-8">
+        <Breadcrumbs market={market} links={product.breadcrumbs} />
+        <MessagesProvider
+          segment={market.segment}
+          namespaces={{ product: compiledMessages(market.language, "product") }}
+        >
+          <ProductChoiceProvider variants={product.variants}>
+            <div className="mt-2 grid gap-x-16 lg:mt-5 lg:grid-cols-[minmax(0,1.4fr)_minmax(22rem,1fr)] xl:gap-x-20">
+              <Gallery photos={photos} />
+              <div className="mt-6 lg:sticky lg:top-8 lg:mt-0 lg:self-start lg:pb-8">
+                <p className="text-sm text-ink-soft">{product.maker.name}</p>
+                <h1 className="mt-1 font-display text-3xl tracking-[-0.02em] lg:text-[2.5rem] lg:leading-[1.1]">
+                  {name}
+                </h1>
+                {rating && (
+                  <a
+                    href="#reviews"
+                    className="group mt-2 inline-flex min-h-8 items-center gap-2 text-sm tabular-nums hover:text-accent"
+                  >
+                    <Stars average={rating.average} size={15} />
+                    <span aria-hidden>
+                      {averageText(market, rating.average)}{" "}
+                      <span className="text-ink-soft underline decoration-line-strong underline-offset-4">
+                        {t("rating.count", { count: rating.count })}
+                      </span>
+                    </span>
+                    <span className="sr-only">
+                      {t("rating.label", {
+                        average: averageText(market, rating.average),
+                        count: rating.count,
+                      })}
+                    </span>
+                  </a>
+                )}
+                <BuyBox
+                  product={{ id, name, options, photos }}
+                  priceNote={<TaxNote market={market} />}
+                  delivery={<DeliveryLine market={market} />}
+                />
+                <p className="mt-4 text-sm text-ink-soft">
+                  {t("returns.text")}{" "}
+                  <PrefetchLink href={paths.page(market, "returns")} className="text-link">
+                    {t("returns.link")}
+                  </PrefetchLink>
+                </p>
+                <ProductDetails market={market} product={product} />
+              </div>
+            </div>
+          </ProductChoiceProvider>
+        </MessagesProvider>
+      </div>
+      {product.related.length > 0 && (
+        <section className="shell section" aria-labelledby="related-title">
+          <h2
+            id="related-title"
+            className="mb-6 font-display text-2xl tracking-[-0.01em] lg:mb-8 lg:text-3xl"
+          >
+            {t("related")}
+          </h2>
+          <ProductRow market={market} products={product.related} />
+        </section>
+      )}
+      <Reviews market={market} product={product} />
+    </>
+  );
+}
+
+function TaxNote({ market }: { market: Market }) {
+  const t = words(market, "catalog");
+  if (!market.taxIncluded) return t("price.taxExcluded");
+  return t.rich<React.ReactNode>("price.taxIncluded", {
+    delivery: (chunks) => (
+      <PrefetchLink key="delivery" href={paths.page(market, "delivery")} className="text-link">
+        {chunks}
+      </PrefetchLink>
+    ),
+  });
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { type ReactNode, type RefObject, useEffect, useState } from "react";
+
+/** Phones: name, price and button at the bottom once the form's own button has scrolled away above. */
+export function StickyBuyBar(props: {
+  watched: RefObject<HTMLElement | null>;
+  name: string;
+  detail: string;
+  price: string;
+  children: ReactNode;
+}) {
+  const [isShown, setShown] = useState(false);
+  const { watched } = props;
+  useEffect(() => {
+    if (!watched.current) return;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry) setShown(!entry.isIntersecting && entry.boundingClientRect.top < 0);
+    });
+    observer.observe(watched.current);
+    return () => observer.disconnect();
+  }, [watched]);
+  if (!isShown) return null;
+  return (
+    <div className="fixed inset-x-0 bottom-0 z-20 flex items-center justify-between gap-4 border-t border-line bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:hidden">
+      <p className="min-w-0 text-sm">
+        <span className="block truncate font-medium">{props.name}</span>
+        <span className="block truncate text-ink-soft tabular-nums">
+          {props.detail === "" ? props.price : `${props.price} · ${props.detail}`}
+        </span>
+      </p>
+      <div className="shrink-0">{props.children}</div>
+    </div>
+  );
+}
