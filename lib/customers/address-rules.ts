@@ -110,5 +110,8 @@ const rules: Readonly<Record<string, AddressRule>> = {
   NL: plain(/^\d{4} ?[A-Z]{2}$/i, "1012 AB"),
 };
 
+/** ISO 3166-1 alpha-2 codes of all of them. */
+export const addressCountries = Object.keys(rules);
+
 /** `null` for a country the shop delivers nowhere to. */
 export const addressRule = (country: string): AddressRule | null => rules[country] ?? null;

@@ -1,5 +1,54 @@
-import { cookies } from "next/headers";
+import { ArrowLeft } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { CountryChoice } from "@/components/checkout/address-fields";
+import { CheckoutForm } from "@/components/checkout/checkout-form";
+import { EmptyCheckout } from "@/components/checkout/empty-checkout";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
+import { readCartToken } from "@/lib/cart/cart-cookie";
+import { toCheckoutView } from "@/lib/checkout/checkout-view";
+import { getCheckout } from "@/lib/checkout/queries";
+import { addressCountries } from "@/lib/customers/address-rules";
+import { compiledMessages, words } from "@/lib/i18n/messages";
+import { findMarket, type Market } from "@/lib/markets";
+import { paths } from "@/lib/paths";
 
-export default async function CheckoutPage() {
-  return <h1>Checkout {(await cookies()).size}</h1>;
+export async function generateMetadata({ params }: PageProps<"/[locale]/checkout">): Promise<Metadata> {
+  const market = findMarket((await params).locale);
+  return market ? { title: words(market, "checkout")("title") } : {};
+}
+
+export default async function CheckoutPage({ params, searchParams }: PageProps<"/[locale]/checkout">) {
+  const market = findMarket((await params).locale);
+  if (!market) notFound();
+  const cartToken = await readCartToken();
+  const checkout = cartToken ? await getCheckout(cartToken, market) : null;
+  const others = addressCountries.filter((code) => !market.countries.includes(code));
+  return (
+    <MessagesProvider
+      segment={market.segment}
+      namespaces={{ checkout: compiledMessages(market.language, "checkout") }}
+    >
+      <a href={paths.cart(market)} className="text-link mt-4 inline-flex min-h-11 items-center gap-2 text-sm">
+        <ArrowLeft aria-hidden size={16} strokeWidth={1.5} />
+        {words(market, "checkout")("backToCart")}
+      </a>
+      {checkout ? (
+        <CheckoutForm
+          view={toCheckoutView(checkout.quote, checkout.draft)}
+          draft={checkout.draft}
+          countries={choices(market, market.countries)}
+          billingCountries={choices(market, [...market.countries, ...others])}
+          isCanceled={(await searchParams)["canceled"] !== undefined}
+        />
+      ) : (
+        <EmptyCheckout />
+      )}
+    </MessagesProvider>
+  );
+}
+
+function choices(market: Market, codes: readonly string[]): CountryChoice[] {
+  const names = new Intl.DisplayNames(market.locale, { type: "region" });
+  return codes.map((code) => ({ code, name: names.of(code) ?? code }));
 }

@@ -1,0 +1,240 @@
+"use client";
+
+import { LockKeyhole } from "lucide-react";
+import { useActionState, useState, useSyncExternalStore } from "react";
+import { AddressFields, type CountryChoice } from "@/components/checkout/address-fields";
+import { ByOption, ByOptionStyle } from "@/components/checkout/by-option";
+import { DeliveryOptions } from "@/components/checkout/delivery-options";
+import { EmptyCheckout } from "@/components/checkout/empty-checkout";
+import { TextField } from "@/components/checkout/field";
+import { errorText } from "@/components/checkout/field-words";
+import { EarlyNotice, FailureNotice, Notice } from "@/components/checkout/notices";
+import { FoldedSummary, SummaryColumn } from "@/components/checkout/order-summary";
+import { useCheckout } from "@/components/checkout/use-checkout";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { pay } from "@/lib/checkout/actions";
+import type { CheckoutView } from "@/lib/checkout/checkout-view";
+import type { CheckoutDraft } from "@/lib/checkout/input";
+import { formatMoney } from "@/lib/money";
+import { paths } from "@/lib/paths";
+
+const noSubscription = () => () => {};
+/** False on the server and until the scripts have taken over. */
+const useIsLive = () =>
+  useSyncExternalStore(
+    noSubscription,
+    () => true,
+    () => false,
+  );
+
+/** The whole checkout: one form that posts to `pay`, with or without scripts. */
+export function CheckoutForm(props: {
+  view: CheckoutView;
+  draft: CheckoutDraft;
+  countries: readonly CountryChoice[];
+  billingCountries: readonly CountryChoice[];
+  isCanceled: boolean;
+}) {
+  const { draft, countries, billingCountries } = props;
+  const t = useWords("checkout");
+  const market = useMarket();
+  const isLive = useIsLive();
+  // Without scripts the page comes back with the result; with them `useCheckout` calls `pay` itself, because a form
+  // that React submits is emptied afterwards.
+  const [posted, action] = useActionState(pay, null);
+  const [home] = market.countries;
+  const checkout = useCheckout({
+    view: props.view,
+    draft,
+    country: countries.find(({ code }) => code === draft.country)?.code ?? home,
+    billingCountry: billingCountries.find(({ code }) => code === draft.billingCountry)?.code ?? home,
+    failure: posted && !posted.ok ? posted.error : null,
+  });
+  const { view, option, country, errors, failure, isPaying, isUpdating } = checkout;
+  const [isBilling, setBilling] = useState(draft.billing === "different");
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
+
+  if (checkout.isGone) return <EmptyCheckout />;
+  return (
+    <form
+      action={action}
+      {...checkout.formProps}
+      // Our own checks say what is wrong in the shop's words and language.
+      noValidate
+      className="by-option-scope grid gap-x-20 lg:grid-cols-[minmax(0,1fr)_26rem]"
+    >
+      <input type="hidden" name="market" value={market.code} />
+      <ByOptionStyle count={view.options.length} />
+      <div className="min-w-0 space-y-10 pb-16">
+        <div className="space-y-6">
+          <h1 className="font-display text-3xl">{t("title")}</h1>
+          <FoldedSummary view={view} />
+          {failure ? (
+            <FailureNotice
+              failure={failure}
+              view={view}
+              chosenTotal={option?.totalAmount ?? null}
+              errors={errors}
+              country={country}
+            />
+          ) : (
+            <>
+              {props.isCanceled && (
+                <Notice tone="calm" title={t("canceled.title")}>
+                  <p>{t("canceled.text")}</p>
+                </Notice>
+              )}
+              <EarlyNotice view={view} />
+            </>
+          )}
+          <p className="text-sm text-ink-soft">
+            {t("waysToPay")}{" "}
+            {t.rich("requiredMark", {
+              star: () => (
+                <span key="star" className="text-bad">
+                  *
+                </span>
+              ),
+            })}
+          </p>
+        </div>
+
+        <section aria-labelledby="contact">
+          <h2 id="contact" className="mb-4 font-display text-xl">
+            {t("contact")}
+          </h2>
+          <TextField
+            name="email"
+            label={t("email")}
+            isRequired
+            hint={t("emailHint")}
+            error={errorText(t, errors, "email", country)}
+            defaultValue={draft.email}
+            type="email"
+            inputMode="email"
+            autoComplete="email"
+          />
+        </section>
+
+        <section aria-labelledby="delivery-address">
+          <h2 id="delivery-address" className="mb-4 font-display text-xl">
+            {t("deliveryAddress")}
+          </h2>
+          <AddressFields
+            kind="shipping"
+            country={country}
+            countries={countries}
+            draft={draft}
+            errors={errors}
+            isLive={isLive}
+            onCountry={checkout.setCountry}
+          />
+        </section>
+
+        <DeliveryOptions
+          view={view}
+          chosenCode={option?.code ?? null}
+          draft={draft}
+          errors={errors}
+          country={country}
+          onChoose={checkout.choose}
+        />
+
+        <div className="group/billing">
+          <label className="inline-flex min-h-11 items-center gap-3">
+            <input
+              type="checkbox"
+              id="billing"
+              name="billing"
+              value="different"
+              checked={isBilling}
+              onChange={(event) => setBilling(event.currentTarget.checked)}
+              className="size-5"
+            />
+            {t("billToOther")}
+          </label>
+          {(isBilling || !isLive) && (
+            <section
+              aria-labelledby="billing-address"
+              // Without scripts it is there all the time, and shown by the check mark.
+              className="mt-4 hidden group-has-[#billing:checked]/billing:block"
+            >
+              <h2 id="billing-address" className="mb-4 font-display text-xl">
+                {t("billing.title")}
+              </h2>
+              <AddressFields
+                kind="billing"
+                country={checkout.billingCountry}
+                countries={billingCountries}
+                draft={draft}
+                errors={errors}
+                isLive={isLive}
+                onCountry={checkout.setBillingCountry}
+              />
+            </section>
+          )}
+        </div>
+
+        <div className="space-y-4">
+          {view.problems.length > 0 ? (
+            <a
+              href={paths.cart(market)}
+              className="flex min-h-14 w-full items-center justify-center rounded-[2px] bg-accent px-6 text-lg font-medium text-on-accent hover:bg-accent-strong"
+            >
+              {t("problem.changeCart")}
+            </a>
+          ) : (
+            <button
+              type="submit"
+              disabled={isPaying}
+              className="flex min-h-14 w-full items-center justify-center gap-2.5 rounded-[2px] bg-accent px-6 text-lg font-medium text-on-accent tabular-nums hover:bg-accent-strong disabled:opacity-70"
+            >
+              <LockKeyhole aria-hidden size={18} strokeWidth={1.5} />
+              <span>
+                {isPaying
+                  ? t("paying")
+                  : isUpdating
+                    ? t("updating")
+                    : view.options.length === 0
+                      ? t("showTotal")
+                      : // "Zahlungspflichtig bestellen" in German: § 312j (3) BGB wants the button to say that it costs.
+                        null}
+                {!isPaying && !isUpdating && (
+                  <ByOption options={view.options}>
+                    {(each) => t("pay", { amount: money(each.totalAmount) })}
+                  </ByOption>
+                )}
+              </span>
+            </button>
+          )}
+          <p className="text-sm text-ink-soft">{t("payNote")}</p>
+          <noscript>
+            <p className="text-sm text-ink-soft">{t("withoutScripts")}</p>
+          </noscript>
+          <p className="text-sm text-ink-soft">
+            {t.rich("terms", {
+              terms: (words) => (
+                <a key="terms" href={paths.page(market, "terms")} className="text-link">
+                  {words}
+                </a>
+              ),
+              returns: (words) => (
+                <a key="returns" href={paths.page(market, "returns")} className="text-link">
+                  {words}
+                </a>
+              ),
+            })}
+          </p>
+        </div>
+        <output className="sr-only">
+          {checkout.updates > 0 && !isUpdating && (
+            <span key={checkout.updates}>
+              {option ? t("updated", { amount: money(option.totalAmount) }) : t("updatedNone")}
+            </span>
+          )}
+        </output>
+      </div>
+      <SummaryColumn view={view} />
+    </form>
+  );
+}

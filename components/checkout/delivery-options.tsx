@@ -1,0 +1,124 @@
+"use client";
+
+import { optionId } from "@/components/checkout/by-option";
+import { TextField } from "@/components/checkout/field";
+import { errorText } from "@/components/checkout/field-words";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import type { CheckoutView } from "@/lib/checkout/checkout-view";
+import type { CheckoutDraft, FieldErrors } from "@/lib/checkout/input";
+import { formatMoney } from "@/lib/money";
+import { arrivalDays } from "@/lib/shipping/arrival-days";
+import { mayOweDuties } from "@/lib/shipping/duties";
+
+/** Ways to have it delivered, each with its price and its days, and the phone number where a carrier wants one. */
+export function DeliveryOptions(props: {
+  view: CheckoutView;
+  chosenCode: string | null;
+  draft: CheckoutDraft;
+  errors: FieldErrors;
+  country: string;
+  onChoose: (code: string) => void;
+}) {
+  const { view, chosenCode, draft, errors, country } = props;
+  const t = useWords("checkout");
+  const market = useMarket();
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
+  const error = errorText(t, errors, "shippingMethod", country);
+
+  return (
+    <fieldset aria-describedby={error ? "shippingMethod-error" : undefined}>
+      <legend className="font-display text-xl">{t("delivery")}</legend>
+      {view.options.length === 0 ? (
+        <p id="shippingMethod-error" className="mt-4 border-l-2 border-warn pl-3">
+          {t("noDelivery")}
+        </p>
+      ) : (
+        <>
+          {error && (
+            <p id="shippingMethod-error" className="mt-2 text-sm text-bad">
+              {error}
+            </p>
+          )}
+          <div className="mt-4 divide-y divide-line border border-line-strong">
+            {view.options.map((option, index) => (
+              <label
+                key={option.code}
+                htmlFor={optionId(index)}
+                className="grid min-h-16 grid-cols-[auto_1fr_auto] items-center gap-x-4 px-4 py-3 has-checked:bg-surface"
+              >
+                <input
+                  type="radio"
+                  id={optionId(index)}
+                  name="shippingMethod"
+                  value={option.code}
+                  checked={option.code === chosenCode}
+                  onChange={() => props.onChoose(option.code)}
+                  className="size-5"
+                />
+                <span>
+                  <span className="block font-medium">{option.name}</span>{" "}
+                  <span className="block text-sm">
+                    {t("option.arrives", {
+                      days: arrivalDays(market.locale, {
+                        earliestOn: option.arrivesEarliestOn,
+                        latestOn: option.arrivesLatestOn,
+                      }),
+                    })}
+                  </span>{" "}
+                  <span className="block text-sm text-ink-soft">
+                    {t("option.carrier", { carrier: option.carrier })}
+                    {option.requiresPhone && <>, {t("option.needsPhone")}</>}
+                  </span>
+                </span>{" "}
+                <span className="font-medium tabular-nums">
+                  {option.shippingAmount === 0 ? t("option.free") : money(option.shippingAmount)}
+                </span>
+              </label>
+            ))}
+          </div>
+        </>
+      )}
+      {mayOweDuties(market, country) && <p className="mt-3 text-sm text-ink-soft">{t("duties")}</p>}
+      {view.options.map((option) => (
+        <input key={option.code} type="hidden" name={`quote-${option.code}`} value={option.quoteHash} />
+      ))}
+      <PhoneField view={view} draft={draft} error={errorText(t, errors, "phone", country)} />
+    </fieldset>
+  );
+}
+
+/** Asked for only where the carrier calls, and there it is required. One field for all methods: nothing is typed twice. */
+function PhoneField({
+  view,
+  draft,
+  error,
+}: {
+  view: CheckoutView;
+  draft: CheckoutDraft;
+  error: string | undefined;
+}) {
+  const t = useWords("checkout");
+  const callers = view.options.flatMap((option, index) =>
+    option.requiresPhone ? [`#${optionId(index)}`] : [],
+  );
+  if (callers.length === 0) return null;
+  const shown = callers.map((id) => `.by-option-scope:has(${id}:checked) .carrier-calls`).join(",");
+  return (
+    <>
+      <style>{`.carrier-calls{display:none}${shown}{display:block}`}</style>
+      <div className="carrier-calls mt-5">
+        <TextField
+          name="phone"
+          label={t("phone")}
+          isRequired
+          hint={t("phoneReason")}
+          error={error}
+          defaultValue={draft.phone}
+          type="tel"
+          inputMode="tel"
+          autoComplete="shipping tel"
+        />
+      </div>
+    </>
+  );
+}

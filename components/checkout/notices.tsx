@@ -1,0 +1,196 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { errorText, fieldLabel } from "@/components/checkout/field-words";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import type { CheckoutView } from "@/lib/checkout/checkout-view";
+import { type CheckoutField, checkoutFields, type FieldErrors } from "@/lib/checkout/input";
+import { formatMoney } from "@/lib/money";
+import { paths } from "@/lib/paths";
+import type { Failure } from "@/lib/result";
+
+/** A message above the form. It takes the focus when it appears after a press of "pay", see `useCheckout`. */
+export function Notice(props: {
+  id?: string;
+  tone: "calm" | "warn" | "bad";
+  title: string;
+  children?: ReactNode;
+}) {
+  const border = { calm: "border-ok", warn: "border-warn", bad: "border-bad" }[props.tone];
+  return (
+    <div
+      {...(props.id ? { id: props.id, tabIndex: -1 } : {})}
+      className={`space-y-2 border-l-4 bg-surface px-5 py-4 ${border}`}
+    >
+      <h2 className="font-medium">{props.title}</h2>
+      {props.children}
+    </div>
+  );
+}
+
+/** Where the focus goes when "pay" did not lead on. */
+export const failureId = "checkout-problem";
+
+/** Why "pay" did not lead to the payment page, and what to do about it. */
+export function FailureNotice(props: {
+  failure: Failure;
+  view: CheckoutView;
+  chosenTotal: number | null;
+  errors: FieldErrors;
+  country: string;
+}) {
+  const { failure, view, chosenTotal, errors, country } = props;
+  const t = useWords("checkout");
+  const market = useMarket();
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
+  switch (failure.code) {
+    case "invalid_input":
+    case "phone_required":
+      return <ErrorSummary errors={errors} country={country} />;
+    case "quote_changed":
+      return (
+        <Notice id={failureId} tone="warn" title={t("problem.quoteChangedTitle")}>
+          <p>
+            {chosenTotal === null
+              ? t("problem.quoteChangedNoTotal")
+              : t("problem.quoteChanged", { amount: money(chosenTotal) })}
+          </p>
+          <PriceChanges view={view} />
+        </Notice>
+      );
+    case "out_of_stock":
+      return (
+        <Notice id={failureId} tone="bad" title={t("problem.outOfStockTitle")}>
+          <p>{t("problem.outOfStock")}</p>
+          <Shortages view={view} />
+        </Notice>
+      );
+    case "not_deliverable":
+      return (
+        <Notice id={failureId} tone="bad" title={t("problem.notDeliverableTitle")}>
+          <p>{t("noDelivery")}</p>
+        </Notice>
+      );
+    case "payment_unavailable":
+      return (
+        <Notice id={failureId} tone="bad" title={t("problem.paymentUnavailableTitle")}>
+          <p>{t("problem.paymentUnavailable")}</p>
+        </Notice>
+      );
+    case "offline":
+      return (
+        <Notice id={failureId} tone="bad" title={t("problem.offlineTitle")}>
+          <p>{t("problem.offline")}</p>
+        </Notice>
+      );
+    default:
+      return (
+        <Notice id={failureId} tone="bad" title={t("problem.unexpectedTitle")}>
+          <p>{t(failure.code === "rate_limited" ? "problem.rateLimited" : "problem.unexpected")}</p>
+          {failure.fields?.["id"] && (
+            <p className="text-sm text-ink-soft">{t("problem.reference", { id: failure.fields["id"] })}</p>
+          )}
+        </Notice>
+      );
+  }
+}
+
+/** What the buyer should know before pressing anything. */
+export function EarlyNotice({ view }: { view: CheckoutView }) {
+  const t = useWords("checkout");
+  if (view.problems.length > 0) {
+    return (
+      <Notice tone="bad" title={t("problem.shortTitle")}>
+        <Shortages view={view} />
+      </Notice>
+    );
+  }
+  if (view.priceChanges.length > 0) {
+    return (
+      <Notice tone="warn" title={t("problem.priceChangesTitle")}>
+        <PriceChanges view={view} />
+      </Notice>
+    );
+  }
+  return null;
+}
+
+const nameOf = (view: CheckoutView, variantId: string) =>
+  view.lines.find((line) => line.variantId === variantId)?.productName ?? "";
+
+function PriceChanges({ view }: { view: CheckoutView }) {
+  const t = useWords("checkout");
+  const market = useMarket();
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
+  if (view.priceChanges.length === 0) return null;
+  return (
+    <ul className="tabular-nums">
+      {view.priceChanges.map(({ variantId, fromAmount, toAmount }) => (
+        <li key={variantId}>
+          {t("problem.priceChange", {
+            name: nameOf(view, variantId),
+            from: money(fromAmount),
+            to: money(toAmount),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Shortages({ view }: { view: CheckoutView }) {
+  const t = useWords("checkout");
+  const market = useMarket();
+  return (
+    <>
+      <ul>
+        {view.problems.map((problem) => {
+          const line = view.lines.find(({ variantId }) => variantId === problem.variantId);
+          const name = nameOf(view, problem.variantId);
+          return (
+            <li key={problem.variantId}>
+              {problem.code === "sold_out"
+                ? t("problem.soldOut", { name })
+                : t("problem.fewerAvailable", {
+                    name,
+                    available: problem.available,
+                    quantity: line?.quantity ?? 0,
+                  })}
+            </li>
+          );
+        })}
+      </ul>
+      {/* A plain link: the cart must be read anew. */}
+      <a
+        href={paths.cart(market)}
+        className="inline-flex min-h-11 items-center font-medium underline underline-offset-4 hover:text-accent"
+      >
+        {t("problem.changeCart")}
+      </a>
+    </>
+  );
+}
+
+function ErrorSummary({ errors, country }: { errors: FieldErrors; country: string }) {
+  const t = useWords("checkout");
+  const wrong = checkoutFields.filter((field) => errors[field]);
+  if (wrong.length === 0) return null;
+  return (
+    <Notice id={failureId} tone="bad" title={t("problem.summaryTitle", { count: wrong.length })}>
+      <ul className="list-disc pl-5">
+        {wrong.map((field) => (
+          <li key={field}>
+            <a href={`#${targetOf(field)}`} className="underline underline-offset-4 hover:text-accent">
+              {fieldLabel(t, field, country)}
+            </a>
+            {": "}
+            {errorText(t, errors, field, country)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** Radios have ids of their own; the first one stands for the group. */
+const targetOf = (field: CheckoutField) => (field === "shippingMethod" ? "delivery-0" : field);

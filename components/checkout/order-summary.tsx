@@ -1,0 +1,167 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import Image from "next/image";
+import type { ReactNode } from "react";
+import { ByOption } from "@/components/checkout/by-option";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import type { CheckoutLine, CheckoutView } from "@/lib/checkout/checkout-view";
+import { formatMoney } from "@/lib/money";
+
+/** On phones: one line with the total that stays in view, and opens. */
+export function FoldedSummary({ view }: { view: CheckoutView }) {
+  const t = useWords("checkout");
+  return (
+    <details className="group sticky top-0 z-10 -mx-4 border-y border-line bg-surface sm:-mx-8 lg:hidden">
+      <summary className="flex min-h-14 items-center justify-between gap-4 px-4 sm:px-8">
+        <span className="inline-flex items-center gap-1.5">
+          {t("summary.show")}
+          <ChevronDown
+            aria-hidden
+            size={18}
+            strokeWidth={1.5}
+            className="transition-transform group-open:rotate-180"
+          />
+        </span>
+        <span className="text-lg font-medium tabular-nums">
+          <Total view={view} />
+        </span>
+      </summary>
+      <div className="max-h-[70dvh] overflow-y-auto px-4 pb-5 sm:px-8">
+        <SummaryContents view={view} />
+      </div>
+    </details>
+  );
+}
+
+/** On wide screens: beside the fields, always in view. */
+export function SummaryColumn({ view }: { view: CheckoutView }) {
+  const t = useWords("checkout");
+  return (
+    <aside aria-label={t("summary.title")} className="hidden lg:block">
+      <div className="sticky top-8 max-h-[calc(100dvh-4rem)] overflow-y-auto bg-surface p-8">
+        <h2 className="mb-2 font-display text-xl">{t("summary.title")}</h2>
+        <SummaryContents view={view} />
+      </div>
+    </aside>
+  );
+}
+
+function useMoney(view: CheckoutView) {
+  const market = useMarket();
+  return (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
+}
+
+function Total({ view }: { view: CheckoutView }) {
+  const money = useMoney(view);
+  if (view.options.length === 0) return money(view.subtotalAmount);
+  return <ByOption options={view.options}>{(option) => money(option.totalAmount)}</ByOption>;
+}
+
+function SummaryContents({ view }: { view: CheckoutView }) {
+  const t = useWords("checkout");
+  const money = useMoney(view);
+  return (
+    <>
+      <ul className="divide-y divide-line">
+        {view.lines.map((line) => (
+          <Line key={line.variantId} line={line} view={view} />
+        ))}
+      </ul>
+      <dl className="space-y-2 border-t border-line pt-4 tabular-nums">
+        <Row label={t("summary.subtotal")}>{money(view.subtotalAmount)}</Row>
+        {view.options.some(({ discountAmount }) => discountAmount > 0) && (
+          <Row label={t("summary.discount")}>
+            <ByOption options={view.options}>{(option) => money(0 - option.discountAmount)}</ByOption>
+          </Row>
+        )}
+        {view.options.length > 0 && (
+          <Row label={t("summary.shipping")}>
+            <ByOption options={view.options}>
+              {(option) => (option.shippingAmount === 0 ? t("option.free") : money(option.shippingAmount))}
+            </ByOption>
+          </Row>
+        )}
+        {!view.taxIncluded && (
+          <Row label={t("summary.tax")}>
+            {view.isTaxKnown && view.options.length > 0 ? (
+              <ByOption options={view.options}>{(option) => money(option.taxAmount)}</ByOption>
+            ) : (
+              <span className="text-sm text-ink-soft">{t("summary.taxUnknown")}</span>
+            )}
+          </Row>
+        )}
+        <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3">
+          <dt className="font-medium">{t(view.isTaxKnown ? "summary.total" : "summary.totalSoFar")}</dt>
+          <dd className="text-right">
+            <span className="text-xl font-medium">
+              <Total view={view} />
+            </span>
+            {view.taxIncluded && view.options.length > 0 && (
+              <span className="block text-sm text-ink-soft">
+                <ByOption options={view.options}>
+                  {(option) =>
+                    option.taxAmount > 0
+                      ? t("summary.taxIncluded", { amount: money(option.taxAmount) })
+                      : t("summary.noTaxIncluded")
+                  }
+                </ByOption>
+              </span>
+            )}
+          </dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+function Row(props: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4">
+      <dt className="text-ink-soft">{props.label}</dt>
+      <dd className="text-right">{props.children}</dd>
+    </div>
+  );
+}
+
+function Line({ line, view }: { line: CheckoutLine; view: CheckoutView }) {
+  const t = useWords("checkout");
+  const money = useMoney(view);
+  const problem = view.problems.find(({ variantId }) => variantId === line.variantId);
+  return (
+    <li className="grid grid-cols-[4rem_1fr_auto] gap-4 py-4">
+      <span className="block aspect-4/5 overflow-hidden rounded-[2px] bg-paper">
+        {line.imagePath && (
+          <Image
+            src={line.imagePath}
+            // The name beside it says the same.
+            alt=""
+            width={64}
+            height={80}
+            sizes="64px"
+            className="photo size-full object-cover"
+          />
+        )}
+      </span>
+      <div className="min-w-0 text-sm">
+        <p className="font-medium break-words">{line.productName}</p>
+        {line.variantLabel && <p className="break-words text-ink-soft">{line.variantLabel}</p>}
+        <p className="text-ink-soft tabular-nums">{t("summary.quantity", { quantity: line.quantity })}</p>
+        {problem && (
+          <p className="mt-1 text-bad">
+            {problem.code === "sold_out"
+              ? t("problem.soldOut", { name: line.productName })
+              : t("problem.fewerAvailable", {
+                  name: line.productName,
+                  available: problem.available,
+                  quantity: line.quantity,
+                })}
+          </p>
+        )}
+      </div>
+      <p className="text-sm font-medium tabular-nums">
+        {line.totalAmount === null ? t("summary.unavailable") : money(line.totalAmount)}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,240 @@
+"use client";
+
+import { unstable_rethrow } from "next/navigation";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { failureId } from "@/components/checkout/notices";
+import { useMarket } from "@/components/i18n/messages-provider";
+import { pay } from "@/lib/checkout/actions";
+import type { CheckoutView } from "@/lib/checkout/checkout-view";
+import { fieldErrors } from "@/lib/checkout/field-errors";
+import {
+  type CheckoutDraft,
+  type CheckoutField,
+  checkoutFields,
+  type FieldErrors,
+  parseDraft,
+} from "@/lib/checkout/input";
+import { paths } from "@/lib/paths";
+import type { Failure } from "@/lib/result";
+
+const readDraft = (form: HTMLFormElement): CheckoutDraft =>
+  parseDraft(Object.fromEntries(new FormData(form)));
+
+const isField = (name: string): name is CheckoutField => checkoutFields.some((field) => field === name);
+
+/** What the total depends on besides the cart and the delivery method. */
+const placeOf = ({ country, state, postalCode }: CheckoutDraft) => `${country}/${state}/${postalCode}`;
+
+/**
+ * What scripts add to the form, which works without them: checks beside the fields, totals that follow the address,
+ * a draft that is kept while typing. The fields themselves stay the browser's (uncontrolled), so that nothing typed
+ * or filled in before the scripts arrived is lost.
+ */
+export function useCheckout(initial: {
+  view: CheckoutView;
+  draft: CheckoutDraft;
+  country: string;
+  billingCountry: string;
+  failure: Failure | null;
+}) {
+  const market = useMarket();
+  const form = useRef<HTMLFormElement>(null);
+  const [view, setView] = useState(initial.view);
+  const [chosen, setChosen] = useState(initial.view.selectedCode);
+  const [country, setCountry] = useState(initial.country);
+  const [billingCountry, setBillingCountry] = useState(initial.billingCountry);
+  const [failure, setFailure] = useState(initial.failure);
+  const [errors, setErrors] = useState<FieldErrors>(initial.failure?.fields ?? {});
+  const [isUpdating, setUpdating] = useState(false);
+  const [isGone, setGone] = useState(false);
+  const [updates, setUpdates] = useState(0);
+  const [isPaying, startPaying] = useTransition();
+  const saved = useRef("");
+  const quotedPlace = useRef(placeOf({ country: initial.country, ...initial.draft }));
+  const touched = useRef(new Set<string>());
+  /** The quote being fetched; those asked for meanwhile are answered by one more round. */
+  const asking = useRef<{ answer: Promise<CheckoutView | null>; again: boolean } | null>(null);
+
+  const option = view.options.find(({ code }) => code === chosen) ?? view.options[0] ?? null;
+
+  async function askUntilCurrent(): Promise<CheckoutView | null> {
+    let latest: CheckoutView | null = null;
+    do {
+      if (asking.current) asking.current.again = false;
+      if (!form.current) break;
+      const draft = readDraft(form.current);
+      saved.current = JSON.stringify(draft);
+      // One after another on purpose: an older draft must not overwrite a newer one.
+      // oxlint-disable-next-line no-await-in-loop
+      const answer = await fetchQuote(market.code, draft);
+      if (answer === "empty") setGone(true);
+      else if (answer) {
+        latest = answer;
+        const isElsewhere = placeOf(draft) !== quotedPlace.current;
+        quotedPlace.current = placeOf(draft);
+        setView(answer);
+        if (isElsewhere) setUpdates((count) => count + 1);
+      }
+    } while (asking.current?.again);
+    asking.current = null;
+    setUpdating(false);
+    return latest;
+  }
+
+  /** Keeps what is typed and fetches the quote for it. Resolves to `null` when the shop could not be reached. */
+  function requote(): Promise<CheckoutView | null> {
+    if (asking.current) asking.current.again = true;
+    else {
+      asking.current = { again: false, answer: Promise.resolve(null) };
+      asking.current.answer = askUntilCurrent();
+    }
+    return asking.current?.answer ?? Promise.resolve(null);
+  }
+
+  function keepUp() {
+    if (!form.current) return;
+    const draft = readDraft(form.current);
+    if (placeOf(draft) !== quotedPlace.current) setUpdating(true);
+    if (JSON.stringify(draft) !== saved.current) void requote();
+  }
+
+  /** An error goes as soon as it is mended; a new one is shown only when its field is left. */
+  function recheck(left: string | null) {
+    if (!form.current) return;
+    const now = fieldErrors(readDraft(form.current), market, view);
+    setErrors((before) => {
+      const shown = checkoutFields.filter((field) => before[field] || field === left);
+      return Object.fromEntries(shown.flatMap((field) => (now[field] ? [[field, now[field]]] : [])));
+    });
+  }
+
+  function onChange(event: FormEvent<HTMLFormElement>) {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    touched.current.add(target.name);
+    recheck(null);
+    // A choice is complete at once; text is when its field is left.
+    if (target instanceof HTMLSelectElement || target.type === "radio" || target.type === "checkbox")
+      keepUp();
+  }
+
+  function onBlur(event: { target: EventTarget }) {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    if (!isField(target.name)) return;
+    if (touched.current.has(target.name)) recheck(target.name);
+    keepUp();
+  }
+
+  function show(problem: Failure) {
+    setFailure(problem);
+    setErrors(problem.fields ?? {});
+    const wrong = checkoutFields.find((field) => problem.fields?.[field]);
+    // After React has shown it.
+    requestAnimationFrame(() => {
+      const control = wrong && form.current?.elements.namedItem(wrong);
+      if (control instanceof HTMLElement) control.focus();
+      else document.getElementById(failureId)?.focus();
+    });
+  }
+
+  async function send(element: HTMLFormElement): Promise<void> {
+    const sent = new FormData(element);
+    if (asking.current) {
+      // The total may be about to change: nobody pays another one than the one they read on the button.
+      const fresh = await asking.current.answer;
+      const now = fresh?.options.find(({ code }) => code === sent.get("shippingMethod"));
+      if (fresh && now?.quoteHash !== sent.get(`quote-${now?.code}`)) return show({ code: "quote_changed" });
+    }
+    const result = await pay(null, sent).catch((error: unknown) => {
+      // The way to the payment page is an exception that the router waits for.
+      unstable_rethrow(error);
+      return { ok: false, error: { code: "offline" } } as const;
+    });
+    if (result.ok) return;
+    await requote();
+    if (result.error.code === "cart_empty") setGone(true);
+    show(result.error);
+  }
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isPaying) return;
+    const element = event.currentTarget;
+    const wrong = fieldErrors(readDraft(element), market, view);
+    if (Object.keys(wrong).length > 0) {
+      show({ code: "invalid_input", fields: wrong as Record<string, string> });
+      return;
+    }
+    startPaying(() => send(element));
+  }
+
+  useEffect(() => {
+    if (!form.current) return;
+    // What the browser restored or filled in before the scripts ran.
+    const draft = readDraft(form.current);
+    if (draft.country) setCountry(draft.country);
+    if (draft.billingCountry) setBillingCountry(draft.billingCountry);
+    if (draft.shippingMethod) setChosen(draft.shippingMethod);
+    if (placeOf(draft) !== quotedPlace.current) {
+      setUpdating(true);
+      void requote();
+    }
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the scripts take over
+  }, []);
+
+  useEffect(() => {
+    // Back from the payment page with the page as it was: its router still waits for the way there.
+    const onShow = (event: PageTransitionEvent) => {
+      if (event.persisted) location.reload();
+    };
+    const onHide = () => {
+      if (!form.current) return;
+      const draft = readDraft(form.current);
+      if (JSON.stringify(draft) === saved.current || touched.current.size === 0) return;
+      saved.current = JSON.stringify(draft);
+      void fetchQuote(market.code, draft);
+    };
+    addEventListener("pageshow", onShow);
+    addEventListener("pagehide", onHide);
+    return () => {
+      removeEventListener("pageshow", onShow);
+      removeEventListener("pagehide", onHide);
+    };
+  }, [market]);
+
+  return {
+    view,
+    option,
+    country,
+    billingCountry,
+    failure,
+    errors,
+    isUpdating,
+    isPaying,
+    isGone,
+    updates,
+    choose: setChosen,
+    setCountry,
+    setBillingCountry,
+    formProps: { ref: form, onSubmit, onChange, onBlur },
+  };
+}
+
+/** @returns "empty" when there is nothing left to check out, `null` when the shop could not answer */
+async function fetchQuote(market: string, fields: CheckoutDraft): Promise<CheckoutView | "empty" | null> {
+  try {
+    const response = await fetch(paths.api.quote, {
+      method: "POST",
+      // Lives through leaving the page.
+      keepalive: true,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ market, fields }),
+    });
+    if (response.status === 409) return "empty";
+    return response.ok ? ((await response.json()) as CheckoutView) : null;
+  } catch {
+    // Nothing is lost: the form itself carries everything when it is sent.
+    return null;
+  }
+}
