@@ -23,7 +23,8 @@ const readDraft = (form: HTMLFormElement): CheckoutDraft =>
 const isField = (name: string): name is CheckoutField => checkoutFields.some((field) => field === name);
 
 /** What the total depends on besides the cart and the delivery method. */
-const placeOf = ({ country, state, postalCode }: CheckoutDraft) => `${country}/${state}/${postalCode}`;
+const placeOf = ({ country = "", state = "", postalCode = "" }: CheckoutDraft) =>
+  `${country}/${state}/${postalCode}`;
 
 /**
  * What scripts add to the form, which works without them: checks beside the fields, totals that follow the address,
@@ -50,7 +51,7 @@ export function useCheckout(initial: {
   const [updates, setUpdates] = useState(0);
   const [isPaying, startPaying] = useTransition();
   const saved = useRef("");
-  const quotedPlace = useRef(placeOf({ country: initial.country, ...initial.draft }));
+  const quotedPlace = useRef(placeOf({ ...initial.draft, country: initial.country }));
   const touched = useRef(new Set<string>());
   /** The quote being fetched; those asked for meanwhile are answered by one more round. */
   const asking = useRef<{ answer: Promise<CheckoutView | null>; again: boolean } | null>(null);
@@ -163,7 +164,7 @@ export function useCheckout(initial: {
     const element = event.currentTarget;
     const wrong = fieldErrors(readDraft(element), market, view);
     if (Object.keys(wrong).length > 0) {
-      show({ code: "invalid_input", fields: wrong as Record<string, string> });
+      show({ code: "invalid_input", fields: wrong });
       return;
     }
     startPaying(() => send(element));
