@@ -10,6 +10,8 @@ const keptOutput = 20_000;
 
 /** A Node process that ends when this one does, even after `kill -9`. */
 export interface Child {
+  /** Undefined when it could not be started. */
+  readonly pid: number | undefined;
   readonly ended: Promise<number>;
   readonly hasEnded: () => boolean;
   /** The last of what it wrote. */
@@ -50,6 +52,7 @@ export function startChild(args: readonly string[], env: NodeJS.ProcessEnv): Chi
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 
   return {
+    pid: child.pid,
     ended,
     hasEnded,
     output: () => kept,

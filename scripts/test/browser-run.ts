@@ -2,14 +2,9 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 
-import { seedDatabase } from "@/scripts/shop/database";
-import { firstFreePort } from "@/scripts/shop/ports";
-import { localSecrets } from "@/scripts/shop/secrets";
-import { serve, startServices } from "@/scripts/shop/services";
-import { readSettings } from "@/scripts/shop/settings";
 import { Shutdown } from "@/scripts/shop/shutdown";
-import { writeAddresses } from "@/scripts/shop/start";
 import { findBrowser } from "@/scripts/test/browser";
+import { startOwnShop } from "@/scripts/test/own-shop";
 import { runCommands } from "@/scripts/test/parts";
 
 /** Far from the ports that a shop on the same machine usually has. */
@@ -38,18 +33,15 @@ export async function runBrowserTests({ root, buildEnv, urlOf, template, shutdow
   const own = new Shutdown();
   shutdown.add(() => own.run());
   try {
-    const secrets = localSecrets(path.join(data, "secrets.json"));
     await copyDatabase(urlOf("postgres"), template);
     const databaseUrl = urlOf(databaseName);
-    await seedDatabase(databaseUrl, secrets.DEMO_STAFF_PASSWORD);
-
-    const port = await firstFreePort(firstPort);
-    // Whatever this machine is set up for, the tests buy with play money and send no mail.
-    const settings = readSettings({ PORT: String(port) });
-    const { env, addresses } = await startServices({ settings, secrets, databaseUrl, data, shutdown: own });
-    const server = await serve("production", { ...env, ...buildEnv, SMTP_URL: "" }, settings, own);
-    const addressFile = path.join(data, "running.json");
-    writeAddresses(addressFile, addresses, own);
+    const { addressFile, server } = await startOwnShop({
+      buildEnv,
+      databaseUrl,
+      data,
+      firstPort,
+      shutdown: own,
+    });
     const problem = await runCommands(
       [["node_modules/@playwright/test/cli.js", "test"]],
       { ...process.env, CARTWRIGHT_RUNNING: addressFile, PLAYWRIGHT_CHROMIUM: executable },
