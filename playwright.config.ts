@@ -1,5 +1,4 @@
 import { defineConfig, devices } from "@playwright/test";
-import { addresses } from "@/e2e/addresses";
 
 const executablePath = process.env["PLAYWRIGHT_CHROMIUM"];
 const launchOptions = executablePath ? { executablePath } : {};
@@ -14,7 +13,6 @@ export default defineConfig({
   timeout: 60_000,
   reporter: "line",
   use: {
-    baseURL: addresses.shop,
     trace: "retain-on-failure",
     launchOptions,
   },

@@ -27,6 +27,8 @@ type WorkerFixtures = {
 const shopOrigin = new URL(addresses.shop).origin;
 
 export const test = base.extend<TestFixtures & { expectedErrors: string[] }, WorkerFixtures>({
+  baseURL: addresses.shop,
+
   shop: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
