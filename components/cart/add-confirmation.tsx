@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { LineImage } from "@/components/cart/cart-line";
-import { closePanel, useCartPanel } from "@/components/cart/cart-panel-state";
+import { closePanel, isTrouble, useCartPanel } from "@/components/cart/cart-panel-state";
 import { newsText } from "@/components/cart/news-text";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { paths } from "@/lib/paths";
@@ -18,12 +18,12 @@ export function AddConfirmation() {
   const market = useMarket();
   const { added, news } = useCartPanel();
   const [isUsed, setUsed] = useState(false);
-  const isTrouble = news?.kind === "problem" || news?.kind === "capped";
+  const hasTrouble = news !== null && isTrouble(news);
 
   useEffect(() => {
-    const timer = isUsed || isTrouble ? undefined : setTimeout(closePanel, staysMs);
+    const timer = isUsed || hasTrouble ? undefined : setTimeout(closePanel, staysMs);
     return () => clearTimeout(timer);
-  }, [isUsed, isTrouble]);
+  }, [isUsed, hasTrouble]);
 
   return (
     <div
@@ -36,8 +36,9 @@ export function AddConfirmation() {
       <LineImage path={added?.imagePath ?? null} />
       <div className="min-w-0 text-sm">
         <p className="line-clamp-2 break-words">
-          {news && isTrouble ? newsText(t, news) : t("news.added", { name: added?.name ?? "" })}
+          {news && hasTrouble ? newsText(t, news) : t("news.added", { name: added?.name ?? "" })}
         </p>
+        {added?.variantLabel && <p className="text-ink-soft">{added.variantLabel}</p>}
         <Link
           href={paths.cart(market)}
           prefetch={false}

@@ -2,6 +2,7 @@
 
 import { CartLine, LineImage } from "@/components/cart/cart-line";
 import { CartSummary } from "@/components/cart/cart-summary";
+import { focusOnMount } from "@/components/cart/focus-on-mount";
 import { EmptyCart } from "@/components/cart/empty-cart";
 import type { Addition } from "@/components/cart/outbox";
 import { useIsCartChanging, useRemoveLine } from "@/components/cart/use-cart";
@@ -18,7 +19,7 @@ export function CartContents(props: {
   const { cart, additions, layout } = props;
   const t = useWords("cart");
   const isChanging = useIsCartChanging();
-  const { removed, remove, undo } = useRemoveLine();
+  const { removed, returnedId, remove, undo } = useRemoveLine();
   const isRemoved = (variantId: string) => removed.some((line) => line.variantId === variantId);
   const lines = cart.lines.filter((line) => !isRemoved(line.variantId));
   const waitingFor = (variantId: string) =>
@@ -34,7 +35,7 @@ export function CartContents(props: {
     <div
       className={
         layout === "page" && !isEmpty
-          ? "grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]"
+          ? "flex flex-col gap-y-4 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-x-16"
           : "flex min-h-0 flex-1 flex-col"
       }
     >
@@ -66,23 +67,14 @@ export function CartContents(props: {
                 line={line}
                 waiting={waitingFor(line.variantId)}
                 isChanging={isChanging}
+                hasReturned={line.variantId === returnedId}
                 onRemove={() => void remove(line)}
               />
             ))}
           </ul>
         )}
       </div>
-      {!isEmpty && (
-        <div
-          className={
-            layout === "drawer"
-              ? "border-t border-line px-6 pt-4 pb-6"
-              : "lg:sticky lg:top-24 lg:self-start lg:bg-surface lg:p-6"
-          }
-        >
-          <CartSummary cart={cart} isChanging={isChanging} />
-        </div>
-      )}
+      {!isEmpty && <CartSummary cart={cart} isChanging={isChanging} layout={layout} />}
     </div>
   );
 }
@@ -117,7 +109,7 @@ function RemovedLine(props: { line: CartLineView; onUndo: () => void }) {
     <div className="my-3 flex items-center justify-between gap-4 bg-surface px-4 py-2 text-sm">
       <p className="min-w-0 break-words">{t("news.removed", { name: productName })}</p>
       <button
-        ref={focus}
+        ref={focusOnMount}
         type="button"
         aria-label={t("remove.undoLabel", { name: productName })}
         onClick={props.onUndo}
@@ -128,6 +120,3 @@ function RemovedLine(props: { line: CartLineView; onUndo: () => void }) {
     </div>
   );
 }
-
-/** The button that had the focus went with its line. */
-const focus = (element: HTMLElement | null) => element?.focus();

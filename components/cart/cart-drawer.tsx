@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useId, useRef } from "react";
 import { CartContents } from "@/components/cart/cart-contents";
-import { closePanel, useCartPanel } from "@/components/cart/cart-panel-state";
+import { closePanel, isTrouble, useCartPanel } from "@/components/cart/cart-panel-state";
 import { newsText } from "@/components/cart/news-text";
 import { useCart } from "@/components/cart/use-cart";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
@@ -17,7 +17,7 @@ export function CartDrawer() {
   const market = useMarket();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { added, news, newsCount } = useCartPanel();
+  const { news, newsCount } = useCartPanel();
   const { cart, additions, isLoading, isError } = useCart();
 
   useEffect(() => {
@@ -42,7 +42,7 @@ export function CartDrawer() {
       <div className="flex h-full flex-col">
         <div className="flex items-center justify-between gap-4 border-b border-line py-3 pr-3 pl-6">
           <h2 id={titleId} className="text-lg font-medium">
-            {added ? t("drawer.added") : t("title")}
+            {news?.kind === "added" ? t("drawer.added") : t("title")}
           </h2>
           <button
             type="button"
@@ -55,11 +55,7 @@ export function CartDrawer() {
         </div>
         {/* The page's own live region is inert behind a modal dialog. */}
         <output
-          className={
-            news?.kind === "problem" || news?.kind === "capped"
-              ? "mx-6 mt-4 border-l-2 border-warn pl-3 text-sm"
-              : "sr-only"
-          }
+          className={news && isTrouble(news) ? "mx-6 mt-4 border-l-2 border-warn pl-3 text-sm" : "sr-only"}
         >
           {news && <span key={newsCount}>{newsText(t, news)}</span>}
         </output>

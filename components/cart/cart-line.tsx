@@ -3,6 +3,7 @@
 import Image from "next/image";
 import Link from "next/link";
 import type { FormEvent } from "react";
+import { focusOnMount } from "@/components/cart/focus-on-mount";
 import { QuantityField } from "@/components/cart/quantity-field";
 import { useSetQuantity } from "@/components/cart/use-cart";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
@@ -16,6 +17,7 @@ export function CartLine(props: {
   line: CartLineView;
   waiting: number;
   isChanging: boolean;
+  hasReturned: boolean;
   onRemove: () => void;
 }) {
   const { line } = props;
@@ -30,7 +32,11 @@ export function CartLine(props: {
   };
 
   return (
-    <li className="grid grid-cols-[5.5rem_1fr] gap-4 py-5 sm:grid-cols-[6.5rem_1fr]">
+    <li
+      ref={props.hasReturned ? focusOnMount : null}
+      tabIndex={-1}
+      className="grid grid-cols-[5.5rem_1fr] gap-4 py-5 sm:grid-cols-[6.5rem_1fr]"
+    >
       <LineImage path={line.image?.path ?? null} href={address} isDimmed={isGone} />
       <div className="grid min-w-0 content-between gap-3">
         <div className="flex items-start justify-between gap-4">

@@ -34,7 +34,8 @@ export function CartLink() {
 
   // The drawer's code costs nothing until somebody touches the page, and is there before a click is over.
   useEffect(() => {
-    const prepare = () => void loadPanel();
+    // Should it fail, opening tries again.
+    const prepare = () => void loadPanel().catch(() => null);
     const once = { once: true, passive: true };
     addEventListener("pointerdown", prepare, once);
     addEventListener("keydown", prepare, once);
@@ -45,7 +46,9 @@ export function CartLink() {
   }, []);
 
   useEffect(() => {
-    if (open && !Panel) void loadPanel().then(({ CartPanel }) => setPanel(() => CartPanel));
+    if (!open || Panel) return;
+    // Without network there is no panel to show; the count and the announcement already say what happened.
+    loadPanel().then(({ CartPanel }) => setPanel(() => CartPanel), closePanel);
   }, [open, Panel]);
 
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- leaving the page is what closes the panel
@@ -64,12 +67,12 @@ export function CartLink() {
       <Link
         href={address}
         prefetch={false}
-        aria-label={t("link", { count })}
+        aria-label={count === null ? t("linkPlain") : t("link", { count })}
         onClick={openDrawer}
         className="relative inline-flex size-11 items-center justify-center text-ink hover:text-accent"
       >
         <ShoppingBag aria-hidden size={22} strokeWidth={1.5} />
-        {count > 0 && (
+        {count !== null && count > 0 && (
           <span
             aria-hidden
             className="absolute top-1 right-0.5 min-w-4.5 rounded-full bg-accent px-1 text-center text-[11px] leading-4.5 font-medium text-on-accent tabular-nums"

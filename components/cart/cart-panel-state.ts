@@ -9,6 +9,9 @@ export type CartNews =
   /** A code of the server, or `offline`. */
   | { readonly kind: "problem"; readonly code: string };
 
+/** What must be seen as well as heard. */
+export const isTrouble = (news: CartNews) => news.kind === "problem" || news.kind === "capped";
+
 export type PanelState = {
   /** The drawer on wide screens; on phones a short confirmation that covers nothing for long. */
   readonly open: "drawer" | "confirmation" | null;

@@ -5,56 +5,79 @@ import type { CartView } from "@/lib/cart/cart-view";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 
-/** Goods, cheapest delivery, tax and the estimated total: no cost appears later that could be known here. */
-export function CartSummary(props: { cart: CartView; isChanging: boolean }) {
-  const { cart } = props;
+/**
+ * Goods, cheapest delivery, tax and the estimated total: no cost appears later that could be known here. On a phone's
+ * page the total and the way on stay at the bottom of the screen.
+ */
+export function CartSummary(props: { cart: CartView; isChanging: boolean; layout: "drawer" | "page" }) {
+  const { cart, isChanging } = props;
   const t = useWords("cart");
   const market = useMarket();
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: cart.currency });
   const { shipping } = cart;
   const canBuy = cart.lines.some((line) => line.buyableQuantity > 0);
+  const shippingText =
+    shipping === null
+      ? t("summary.shippingAtCheckout")
+      : shipping.amount === 0
+        ? t("summary.shippingFree")
+        : t("summary.shippingFrom", { amount: money(shipping.amount) });
+  const isPage = props.layout === "page";
   return (
-    <section aria-label={t("summary.title")} className="space-y-4">
-      <dl
-        aria-busy={props.isChanging}
-        className={`grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 tabular-nums ${props.isChanging ? "opacity-50" : ""}`}
+    <section
+      aria-label={t("summary.title")}
+      className={
+        isPage
+          ? "max-lg:contents lg:sticky lg:top-24 lg:self-start lg:bg-surface lg:p-6"
+          : "border-t border-line px-6 pt-4 pb-6"
+      }
+    >
+      <div className="mb-4 space-y-2">
+        <dl aria-busy={isChanging} className={`space-y-2 tabular-nums ${isChanging ? "opacity-50" : ""}`}>
+          <Row label={t("summary.subtotal")} value={money(cart.subtotalAmount)} />
+          <Row label={t("summary.shipping")} value={shippingText} />
+          <Row
+            label={t("summary.tax")}
+            value={t(cart.taxIncluded ? "summary.taxIncluded" : "summary.taxAtCheckout")}
+          />
+        </dl>
+        {shipping !== null && shipping.missingForFreeAmount !== null && (
+          <p className="text-sm text-ink-soft">
+            {t("summary.freeShippingFrom", {
+              from: money(shipping.freeFromAmount ?? 0),
+              missing: money(shipping.missingForFreeAmount),
+            })}
+          </p>
+        )}
+      </div>
+      <div
+        className={`border-t border-line pt-3 ${isPage ? "max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:bg-paper max-lg:px-4 max-lg:pb-4 max-sm:pb-[max(1rem,env(safe-area-inset-bottom))] sm:max-lg:-mx-6 sm:max-lg:px-6" : ""}`}
       >
-        <dt>{t("summary.subtotal")}</dt>
-        <dd className="text-right">{money(cart.subtotalAmount)}</dd>
-        <dt>{t("summary.shipping")}</dt>
-        <dd className="text-right">
-          {shipping === null
-            ? t("summary.shippingAtCheckout")
-            : shipping.amount === 0
-              ? t("summary.shippingFree")
-              : t("summary.shippingFrom", { amount: money(shipping.amount) })}
-        </dd>
-        <dt>{t("summary.tax")}</dt>
-        <dd className="text-right">
-          {t(cart.taxIncluded ? "summary.taxIncluded" : "summary.taxAtCheckout")}
-        </dd>
-        <dt className="mt-2 border-t border-line pt-3 text-lg font-medium">{t("summary.estimatedTotal")}</dt>
-        <dd className="mt-2 border-t border-line pt-3 text-right text-lg font-medium">
-          {money(cart.estimatedTotalAmount)}
-        </dd>
-      </dl>
-      {shipping !== null && shipping.missingForFreeAmount !== null && (
-        <p className="text-sm text-ink-soft">
-          {t("summary.freeShippingFrom", {
-            from: money(shipping.freeFromAmount ?? 0),
-            missing: money(shipping.missingForFreeAmount),
-          })}
-        </p>
-      )}
-      {canBuy && (
-        // A full page load, not a soft one: checkout has a stricter Content-Security-Policy, which only a new document gets.
-        <a
-          href={paths.checkout(market)}
-          className="flex min-h-12 w-full items-center justify-center rounded-xs bg-accent px-6 font-medium text-on-accent hover:opacity-90"
+        <dl
+          aria-busy={isChanging}
+          className={`text-lg font-medium tabular-nums ${isChanging ? "opacity-50" : ""}`}
         >
-          {t("checkout")}
-        </a>
-      )}
+          <Row label={t("summary.estimatedTotal")} value={money(cart.estimatedTotalAmount)} />
+        </dl>
+        {canBuy && (
+          // A full page load, not a soft one: checkout has a stricter Content-Security-Policy, which only a new document gets.
+          <a
+            href={paths.checkout(market)}
+            className="mt-3 flex min-h-12 w-full items-center justify-center rounded-xs bg-accent px-6 font-medium text-on-accent hover:bg-accent-strong"
+          >
+            {t("checkout")}
+          </a>
+        )}
+      </div>
     </section>
+  );
+}
+
+function Row(props: { label: string; value: string }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4">
+      <dt>{props.label}</dt>
+      <dd className="text-right">{props.value}</dd>
+    </div>
   );
 }

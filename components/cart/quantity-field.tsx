@@ -60,7 +60,7 @@ export function QuantityField(props: { line: CartLineView; waiting: number }) {
       <input type="hidden" name="market" value={market.code} />
       <input type="hidden" name="variantId" value={line.variantId} />
       {/* First in the form, so that Enter without scripts presses this one. */}
-      <noscript>
+      <noscript className="order-last">
         <button type="submit" className="min-h-11 px-2 text-sm underline underline-offset-4">
           {t("quantity.update")}
         </button>

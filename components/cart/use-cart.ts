@@ -41,12 +41,12 @@ export const cartQuery = (market: MarketCode) =>
 
 const neverChanges = () => () => {};
 
-/** Units according to the cookie that scripts may read; 0 while rendering on the server. */
+/** Units according to the cookie that scripts may read; null while rendering on the server, which does not look. */
 const useMarkedCount = () =>
   useSyncExternalStore(
     neverChanges,
     () => markedCount(document.cookie),
-    () => 0,
+    () => null,
   );
 
 const useWaiting = () => useSyncExternalStore(subscribe, waiting, waitingOnServer);
@@ -62,15 +62,15 @@ export function useCart(fromServer?: CartView) {
   const { data, isError, isLoading } = useQuery({
     ...cartQuery(market.code),
     // Whoever has no cart asks for none. The answer to a waiting addition brings the cart along.
-    enabled: marked > 0 && additions.length === 0,
+    enabled: (marked ?? 0) > 0 && additions.length === 0,
     ...(fromServer ? { initialData: fromServer } : {}),
   });
   const waitingCount = additions.reduce((sum, { quantity }) => sum + quantity, 0);
   return {
     cart: data ?? null,
     additions,
-    /** Units. After a reload the marker may or may not hold what still waits, so the larger is nearer. */
-    count: data ? data.count + waitingCount : Math.max(marked, waitingCount),
+    /** Units; null before scripts run. After a reload the marker may or may not hold what still waits, so the larger is nearer. */
+    count: data ? data.count + waitingCount : marked === null ? null : Math.max(marked, waitingCount),
     isError,
     isLoading,
   };
@@ -140,6 +140,7 @@ export function useSetQuantity() {
 export function useRemoveLine() {
   const { mutateAsync } = useSetQuantity();
   const [removed, setRemoved] = useState<readonly CartLineView[]>([]);
+  const [returnedId, setReturnedId] = useState<string | null>(null);
   const bringBack = (line: CartLineView) =>
     setRemoved((lines) => lines.filter(({ variantId }) => variantId !== line.variantId));
   const set = (line: CartLineView, quantity: number) =>
@@ -149,14 +150,19 @@ export function useRemoveLine() {
     );
   return {
     removed,
+    /** The variant that "Undo" brought back last: its line takes the focus from the button that went. */
+    returnedId,
     remove: async (line: CartLineView) => {
+      setReturnedId(null);
       setRemoved((lines) => [...lines, line]);
       tell({ kind: "removed", name: line.productName });
       // Not removed after all: the line returns, and the reason has been told.
       if (!(await set(line, 0))) bringBack(line);
     },
     undo: async (line: CartLineView) => {
-      if (await set(line, line.quantity)) bringBack(line);
+      if (!(await set(line, line.quantity))) return;
+      setReturnedId(line.variantId);
+      bringBack(line);
     },
   };
 }
