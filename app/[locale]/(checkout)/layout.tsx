@@ -5,7 +5,10 @@ import { words } from "@/lib/i18n/messages";
 import { findMarket } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
-/** One visitor's own pages: never in a search engine. */
+/** One visitor's own pages: never kept, whatever the market's layout above says of static ones. */
+export const dynamic = "force-dynamic";
+
+/** And never in a search engine. */
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 /** Bare on purpose: the shop's name, help in its usual place, and nothing that leads away from paying. */
