@@ -20,6 +20,8 @@ export type Market = {
   readonly locale: string;
   readonly language: Language;
   readonly currency: CurrencyCode;
+  /** IANA name: days on which something happened are told in it. */
+  readonly timeZone: string;
   /** Prices are shown with tax (and stored so) or without it. */
   readonly taxIncluded: boolean;
   /** ISO 3166-1 alpha-2; the first is the default at checkout. */
@@ -35,6 +37,7 @@ export const markets: Record<MarketCode, Market> = {
     locale: "en-US",
     language: "en",
     currency: "USD",
+    timeZone: "America/New_York",
     taxIncluded: false,
     countries: ["US", "CA"],
     pathPrefix: "",
@@ -45,6 +48,7 @@ export const markets: Record<MarketCode, Market> = {
     locale: "de-DE",
     language: "de",
     currency: "EUR",
+    timeZone: "Europe/Berlin",
     taxIncluded: true,
     countries: ["DE", "AT", "BE", "FR", "LU", "NL"],
     pathPrefix: "/de-de",

@@ -1,7 +1,7 @@
 "use client";
 
 import { LockKeyhole } from "lucide-react";
-import { useActionState, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useActionState, useState, useSyncExternalStore } from "react";
 import { AddressFields, type CountryChoice } from "@/components/checkout/address-fields";
 import { ByOption, ByOptionStyle } from "@/components/checkout/by-option";
 import { DeliveryOptions } from "@/components/checkout/delivery-options";
@@ -16,6 +16,7 @@ import { pay } from "@/lib/checkout/actions";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import { formatMoney } from "@/lib/money";
+import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
 const noSubscription = () => () => {};
@@ -26,6 +27,25 @@ const useIsLive = () =>
     () => true,
     () => false,
   );
+
+const starTag = {
+  star: () => (
+    <span key="star" className="text-bad">
+      *
+    </span>
+  ),
+};
+
+const termsTags = (market: Market) => {
+  const link = (slug: string) => (words: ReactNode) =>
+    (
+      // Opened beside the checkout: reading the terms must not cost what is being typed.
+      <a key={slug} href={paths.page(market, slug)} target="_blank" className="text-link">
+        {words}
+      </a>
+    );
+  return { terms: link("terms"), returns: link("returns") };
+};
 
 /** The whole checkout: one form that posts to `pay`, with or without scripts. */
 export function CheckoutForm(props: {
@@ -88,14 +108,7 @@ export function CheckoutForm(props: {
             </>
           )}
           <p className="text-sm text-ink-soft">
-            {t("waysToPay")}{" "}
-            {t.rich("requiredMark", {
-              star: () => (
-                <span key="star" className="text-bad">
-                  *
-                </span>
-              ),
-            })}
+            {t("waysToPay")} {t.rich<ReactNode>("requiredMark", starTag)}
           </p>
         </div>
 
@@ -211,20 +224,7 @@ export function CheckoutForm(props: {
           <noscript>
             <p className="text-sm text-ink-soft">{t("withoutScripts")}</p>
           </noscript>
-          <p className="text-sm text-ink-soft">
-            {t.rich("terms", {
-              terms: (words) => (
-                <a key="terms" href={paths.page(market, "terms")} className="text-link">
-                  {words}
-                </a>
-              ),
-              returns: (words) => (
-                <a key="returns" href={paths.page(market, "returns")} className="text-link">
-                  {words}
-                </a>
-              ),
-            })}
-          </p>
+          <p className="text-sm text-ink-soft">{t.rich<ReactNode>("terms", termsTags(market))}</p>
         </div>
         <output className="sr-only">
           {checkout.updates > 0 && !isUpdating && (

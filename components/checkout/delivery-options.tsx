@@ -7,7 +7,7 @@ import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
 import type { CheckoutDraft, FieldErrors } from "@/lib/checkout/input";
 import { formatMoney } from "@/lib/money";
-import { arrivalDays } from "@/lib/shipping/arrival-days";
+import { formatDayRange } from "@/lib/shipping/day-range";
 import { mayOweDuties } from "@/lib/shipping/duties";
 
 /** Ways to have it delivered, each with its price and its days, and the phone number where a carrier wants one. */
@@ -59,10 +59,7 @@ export function DeliveryOptions(props: {
                   <span className="block font-medium">{option.name}</span>{" "}
                   <span className="block text-sm">
                     {t("option.arrives", {
-                      days: arrivalDays(market.locale, {
-                        earliestOn: option.arrivesEarliestOn,
-                        latestOn: option.arrivesLatestOn,
-                      }),
+                      days: formatDayRange(market.locale, option.arrivesEarliestOn, option.arrivesLatestOn),
                     })}
                   </span>{" "}
                   <span className="block text-sm text-ink-soft">

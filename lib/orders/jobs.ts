@@ -2,6 +2,7 @@ import "server-only";
 import { asc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { addresses, orderLines, orders, orderTaxLines } from "@/db/schema";
+import { addressLines } from "@/lib/customers/address-lines";
 import { sendMail } from "@/lib/email/send";
 import { env } from "@/lib/env";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
@@ -58,15 +59,6 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
     locale: order.locale,
     ...mail,
   });
-}
-
-function addressLines(address: typeof addresses.$inferSelect): string[] {
-  const { name, company, line1, line2, city, state, postalCode, country } = address;
-  // The United States and Canada write the code after the place, the rest of our countries before it.
-  const place = state ? `${city}, ${state} ${postalCode ?? ""}` : `${postalCode ?? ""} ${city}`;
-  return [name, company, line1, line2, place.trim(), country].filter(
-    (line) => line !== null && line !== "",
-  ) as string[];
 }
 
 export const orderJobs = { "orders.send-confirmation": sendConfirmation } satisfies Partial<JobHandlers>;

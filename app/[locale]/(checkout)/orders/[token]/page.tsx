@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache, type ReactNode } from "react";
+import { mailTag } from "@/components/layout/mail-link";
+import { OrderDetails } from "@/components/order/order-details";
+import { OrderHeadline } from "@/components/order/order-headline";
+import { WaitForPayment } from "@/components/order/wait-for-payment";
+import { words } from "@/lib/i18n/messages";
+import { findMarket } from "@/lib/markets";
+import { getOrderByToken } from "@/lib/orders/queries";
+import { paths } from "@/lib/paths";
+
+/** An order changes by itself, and belongs to whoever has its link: never kept, neither here nor on the way. */
+export const dynamic = "force-dynamic";
+
+/** Read once for title and page. */
+const loadOrder = cache((token: string) => getOrderByToken(token, new Date()));
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/orders/[token]">): Promise<Metadata> {
+  const { locale, token } = await params;
+  const market = findMarket(locale);
+  const order = market && (await loadOrder(token));
+  return {
+    ...(order ? { title: words(market, "order")("title", { number: order.number }) } : {}),
+    // The address is the key to the order; no other site may learn it.
+    referrer: "no-referrer",
+  };
+}
+
+export default async function OrderPage({ params }: PageProps<"/[locale]/orders/[token]">) {
+  const { locale, token } = await params;
+  const market = findMarket(locale);
+  const order = market && (await loadOrder(token));
+  if (!order) notFound();
+  const t = words(market, "order");
+  const isWaiting = order.state === "checking" || order.state === "processing";
+  const { locale: language, timeZone } = market;
+  const placedOn = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone }).format(order.placedAt);
+  return (
+    <div className="space-y-12 py-10 sm:py-16">
+      <div aria-live="polite" className="space-y-4">
+        <OrderHeadline order={order} market={market} />
+        <p className="text-ink-soft">
+          <span className="font-medium text-ink">{t("number", { number: order.number })}</span>
+          <span className="block text-sm">{t("placedOn", { date: placedOn })}</span>
+        </p>
+      </div>
+      {isWaiting && (
+        <>
+          <WaitForPayment statusPath={`${paths.order(market, token)}/status`} state={order.state} />
+          {order.state === "checking" && (
+            <noscript>
+              <meta httpEquiv="refresh" content="5" />
+            </noscript>
+          )}
+        </>
+      )}
+      <OrderDetails order={order} market={market} />
+      <div className="space-y-2 border-t border-line pt-6 text-sm text-ink-soft">
+        <p>{t.rich<ReactNode>("help", { number: order.number, ...mailTag })}</p>
+        <p className="print:hidden">{t("print")}</p>
+        <p className="print:hidden">
+          <a href={paths.home(market)} className="text-link inline-flex min-h-11 items-center">
+            {t("toShop")}
+          </a>
+        </p>
+      </div>
+    </div>
+  );
+}

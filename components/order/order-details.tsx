@@ -1,0 +1,132 @@
+import Image from "next/image";
+import type { ReactNode } from "react";
+import { OrderTotals } from "@/components/order/order-totals";
+import { words } from "@/lib/i18n/messages";
+import type { Market } from "@/lib/markets";
+import { formatMoney } from "@/lib/money";
+import type { OrderView } from "@/lib/orders/queries";
+import { paths } from "@/lib/paths";
+import { formatDayRange } from "@/lib/shipping/day-range";
+
+/** What was bought, where it goes, when it comes, how it was paid. */
+export function OrderDetails({ order, market }: { order: OrderView; market: Market }) {
+  const t = words(market, "order");
+  const days = formatDayRange(market.locale, order.arrivesEarliestOn, order.arrivesLatestOn);
+  const isOn = order.state !== "canceled" && order.state !== "refunded";
+  return (
+    <div className="grid gap-x-20 gap-y-12 lg:grid-cols-[minmax(0,1fr)_26rem] print:block print:space-y-8">
+      <section aria-labelledby="bought" className="min-w-0">
+        <h2 id="bought" className="font-display text-xl">
+          {t("lines")}
+        </h2>
+        <ul className="mt-2 divide-y divide-line">
+          {order.lines.map((line) => (
+            <Line key={line.id} line={line} order={order} market={market} />
+          ))}
+        </ul>
+        <div className="border-t border-line pt-4">
+          <OrderTotals order={order} market={market} />
+        </div>
+      </section>
+      <div className="space-y-8">
+        <div className="space-y-6 bg-surface p-6 sm:p-8 print:p-0">
+          {isOn && (
+            <Fact title={t("delivery.title")}>
+              <p className="font-medium">{t("delivery.arrives", { days })}</p>
+              <p className="text-ink-soft">
+                {t("delivery.method", { method: order.shippingMethodName, carrier: order.shippingCarrier })}
+              </p>
+            </Fact>
+          )}
+          <Fact title={t("delivery.to")}>
+            <address className="not-italic">
+              {order.addressLines.map((line, index) => (
+                // An address may say the same twice.
+                // oxlint-disable-next-line react/no-array-index-key
+                <span key={index} className="block break-words">
+                  {line}
+                </span>
+              ))}
+            </address>
+          </Fact>
+          <Fact title={t("payment.title")}>
+            <p>{paymentWords(order, market)}</p>
+          </Fact>
+        </div>
+        {order.state === "confirmed" && !order.isCompleted && (
+          <section aria-labelledby="next" className="print:hidden">
+            <h2 id="next" className="mb-3 font-display text-xl">
+              {t("next.title")}
+            </h2>
+            <ol className="list-decimal space-y-1.5 pl-5 marker:text-ink-soft">
+              <li>{t("next.pack")}</li>
+              <li>{t("next.ship", { carrier: order.shippingCarrier, days })}</li>
+              <li>
+                {t("next.return")}{" "}
+                <a href={paths.page(market, "returns")} className="text-link">
+                  {t("next.returnsLink")}
+                </a>
+              </li>
+            </ol>
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function paymentWords(order: OrderView, market: Market): string {
+  const t = words(market, "order");
+  if (order.refund) {
+    const amount = formatMoney(market.locale, { amount: order.refund.amount, currency: order.currency });
+    const key = { pending: "refunding", succeeded: "refunded", failed: "refund_failed" } as const;
+    return t(`payment.${key[order.refund.status]}`, { amount });
+  }
+  const key = {
+    confirmed: "paid",
+    checking: "checking",
+    processing: "processing",
+    canceled: "unpaid",
+    refunded: "paid",
+  } as const;
+  return t(`payment.${key[order.state]}`);
+}
+
+function Fact(props: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-1 text-sm text-ink-soft">{props.title}</h2>
+      {props.children}
+    </section>
+  );
+}
+
+function Line(props: { line: OrderView["lines"][number]; order: OrderView; market: Market }) {
+  const { line, order, market } = props;
+  const t = words(market, "order");
+  return (
+    <li className="grid grid-cols-[4.5rem_1fr_auto] gap-4 py-4 break-inside-avoid">
+      <span className="block aspect-4/5 overflow-hidden rounded-[2px] bg-surface">
+        {line.imagePath && (
+          <Image
+            src={line.imagePath}
+            // The name beside it says the same.
+            alt=""
+            width={72}
+            height={90}
+            sizes="72px"
+            className="photo size-full object-cover"
+          />
+        )}
+      </span>
+      <div className="min-w-0">
+        <p className="font-medium break-words">{line.productName}</p>
+        {line.variantLabel && <p className="text-sm break-words text-ink-soft">{line.variantLabel}</p>}
+        <p className="text-sm text-ink-soft tabular-nums">{t("quantity", { quantity: line.quantity })}</p>
+      </div>
+      <p className="font-medium tabular-nums">
+        {formatMoney(market.locale, { amount: line.totalAmount, currency: order.currency })}
+      </p>
+    </li>
+  );
+}

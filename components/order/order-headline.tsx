@@ -1,0 +1,90 @@
+import type { ReactNode } from "react";
+import { mailTag } from "@/components/layout/mail-link";
+import { words } from "@/lib/i18n/messages";
+import type { Market } from "@/lib/markets";
+import { formatMoney } from "@/lib/money";
+import type { OrderView } from "@/lib/orders/queries";
+import { paths } from "@/lib/paths";
+
+/** How the order stands, in a heading and a sentence, and what to do about it where there is something to do. */
+export function OrderHeadline({ order, market }: { order: OrderView; market: Market }) {
+  const t = words(market, "order");
+  const total = formatMoney(market.locale, { amount: order.totalAmount, currency: order.currency });
+  switch (order.state) {
+    case "confirmed":
+      return (
+        <Headline title={t("thankYou")}>
+          <p>
+            {order.isCompleted ? (
+              t("confirmed.completed")
+            ) : (
+              <>
+                {t("confirmed.text")} {t("confirmed.mail", { mail: order.maskedEmail })}
+              </>
+            )}
+          </p>
+        </Headline>
+      );
+    case "checking":
+      return (
+        <Headline title={t("checking.title")}>
+          <p>{t("checking.text")}</p>
+          {order.paymentUrl && (
+            <p className="text-ink-soft">
+              {t("checking.notPaid")}{" "}
+              <a href={order.paymentUrl} className="text-link inline-flex min-h-11 items-center">
+                {t("checking.pay")}
+              </a>
+            </p>
+          )}
+        </Headline>
+      );
+    case "processing":
+      return (
+        <Headline title={t("processing.title")}>
+          <p>{t("processing.text", { mail: order.maskedEmail })}</p>
+        </Headline>
+      );
+    case "canceled":
+      return (
+        <Headline title={t("canceled.title")}>
+          <p>{t(cancelWords(order.cancelReason))}</p>
+          <p>
+            <a
+              href={paths.home(market)}
+              className="inline-flex min-h-12 items-center rounded-[2px] bg-accent px-6 font-medium text-on-accent hover:bg-accent-strong print:hidden"
+            >
+              {t("canceled.again")}
+            </a>
+          </p>
+        </Headline>
+      );
+    case "refunded":
+      return (
+        <Headline title={t("refunded.title")}>
+          <p>
+            {order.refund?.status === "failed"
+              ? t.rich<ReactNode>("refunded.failed", { amount: total, ...mailTag })
+              : t(order.refund?.status === "succeeded" ? "refunded.done" : "refunded.text", {
+                  amount: total,
+                })}
+          </p>
+        </Headline>
+      );
+  }
+}
+
+function Headline(props: { title: string; children: ReactNode }) {
+  return (
+    <div className="max-w-2xl space-y-4 text-lg">
+      <h1 className="font-display text-3xl sm:text-4xl">{props.title}</h1>
+      {props.children}
+    </div>
+  );
+}
+
+function cancelWords(reason: string | null) {
+  if (reason === "not_paid" || reason === "payment_expired") return "canceled.not_paid";
+  if (reason === "payment_failed") return "canceled.payment_failed";
+  return "canceled.other";
+}

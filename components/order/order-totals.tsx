@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import { words } from "@/lib/i18n/messages";
+import type { Market } from "@/lib/markets";
+import { formatMoney, PPM } from "@/lib/money";
+import type { OrderView } from "@/lib/orders/queries";
+import type { PriceStep } from "@/lib/pricing/price-cart";
+
+/** What it cost, and how that came about. */
+export function OrderTotals({ order, market }: { order: OrderView; market: Market }) {
+  const t = words(market, "order");
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: order.currency });
+  return (
+    <>
+      <dl className="space-y-2 tabular-nums">
+        <Row label={t("subtotal")}>{money(order.subtotalAmount)}</Row>
+        {order.discountAmount > 0 && <Row label={t("discount")}>{money(0 - order.discountAmount)}</Row>}
+        <Row label={t("shipping")}>
+          {order.shippingAmount === 0 ? t("free") : money(order.shippingAmount)}
+        </Row>
+        {!order.taxIncluded && <Row label={t("tax")}>{money(order.taxAmount)}</Row>}
+        <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3">
+          <dt className="font-medium">{t("total")}</dt>
+          <dd className="text-right">
+            <span className="text-xl font-medium">{money(order.totalAmount)}</span>
+            {order.taxIncluded && order.taxAmount > 0 && (
+              <span className="block text-sm text-ink-soft">
+                {t("taxIncluded", { amount: money(order.taxAmount) })}
+              </span>
+            )}
+          </dd>
+        </div>
+      </dl>
+      {order.steps.length > 0 && (
+        <details className="mt-3">
+          <summary className="text-link inline-flex min-h-11 items-center text-sm">{t("why.title")}</summary>
+          <dl className="space-y-1.5 pt-1 text-sm tabular-nums">
+            {order.steps.map((step, index) => (
+              // Steps never move; a sale of a line and the line itself share their id.
+              // oxlint-disable-next-line react/no-array-index-key
+              <Row key={index} label={stepWords(step, order, market)}>
+                {money(step.amount)}
+              </Row>
+            ))}
+          </dl>
+        </details>
+      )}
+    </>
+  );
+}
+
+function stepWords(step: PriceStep, order: OrderView, market: Market): string {
+  const t = words(market, "order");
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: order.currency });
+  const nameOf = (variantId: string) =>
+    order.lines.find((line) => line.variantId === variantId)?.productName ?? "";
+  switch (step.kind) {
+    case "list":
+      return t("why.list", {
+        quantity: step.quantity,
+        name: nameOf(step.variantId),
+        unit: money(step.unitAmount),
+      });
+    case "sale":
+      return t("why.sale", { name: nameOf(step.variantId) });
+    case "shipping":
+      return t("why.shipping");
+    case "free_shipping":
+      return t("why.free_shipping", { from: money(step.fromAmount) });
+    case "tax": {
+      const rate = new Intl.NumberFormat(market.locale, { style: "percent", maximumFractionDigits: 4 });
+      const values = { name: step.name, rate: rate.format(step.ratePpm / PPM) };
+      return t(step.included ? "why.taxIncluded" : "why.tax", values);
+    }
+  }
+}
+
+function Row(props: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4">
+      <dt className="min-w-0 break-words text-ink-soft">{props.label}</dt>
+      <dd className="text-right">{props.children}</dd>
+    </div>
+  );
+}

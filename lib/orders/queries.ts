@@ -1,0 +1,137 @@
+import "server-only";
+import { and, asc, desc, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { addresses, orderEvents, orderLines, orders, payments, refunds } from "@/db/schema";
+import { addressLines } from "@/lib/customers/address-lines";
+import { type CurrencyCode, currencyCodes } from "@/lib/money";
+import { maskEmail, type OrderState, orderState } from "@/lib/orders/order-state";
+import { priceSteps } from "@/lib/orders/price-steps";
+import type { PriceStep } from "@/lib/pricing/price-cart";
+import { invariant } from "@/lib/result";
+
+/** What the order page shows, and no more: the mail address is masked, the phone number stays away. Amounts in minor units. */
+export type OrderView = {
+  readonly number: string;
+  readonly placedAt: Date;
+  readonly state: OrderState;
+  readonly isCompleted: boolean;
+  /** Code of why it ended, e.g. `not_paid`; null for an order that has not. */
+  readonly cancelReason: string | null;
+  /** "j•••@example.com". */
+  readonly maskedEmail: string;
+  readonly currency: CurrencyCode;
+  readonly taxIncluded: boolean;
+  readonly lines: readonly OrderViewLine[];
+  readonly subtotalAmount: number;
+  readonly discountAmount: number;
+  readonly shippingAmount: number;
+  readonly taxAmount: number;
+  readonly totalAmount: number;
+  readonly steps: readonly PriceStep[];
+  readonly addressLines: readonly string[];
+  readonly shippingMethodName: string;
+  readonly shippingCarrier: string;
+  /** Calendar days, `YYYY-MM-DD`. */
+  readonly arrivesEarliestOn: string;
+  readonly arrivesLatestOn: string;
+  /** The provider's page while it still takes money; else null. */
+  readonly paymentUrl: string | null;
+  readonly refund: { readonly amount: number; readonly status: "pending" | "succeeded" | "failed" } | null;
+};
+
+export type OrderViewLine = {
+  readonly id: string;
+  readonly variantId: string | null;
+  readonly productName: string;
+  readonly variantLabel: string;
+  readonly imagePath: string | null;
+  readonly quantity: number;
+  readonly totalAmount: number;
+};
+
+/** What `randomToken` makes; anything else cannot be one and costs no query. */
+const isToken = (text: string) => /^[A-Za-z0-9_-]{22}$/.test(text);
+
+/** The order behind a link's token, for whoever has the link; `null` for an unknown one. */
+export async function getOrderByToken(token: string, now: Date): Promise<OrderView | null> {
+  if (!isToken(token)) return null;
+  const [found] = await db
+    .select({ order: orders, address: addresses })
+    .from(orders)
+    .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
+    .where(eq(orders.token, token));
+  if (!found) return null;
+  const { order, address } = found;
+  const [lines, paid, refunded, [ended]] = await Promise.all([
+    db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)),
+    db
+      .select({ status: payments.status, redirectUrl: payments.redirectUrl })
+      .from(payments)
+      .where(eq(payments.orderId, order.id)),
+    db
+      .select({ amount: refunds.amount, status: refunds.status })
+      .from(refunds)
+      .where(eq(refunds.orderId, order.id))
+      .orderBy(desc(refunds.createdAt)),
+    db
+      .select({ data: orderEvents.data })
+      .from(orderEvents)
+      .where(and(eq(orderEvents.orderId, order.id), eq(orderEvents.toStatus, "canceled"))),
+  ]);
+  const currency = currencyCodes.find((code) => code === order.currency);
+  invariant(currency, "an order is in a currency the shop sells in");
+  const isOpen = order.status === "pending" && order.paymentDueAt !== null && order.paymentDueAt > now;
+  return {
+    number: order.number,
+    placedAt: order.placedAt,
+    state: orderState(order.status, paid),
+    isCompleted: order.status === "completed",
+    cancelReason: reasonOf(ended?.data),
+    maskedEmail: maskEmail(order.email),
+    currency,
+    taxIncluded: order.taxIncluded,
+    lines: lines.map(({ id, variantId, productName, variantLabel, imagePath, quantity, totalAmount }) => ({
+      id,
+      variantId,
+      productName,
+      variantLabel,
+      imagePath,
+      quantity,
+      totalAmount,
+    })),
+    subtotalAmount: order.subtotalAmount,
+    discountAmount: order.discountAmount,
+    shippingAmount: order.shippingAmount,
+    taxAmount: order.taxAmount,
+    totalAmount: order.totalAmount,
+    steps: priceSteps(order.pricing),
+    addressLines: addressLines(address),
+    shippingMethodName: order.shippingMethodName,
+    shippingCarrier: order.shippingCarrier,
+    arrivesEarliestOn: order.arrivesEarliestOn,
+    arrivesLatestOn: order.arrivesLatestOn,
+    paymentUrl: isOpen ? (paid.find(({ status }) => status === "pending")?.redirectUrl ?? null) : null,
+    refund: refunded[0] ?? null,
+  };
+}
+
+/** Only where an order stands, for the page that waits for its payment. */
+export async function getOrderState(token: string): Promise<OrderState | null> {
+  if (!isToken(token)) return null;
+  const rows = await db
+    .select({ status: orders.status, payment: payments.status })
+    .from(orders)
+    .leftJoin(payments, eq(payments.orderId, orders.id))
+    .where(eq(orders.token, token));
+  const [first] = rows;
+  if (!first) return null;
+  return orderState(
+    first.status,
+    rows.flatMap(({ payment }) => (payment ? [{ status: payment }] : [])),
+  );
+}
+
+function reasonOf(data: unknown): string | null {
+  if (typeof data !== "object" || data === null || !("reason" in data)) return null;
+  return typeof data.reason === "string" ? data.reason : null;
+}
