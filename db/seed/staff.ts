@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/db/schema";
-import type { Tx } from "@/db/client";
 import { demoStaff } from "@/db/seed/demo-staff";
+import type { Tx } from "@/db/client";
 import { hashPassword } from "@/lib/customers/password";
 
 /** Adds the demo login when it is missing. An existing one keeps its password. */

@@ -77,7 +77,7 @@ export async function placeOrder(
   }
   const option = quote.options.find(({ code }) => code === input.shippingMethod);
   const open = await findOpenOrder(tx, cart.id);
-  if (open && (open.quoteHash !== agreedHash || !isSameBuyer(open, input))) {
+  if (open && (open.quoteHash !== agreedHash || !isSameBuyer(open, input) || isTooLateFor(open, now))) {
     return refuse({ code: "other_order_open", orderId: open.id });
   }
   if (quote.problems.length > 0) return refuse({ code: "out_of_stock", quote });
@@ -138,12 +138,19 @@ async function findOpenOrder(tx: Tx, cartId: string) {
       postalCode: addresses.postalCode,
       country: addresses.country,
       billingAddressId: orders.billingAddressId,
+      paymentDueAt: orders.paymentDueAt,
+      sessionId: payments.providerSessionId,
     })
     .from(orders)
     .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
+    .leftJoin(payments, eq(payments.orderId, orders.id))
     .where(and(eq(orders.cartId, cartId), eq(orders.status, "pending")));
   return open ?? null;
 }
+
+/** Its page was never made (Stripe was away) and can no longer be: Stripe wants 30 minutes for one. */
+const isTooLateFor = (open: { sessionId: string | null; paymentDueAt: Date | null }, now: Date) =>
+  open.sessionId === null && (open.paymentDueAt?.getTime() ?? 0) - now.getTime() < 31 * 60_000;
 
 /** An order that waits for its money may only be taken up again when nothing about it changed, the address included. */
 function isSameBuyer(

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import { ensurePackages } from "./packages.mjs";
 
-export const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
+const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 
 /**
  * Installs what is missing, then runs `load` in this process with TypeScript and the `@/` paths at hand. A failure

@@ -8,7 +8,7 @@ import { sourceHash } from "@/scripts/shop/source-hash";
 export const nextProgram = "node_modules/next/dist/bin/next";
 
 /** The folder with the build, relative to the project. `next.config.ts` reads the same setting. */
-export function distDir(env: Readonly<Record<string, string | undefined>>): string {
+function distDir(env: Readonly<Record<string, string | undefined>>): string {
   return env["NEXT_DIST_DIR"] || ".next";
 }
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 
 import { demoStaff } from "@/db/seed/demo-staff";
+import { handledEvents } from "@/lib/payments/handled-events";
 import { startStripeEmulator } from "@/lib/payments/emulator/start";
 import { nextProgram } from "@/scripts/shop/build";
 import { type Child, startChild } from "@/scripts/shop/child";
@@ -53,6 +54,8 @@ export async function startServices({ settings, secrets, databaseUrl, data, shut
       webhookUrl: `${loopback(settings)}/api/webhooks/stripe`,
       webhookSecret: secrets.STRIPE_WEBHOOK_SECRET,
       dataFile: path.join(data, "stripe.json"),
+      // As one sets it in Stripe's dashboard: what lib/payments/webhook.ts acts on, and nothing else.
+      enabledEvents: [...handledEvents],
     });
     shutdown.add(() => emulator.close());
     stripe = emulator.url;

@@ -4,6 +4,8 @@ import { paths } from "@/lib/paths";
 import { settleSession } from "@/lib/payments/sessions";
 import { stripeProvider } from "@/lib/payments/stripe";
 
+export const dynamic = "force-dynamic";
+
 /** Where the provider sends the buyer after paying. Works without the webhook, and changes nothing after it. */
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
   const market = findMarket((await params).locale) ?? defaultMarket;

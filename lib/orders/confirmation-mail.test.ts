@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { markets } from "@/lib/markets";
+import { type ConfirmedOrder, confirmationMail } from "@/lib/orders/confirmation-mail";
+
+const order: ConfirmedOrder = {
+  number: "AO-7F3K-9QXD",
+  url: "https://shop.example/orders/token",
+  helpUrl: "https://shop.example/pages/help",
+  currency: "USD",
+  taxIncluded: false,
+  lines: [{ name: "Havn <Mug>", variantLabel: "Sage", quantity: 2, totalAmount: 4400 }],
+  subtotalAmount: 4400,
+  shippingAmount: 690,
+  shippingMethod: "Standard",
+  taxes: [{ name: "Sales tax", taxAmount: 204 }],
+  totalAmount: 5294,
+  arrivesEarliestOn: "2026-11-26",
+  arrivesLatestOn: "2026-11-28",
+  addressLines: ["Ada Lovelace", "1 Main Street", "New York, NY 10001", "US"],
+};
+
+describe("the confirmation mail", () => {
+  it("says the same in text and HTML: things, total, address, day, link", () => {
+    const mail = confirmationMail(order, markets.us);
+    expect(mail.subject).toContain("AO-7F3K-9QXD");
+    for (const part of [mail.text, mail.html]) {
+      expect(part).toContain("$52.94");
+      expect(part).toContain("$2.04");
+      expect(part).toContain("New York, NY 10001");
+      expect(part).toContain("Nov 26");
+      expect(part).toContain("https://shop.example/orders/token");
+    }
+    expect(mail.text).toContain("2 × Havn <Mug> (Sage): $44.00");
+  });
+
+  it("lets no name become markup", () => {
+    const { html } = confirmationMail(order, markets.us);
+    expect(html).not.toContain("<Mug>");
+    expect(html).toContain("Havn &lt;Mug&gt;");
+  });
+
+  it("speaks German to the German market, with the VAT inside and free delivery named", () => {
+    const mail = confirmationMail(
+      {
+        ...order,
+        currency: "EUR",
+        taxIncluded: true,
+        shippingAmount: 0,
+        taxes: [{ name: "MwSt. 19 %", taxAmount: 703 }],
+      },
+      markets.de,
+    );
+    expect(mail.text).toContain("Vielen Dank");
+    expect(mail.text).toContain("52,94\u00A0€");
+    expect(mail.text).toContain("Kostenlos");
+    expect(mail.text).toContain("Darin MwSt. 19 %: 7,03\u00A0€");
+  });
+});

@@ -1,0 +1,8 @@
+/** Events that the webhook acts on; the endpoint in Stripe's dashboard should send these and no others. */
+export const handledEvents = [
+  "checkout.session.completed",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
+  "checkout.session.expired",
+  "payment_intent.payment_failed",
+] as const;
