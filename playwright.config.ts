@@ -11,7 +11,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env["CI"]),
   timeout: 60_000,
-  reporter: "line",
+  reporter: "dot",
   use: {
     trace: "retain-on-failure",
     launchOptions,
