@@ -20,6 +20,7 @@ export const rateLimits = {
   search: { name: "search", max: 120, windowSeconds: 60 },
   cart: { name: "cart", max: 120, windowSeconds: 60 },
   checkout: { name: "checkout", max: 60, windowSeconds: 60 },
+  quote: { name: "quote", max: 240, windowSeconds: 60 },
 } as const satisfies Record<string, RateLimit>;
 
 export type Allowance =

@@ -2,6 +2,7 @@
 
 import { eq } from "drizzle-orm";
 import { updateTag } from "next/cache";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { db } from "@/db/client";
@@ -18,6 +19,7 @@ import { marketByCode } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import { closeUnpaidOrder, openPaymentPage } from "@/lib/payments/sessions";
 import { stripeProvider } from "@/lib/payments/stripe";
+import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
 import { fail, type Result } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
 
@@ -29,12 +31,14 @@ const customer = { kind: "customer" } as const;
  * "Pay": keeps what was typed, places the order, opens the provider's page and sends the buyer there.
  *
  * Fails with `invalid_input` (fields), `cart_empty`, `not_deliverable`, `out_of_stock`, `quote_changed`,
- * `phone_required`, `payment_unavailable`; nothing was charged then, and the page shows the quote as it is now.
+ * `phone_required`, `rate_limited`, `payment_unavailable`; nothing was charged then, and the page shows the quote as it is now.
  */
 export const pay = formAction(payInput, anyone, async (form): Promise<Result<null>> => {
   const market = marketByCode(form.market);
   const cartToken = await readCartToken();
   if (!cartToken) return fail("cart_empty");
+  const allowance = await takeFromLimitByAddress(rateLimits.checkout, await headers());
+  if (!allowance.allowed) return fail("rate_limited");
   const draft = parseDraft(form);
   await keepDraft(cartToken, draft);
   const input = parseCheckout(draft, market);

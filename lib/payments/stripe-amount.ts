@@ -7,9 +7,6 @@ import type { CurrencyCode, Money } from "@/lib/money";
  */
 const factors: Record<CurrencyCode, number> = { USD: 1, EUR: 1 };
 
-/** Smallest amount Stripe charges, in our minor units. @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
-const minimums: Record<CurrencyCode, number> = { USD: 50, EUR: 50 };
-
 export const toStripeAmount = (money: Money): number => money.amount * factors[money.currency];
 
 export const toStripeCurrency = (currency: CurrencyCode): string => currency.toLowerCase();
@@ -20,5 +17,3 @@ export function fromStripeAmount(amount: number, currency: CurrencyCode): number
   if (!Number.isInteger(ours)) throw new RangeError(`Stripe sent ${amount} ${currency}`);
   return ours;
 }
-
-export const isChargeable = (money: Money): boolean => money.amount >= minimums[money.currency];

@@ -5,6 +5,7 @@ import { parseDraft } from "@/lib/checkout/input";
 import { quoteTypedDraft } from "@/lib/checkout/queries";
 import { readJson } from "@/lib/json-body";
 import { marketByCode } from "@/lib/markets";
+import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
 
 const body = z.object({
   market: z.enum(["us", "de"]),
@@ -15,6 +16,14 @@ const headers = { "cache-control": "private, no-store" };
 
 /** The quote for what is typed so far, kept as the visitor's draft. Answers `CheckoutView`, or 409 `cart_empty`. */
 export async function POST(request: Request): Promise<Response> {
+  const allowance = await takeFromLimitByAddress(rateLimits.quote, request.headers);
+  if (!allowance.allowed) {
+    const retryAfter = String(allowance.retryAfter);
+    return Response.json(
+      { error: { code: "rate_limited" } },
+      { status: 429, headers: { ...headers, "retry-after": retryAfter } },
+    );
+  }
   const json = await readJson(request, 32_000);
   const parsed = body.safeParse(json.ok ? json.value : null);
   if (!parsed.success) return Response.json({ error: { code: "invalid_input" } }, { status: 400, headers });
