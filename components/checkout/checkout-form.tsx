@@ -86,9 +86,10 @@ export function CheckoutForm(props: {
       <input type="hidden" name="market" value={market.code} />
       <ByOptionStyle count={view.options.length} />
       <div className="min-w-0 space-y-10 pb-16">
+        <h1 className="font-display text-3xl">{t("title")}</h1>
+        {/* A child of the long column itself: it sticks for as long as that is. */}
+        <FoldedSummary view={view} />
         <div className="space-y-6">
-          <h1 className="font-display text-3xl">{t("title")}</h1>
-          <FoldedSummary view={view} />
           {failure ? (
             <FailureNotice
               failure={failure}
@@ -202,8 +203,9 @@ export function CheckoutForm(props: {
               disabled={isPaying}
               className="flex min-h-14 w-full items-center justify-center gap-2.5 rounded-[2px] bg-accent px-6 text-lg font-medium text-on-accent tabular-nums hover:bg-accent-strong disabled:opacity-70"
             >
-              <LockKeyhole aria-hidden size={18} strokeWidth={1.5} />
-              <span>
+              <LockKeyhole aria-hidden size={18} strokeWidth={1.5} className="pointer-events-none" />
+              {/* A press that makes a field be left changes these words; one that began on them would count for nothing. */}
+              <span className="pointer-events-none">
                 {isPaying
                   ? t("paying")
                   : isUpdating

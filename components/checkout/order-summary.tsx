@@ -12,7 +12,7 @@ import { formatMoney } from "@/lib/money";
 export function FoldedSummary({ view }: { view: CheckoutView }) {
   const t = useWords("checkout");
   return (
-    <details className="group sticky top-0 z-10 -mx-4 border-y border-line bg-surface sm:-mx-8 lg:hidden">
+    <details className="group sticky top-0 z-10 -mx-4 -mt-4 mb-6 border-y border-line bg-surface sm:-mx-8 lg:hidden">
       <summary className="flex min-h-14 items-center justify-between gap-4 px-4 sm:px-8">
         <span className="inline-flex items-center gap-1.5">
           {t("summary.show")}

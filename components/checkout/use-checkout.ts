@@ -1,7 +1,7 @@
 "use client";
 
 import { unstable_rethrow } from "next/navigation";
-import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
 import { failureId } from "@/components/checkout/notices";
 import { useMarket } from "@/components/i18n/messages-provider";
 import { pay } from "@/lib/checkout/actions";
@@ -53,6 +53,9 @@ export function useCheckout(initial: {
   const saved = useRef("");
   const quotedPlace = useRef(placeOf({ ...initial.draft, country: initial.country }));
   const touched = useRef(new Set<string>());
+  /** A finger or button is down. A message that appeared now would push what is being pressed away from under it. */
+  const isPressed = useRef(false);
+  const leftInPress = useRef<CheckoutField | null>(null);
   /** The quote being fetched; those asked for meanwhile are answered by one more round. */
   const asking = useRef<{ answer: Promise<CheckoutView | null>; again: boolean } | null>(null);
 
@@ -123,7 +126,10 @@ export function useCheckout(initial: {
     const { target } = event;
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
     if (!isField(target.name)) return;
-    if (touched.current.has(target.name)) recheck(target.name);
+    if (touched.current.has(target.name)) {
+      if (isPressed.current) leftInPress.current = target.name;
+      else recheck(target.name);
+    }
     keepUp();
   }
 
@@ -182,6 +188,31 @@ export function useCheckout(initial: {
       void requote();
     }
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the scripts take over
+  }, []);
+
+  const afterPress = useEffectEvent(() => {
+    const left = leftInPress.current;
+    leftInPress.current = null;
+    if (left) recheck(left);
+  });
+
+  useEffect(() => {
+    const onDown = () => {
+      isPressed.current = true;
+    };
+    const onUp = () => {
+      isPressed.current = false;
+      // The click itself comes first.
+      setTimeout(afterPress);
+    };
+    addEventListener("pointerdown", onDown, true);
+    addEventListener("pointerup", onUp, true);
+    addEventListener("pointercancel", onUp, true);
+    return () => {
+      removeEventListener("pointerdown", onDown, true);
+      removeEventListener("pointerup", onUp, true);
+      removeEventListener("pointercancel", onUp, true);
+    };
   }, []);
 
   useEffect(() => {

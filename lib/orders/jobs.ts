@@ -48,7 +48,7 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
       totalAmount: order.totalAmount,
       arrivesEarliestOn: order.arrivesEarliestOn,
       arrivesLatestOn: order.arrivesLatestOn,
-      addressLines: addressLines(address),
+      addressLines: addressLines(order.locale, address),
     },
     market,
   );

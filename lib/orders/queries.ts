@@ -105,7 +105,7 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     taxAmount: order.taxAmount,
     totalAmount: order.totalAmount,
     steps: priceSteps(order.pricing),
-    addressLines: addressLines(address),
+    addressLines: addressLines(order.locale, address),
     shippingMethodName: order.shippingMethodName,
     shippingCarrier: order.shippingCarrier,
     arrivesEarliestOn: order.arrivesEarliestOn,
