@@ -42,7 +42,10 @@ export function Gallery({ photos }: { photos: readonly ProductPhoto[] }) {
 
   // Another variant begins with its first photograph again, also where somebody has swiped on.
   // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  useEffect(() => strip.current?.scrollTo({ left: 0 }), [variant.id]);
+  useEffect(() => {
+    // In braces: newer browsers return a promise from scrollTo, which React would take for a clean-up function.
+    void strip.current?.scrollTo({ left: 0 });
+  }, [variant.id]);
 
   return (
     <section aria-label={t("gallery.label")} className="-mx-4 md:mx-0">
