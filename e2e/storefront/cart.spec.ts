@@ -1,0 +1,182 @@
+import { expect, test, usd } from "@/e2e/fixtures";
+
+const addButton = { name: "Add to cart" } as const;
+
+test("an addition outlasts a reload that comes before its answer @phone", async ({ page, shop }) => {
+  const mug = await shop.createProduct({ name: "Mug" });
+  await page.goto(mug.path, { waitUntil: "networkidle" });
+  let answer = () => {};
+  const reloaded = new Promise<void>((done) => (answer = done));
+  await page.route(
+    "**/api/cart/lines?*",
+    async (route) => {
+      await reloaded;
+      // The page that asked is gone; its request may be as well.
+      await route.continue().catch(() => null);
+    },
+    { times: 1 },
+  );
+  const asked = page.waitForRequest("**/api/cart/lines?*");
+  await page.getByRole("button", addButton).first().click();
+  await expect(page.getByRole("link", { name: "Cart, 1 item", includeHidden: true })).toBeAttached();
+  await asked;
+  await page.reload();
+  answer();
+  await expect(page.getByRole("link", { name: "Cart, 1 item" })).toBeVisible();
+  await page.goto("/cart");
+  await expect(page.getByLabel(`Quantity of ${mug.name}`)).toHaveValue("1");
+});
+
+test("what was added is announced and the drawer gives the way on", async ({ page, shop }) => {
+  const mug = await shop.createProduct({ name: "Mug" });
+  await page.goto(mug.path);
+  await page.getByRole("button", addButton).first().click();
+  const drawer = page.getByRole("dialog", { name: "Added to your cart" });
+  await expect(drawer.getByRole("link", { name: mug.name })).toBeVisible();
+  await expect(drawer.getByRole("link", { name: "Checkout" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
+  await expect(page.getByRole("button", addButton).first()).toBeFocused();
+  await page.getByRole("link", { name: "Cart, 1 item" }).click();
+  await expect(page.getByRole("dialog", { name: "Your cart" })).toBeVisible();
+});
+
+test("the cart shows all costs that can be known before checkout", async ({ page, shop }) => {
+  const mug = await shop.createProduct({ name: "Mug", price: usd(2400), weightGrams: 500 });
+  await page.goto(mug.path);
+  await page.getByRole("button", addButton).first().click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.goto("/cart");
+  const summary = page.getByRole("region", { name: "Summary" });
+  await expect(summary).toContainText("$24.00");
+  await expect(summary).toContainText(/DeliveryFrom \$\d+\.\d{2}/);
+  await expect(summary).toContainText("TaxAdded at checkout");
+  await expect(summary).toContainText(/Estimated total\$\d+\.\d{2}/);
+  await page.goto("/de-de/cart");
+  await expect(page.getByRole("region", { name: "Übersicht" })).toContainText("inkl. MwSt.");
+});
+
+test("a changed quantity is shown at once and kept, and removing can be undone", async ({ page, shop }) => {
+  const mug = await shop.createProduct({ name: "Mug", price: usd(1000) });
+  await page.goto(mug.path);
+  await page.getByRole("button", addButton).first().click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.goto("/cart");
+
+  const quantity = page.getByLabel(`Quantity of ${mug.name}`);
+  const more = page.getByRole("button", { name: `One ${mug.name} more` });
+  await more.click();
+  await more.click();
+  await expect(quantity).toHaveValue("3");
+  await expect(page.getByRole("region", { name: "Summary" })).toContainText("Items$30.00");
+  await page.reload();
+  await expect(quantity).toHaveValue("3");
+
+  await page.getByRole("button", { name: `Remove ${mug.name}` }).click();
+  const undo = page.getByRole("button", { name: `Undo: put ${mug.name} back` });
+  await expect(undo).toBeFocused();
+  await expect(page.getByRole("link", { name: "Cart, empty" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(quantity).toHaveValue("3");
+  await page.reload();
+  await expect(quantity).toHaveValue("3");
+});
+
+test("nobody gets more than is left, and the cart says so", async ({ page, shop }) => {
+  const mug = await shop.createProduct({ name: "Mug", onHand: 20 });
+  await page.goto(mug.path);
+  await page.getByRole("button", addButton).first().click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.goto("/cart");
+  await shop.setOnHand(mug, 2);
+  await page.getByLabel(`Quantity of ${mug.name}`).fill("9");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel(`Quantity of ${mug.name}`)).toHaveValue("2");
+  await expect(page.getByText("Only 2 are left, so your cart has 2.").first()).toBeVisible();
+});
+
+test("a price that rose, a line that sold out and one that is short are explained", async ({
+  page,
+  shop,
+}) => {
+  const [mug, bowl, vase] = [
+    await shop.createProduct({ name: "Mug", price: usd(2000) }),
+    await shop.createProduct({ name: "Bowl", price: usd(3000) }),
+    await shop.createProduct({ name: "Vase", price: usd(4000) }),
+  ];
+  for (const product of [mug, bowl, vase]) {
+    await page.goto(product.path);
+    await page.getByRole("button", addButton).first().click();
+    await expect(page.getByRole("dialog").getByRole("link", { name: product.name })).toBeVisible();
+  }
+  await page.goto("/cart");
+  const vases = page.getByLabel(`Quantity of ${vase.name}`);
+  await vases.fill("5");
+  await vases.press("Enter");
+  await expect(page.getByRole("region", { name: "Summary" })).toContainText("Items$250.00");
+
+  await shop.setPrice(mug, usd(2300));
+  await shop.setOnHand(bowl, 0);
+  await shop.setOnHand(vase, 3);
+  await page.reload();
+  const line = (name: string) => page.getByRole("listitem").filter({ hasText: name });
+  await expect(line(mug.name)).toContainText("The price went up from $20.00 to $23.00.");
+  await expect(line(bowl.name)).toContainText("Sold out");
+  await expect(line(vase.name)).toContainText("Only 3 left, you wanted 5.");
+  await expect(page.getByRole("region", { name: "Summary" })).toContainText("Items$143.00");
+
+  await line(mug.name).getByRole("button", { name: "Got it" }).click();
+  await expect(line(mug.name)).not.toContainText("The price went up");
+  await line(vase.name).getByRole("button", { name: "Take the last 3" }).click();
+  await expect(vases).toHaveValue("3");
+});
+
+test("what the server refuses is taken back and said", async ({ page, shop, expectPageErrors }) => {
+  expectPageErrors("409");
+  const mug = await shop.createProduct({ name: "Mug" });
+  await page.goto(mug.path, { waitUntil: "networkidle" });
+  await shop.setOnHand(mug, 0);
+  await page.getByRole("button", addButton).first().click();
+  await expect(page.getByText("Sorry, this has just sold out.").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("link", { name: "Cart, empty" })).toBeVisible();
+});
+
+test("an addition made without network is sent when it is back", async ({
+  page,
+  context,
+  shop,
+  expectPageErrors,
+}) => {
+  expectPageErrors("ERR_INTERNET_DISCONNECTED", "Failed to load");
+  const mug = await shop.createProduct({ name: "Mug" });
+  await page.goto(mug.path, { waitUntil: "networkidle" });
+  await context.setOffline(true);
+  await page.getByRole("button", addButton).first().click();
+  await expect(page.getByRole("link", { name: "Cart, 1 item", includeHidden: true })).toBeAttached();
+  await context.setOffline(false);
+  await page.goto("/cart");
+  await expect(page.getByLabel(`Quantity of ${mug.name}`)).toHaveValue("1");
+});
+
+test("without scripts the cart is filled, changed, emptied and restored by forms @phone", async ({
+  freshBrowser,
+  shop,
+}) => {
+  const context = await freshBrowser({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const mug = await shop.createProduct({ name: "Mug" });
+  await page.goto(mug.germanPath);
+  await page.getByRole("button", { name: "In den Warenkorb" }).first().click();
+  await expect(page.getByText(`${mug.name} ist im Warenkorb.`)).toBeVisible();
+  const quantity = page.getByLabel(`Menge: ${mug.name}`);
+  await page.getByRole("button", { name: `${mug.name}: eins mehr` }).click();
+  await expect(quantity).toHaveValue("2");
+  await quantity.fill("4");
+  await quantity.press("Enter");
+  await expect(quantity).toHaveValue("4");
+  await page.getByRole("button", { name: `${mug.name} entfernen` }).click();
+  await expect(quantity).toHaveCount(0);
+  await page.getByRole("button", { name: "Rückgängig" }).click();
+  await expect(quantity).toHaveValue("4");
+});
