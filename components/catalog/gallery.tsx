@@ -1,16 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Photo } from "@/components/catalog/photo";
 import { useProductChoice } from "@/components/catalog/product-choice";
 import { useWords } from "@/components/i18n/messages-provider";
 import type { ProductPhoto } from "@/lib/catalog/product-page";
 import { photoOrder } from "@/lib/catalog/product-variants";
 
-const Lightbox = dynamic(async () => (await import("@/components/catalog/lightbox")).Lightbox, {
-  ssr: false,
-});
+// Loaded when somebody enlarges a photograph.
+const Lightbox = lazy(async () => ({ default: (await import("@/components/catalog/lightbox")).Lightbox }));
 
 /** How many of six columns each photograph takes on desktops: one large, then pairs, three when the number is odd. */
 export function columnSpan(index: number, count: number): 2 | 3 | 6 {
@@ -89,7 +87,11 @@ export function Gallery({ photos }: { photos: readonly ProductPhoto[] }) {
           ))}
         </ul>
       )}
-      {enlarged !== null && <Lightbox photos={shown} start={enlarged} onClose={() => setEnlarged(null)} />}
+      {enlarged !== null && (
+        <Suspense>
+          <Lightbox photos={shown} start={enlarged} onClose={() => setEnlarged(null)} />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -13,9 +13,11 @@ import type { ProductPage } from "@/lib/catalog/product-page";
 import { compiledMessages, words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
+import { type DeliveryEstimate, getDeliveryEstimate } from "@/lib/shipping/queries";
 
-export function ProductView(props: { market: Market; product: ProductPage }) {
+export async function ProductView(props: { market: Market; product: ProductPage }) {
   const { market, product } = props;
+  const estimates = await deliveryByWeight(market, product);
   const t = words(market, "catalog");
   const { id, name, options, photos, rating } = product;
   return (
@@ -57,7 +59,7 @@ export function ProductView(props: { market: Market; product: ProductPage }) {
                 <BuyBox
                   product={{ id, name, options, photos }}
                   priceNote={<TaxNote market={market} />}
-                  delivery={<DeliveryLine market={market} />}
+                  delivery={<DeliveryLine estimates={estimates} />}
                 />
                 <p className="mt-4 text-sm text-ink-soft">
                   {t("returns.text")}{" "}
@@ -84,6 +86,20 @@ export function ProductView(props: { market: Market; product: ProductPage }) {
       )}
       <Reviews market={market} product={product} />
     </>
+  );
+}
+
+/** Parcels of one weight share their estimate; variants mostly share one weight. */
+async function deliveryByWeight(
+  market: Market,
+  product: ProductPage,
+): Promise<Record<number, DeliveryEstimate>> {
+  const weights = [...new Set(product.variants.map(({ weightGrams }) => weightGrams))];
+  const estimates = await Promise.all(
+    weights.map(async (weight) => [weight, await getDeliveryEstimate(market, weight)] as const),
+  );
+  return Object.fromEntries(
+    estimates.flatMap(([weight, estimate]) => (estimate ? [[weight, estimate]] : [])),
   );
 }
 

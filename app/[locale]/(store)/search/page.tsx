@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { requireMarket } from "@/app/[locale]/require-market";
 import { ProductGrid, ProductRow } from "@/components/catalog/product-grid";
@@ -10,6 +11,7 @@ import { getNavigation } from "@/lib/catalog/navigation";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
+import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
 import { searchProducts } from "@/lib/search/queries";
 import { cleanQuery } from "@/lib/search/query";
 
@@ -29,6 +31,10 @@ export default async function SearchPage(props: Props) {
   const market = await requireMarket(props.params);
   const query = cleanQuery((await props.searchParams)["q"]);
   const t = words(market, "search");
+  const allowance = await takeFromLimitByAddress(rateLimits.search, await headers());
+  if (!allowance.allowed) {
+    return <p className="shell py-28 text-lg">{t("tooMany")}</p>;
+  }
   const { products, productCount } = await searchProducts(market, query);
   const hasResults = products.length > 0;
   return (

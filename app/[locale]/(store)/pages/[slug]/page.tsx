@@ -32,10 +32,7 @@ export default async function ContentPage({ params }: Props) {
   const { slug, title, body } = found.value;
   return (
     <div className="shell grid gap-x-16 gap-y-12 pt-10 lg:grid-cols-[14rem_1fr] lg:pt-16">
-      <nav
-        aria-label={words(market, "navigation")("footer.service")}
-        className="order-last lg:order-first lg:pt-3"
-      >
+      <nav aria-label={words(market, "navigation")("pages")} className="order-last lg:order-first lg:pt-3">
         <ul className="text-sm text-ink-soft max-lg:border-t max-lg:border-line max-lg:pt-6">
           {navigation.pages.map((page) => (
             <li key={page.slug}>
