@@ -2,15 +2,18 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { paymentStatus } from "@/lib/payments/payment-status";
 
-const captured = (capturedAmount: number) => ({ status: "captured", capturedAmount }) as const;
-const attempt = (status: "pending" | "processing" | "authorized" | "failed" | "canceled") => ({
+const captured = (capturedAmount: number, id = "first") =>
+  ({ id, status: "captured", capturedAmount }) as const;
+const attempt = (status: "pending" | "processing" | "authorized" | "failed" | "canceled", id = "other") => ({
+  id,
   status,
   capturedAmount: 0,
 });
-const refund = (amount: number, status: "pending" | "succeeded" | "failed" = "succeeded") => ({
-  status,
-  amount,
-});
+const refund = (
+  amount: number,
+  status: "pending" | "succeeded" | "failed" = "succeeded",
+  paymentId = "first",
+) => ({ paymentId, status, amount });
 
 describe("what the payments of an order amount to", () => {
   test.each([
@@ -27,8 +30,13 @@ describe("what the payments of an order amount to", () => {
     ["all went back in two parts", [captured(5490)], [refund(1000), refund(4490)], "refunded"],
     ["a refund has not arrived yet", [captured(5490)], [refund(5490, "pending")], "paid"],
     ["a refund failed", [captured(5490)], [refund(5490, "failed")], "paid"],
-    // The second success of two tabs is refunded; the order stays paid by the first.
-    ["paid twice, one given back", [captured(5490), captured(5490)], [refund(5490)], "paid"],
+    [
+      "paid in two tabs, the second went back",
+      [captured(5490), attempt("canceled", "second")],
+      [refund(5490, "succeeded", "second")],
+      "paid",
+    ],
+    ["paid after it was canceled, and went back", [captured(5490)], [refund(5490)], "refunded"],
   ] as const)("%s", (_, payments, refunds, expected) => {
     expect(paymentStatus(5490, payments, refunds)).toBe(expected);
   });
@@ -41,7 +49,7 @@ describe("what the payments of an order amount to", () => {
     fc.integer({ min: 1, max: 1e7 }),
     fc.array(fc.constantFrom("pending", "processing", "authorized", "failed", "canceled" as const)),
   ])("without captured money no order is paid or refunded", (total, statuses) => {
-    const payments = statuses.map((status) => ({ status, capturedAmount: 0 }) as const);
+    const payments = statuses.map((status) => attempt(status));
     expect(["unpaid", "pending", "processing", "authorized", "failed"]).toContain(
       paymentStatus(total, payments, []),
     );

@@ -18,23 +18,24 @@ export const orderPaymentStatuses = [
 ] as const;
 export type OrderPaymentStatus = (typeof orderPaymentStatuses)[number];
 
-type Payment = { readonly status: PaymentStatus; readonly capturedAmount: number };
-type Refund = { readonly status: RefundStatus; readonly amount: number };
+type Payment = { readonly id: string; readonly status: PaymentStatus; readonly capturedAmount: number };
+type Refund = { readonly paymentId: string; readonly status: RefundStatus; readonly amount: number };
 
 /**
  * @param totalAmount minor units of the order's currency, as are all amounts here
- * @param refunds     of any of the payments; only those that succeeded count
+ * @param refunds     of any of the payments. Only those that succeeded count, and only against money that counted as
+ *   the order's: the second payment of two tabs goes back without the order becoming "refunded"
  */
 export function paymentStatus(
   totalAmount: number,
   payments: readonly Payment[],
   refunds: readonly Refund[],
 ): OrderPaymentStatus {
-  const captured = payments.reduce((sum, payment) => sum + payment.capturedAmount, 0);
-  const refunded = refunds.reduce(
-    (sum, refund) => sum + (refund.status === "succeeded" ? refund.amount : 0),
-    0,
-  );
+  const counted = payments.filter((payment) => payment.capturedAmount > 0);
+  const captured = counted.reduce((sum, payment) => sum + payment.capturedAmount, 0);
+  const refunded = refunds
+    .filter((refund) => refund.status === "succeeded" && counted.some(({ id }) => id === refund.paymentId))
+    .reduce((sum, refund) => sum + refund.amount, 0);
   if (captured > 0) {
     if (captured - refunded >= totalAmount) return "paid";
     if (refunded >= captured) return "refunded";

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { formatInstant, office } from "@/components/admin/format";
+import { FulfillmentBadge, OrderStatusBadge, PaymentBadge } from "@/components/admin/order-badges";
+import { OrderCustomer } from "@/components/admin/order-customer";
+import { OrderLines } from "@/components/admin/order-lines";
+import { OrderPayments } from "@/components/admin/order-payments";
+import { OrderMails, OrderStock } from "@/components/admin/order-stock-and-mails";
+import { OrderTimeline } from "@/components/admin/order-timeline";
+import { requireStaff } from "@/lib/auth";
+import { words } from "@/lib/i18n/messages";
+import { getOrder, getShopTimeZone } from "@/lib/orders/admin-queries";
+import { paths } from "@/lib/paths";
+
+const t = words(office, "admin");
+
+type Props = PageProps<"/admin/orders/[number]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { number } = await params;
+  return { title: t("order.title", { number }) };
+}
+
+export default async function OrderPage({ params }: Props) {
+  const { number } = await params;
+  const staff = await requireStaff("orders:read", paths.adminOrder(number))();
+  const [order, timeZone] = await Promise.all([getOrder(staff, number), getShopTimeZone()]);
+  if (!order) notFound();
+  return (
+    <>
+      <Link
+        href={paths.adminOrders}
+        className="inline-flex min-h-6 items-center text-ink-soft hover:text-ink"
+        prefetch={false}
+      >
+        ← {t("order.back")}
+      </Link>
+      <h1 className="mt-1 text-xl font-medium">{t("order.title", { number: order.number })}</h1>
+      <p className="mt-1 text-ink-soft">
+        {t("order.placed", { at: formatInstant(order.placedAt, timeZone) })}
+        {", "}
+        {t("order.market", { locale: order.locale })}
+      </p>
+      <p className="mt-2 mb-6 flex flex-wrap gap-x-5 gap-y-1">
+        <OrderStatusBadge status={order.status} />
+        <PaymentBadge order={order} />
+        <FulfillmentBadge order={order} />
+      </p>
+      <div className="grid gap-4 lg:grid-cols-[1fr_20rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <OrderLines order={order} />
+          <OrderPayments order={order} timeZone={timeZone} />
+          <OrderTimeline order={order} timeZone={timeZone} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <OrderCustomer order={order} />
+          <OrderStock order={order} timeZone={timeZone} />
+          <OrderMails order={order} timeZone={timeZone} />
+        </div>
+      </div>
+    </>
+  );
+}

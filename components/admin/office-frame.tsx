@@ -1,0 +1,64 @@
+import { Package } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { officeButton } from "@/components/admin/controls";
+import { office } from "@/components/admin/format";
+import { OfficeNavigation } from "@/components/admin/office-navigation";
+import { signOutStaffMember } from "@/lib/customers/admin-actions";
+import { can } from "@/lib/customers/permissions";
+import type { Staff } from "@/lib/customers/queries";
+import { words } from "@/lib/i18n/messages";
+import { paths } from "@/lib/paths";
+
+/** Navigation at the left, on phones on top, and what the page shows. */
+export function OfficeFrame({ staff, children }: { staff: Staff; children: ReactNode }) {
+  const t = words(office, "admin");
+  const shopName = words(office, "common")("shopName");
+  const entries = can(staff.role, "orders:read")
+    ? [
+        {
+          href: paths.adminOrders,
+          label: t("orders"),
+          icon: <Package size={16} strokeWidth={1.5} aria-hidden />,
+        },
+      ]
+    : [];
+  return (
+    <div className="flex min-h-dvh flex-col lg:flex-row">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-paper focus:p-3"
+      >
+        {words(office, "common")("skipToContent")}
+      </a>
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:w-56 lg:shrink-0 lg:flex-col lg:flex-nowrap lg:items-stretch lg:gap-6 lg:border-r lg:border-b-0 lg:px-3 lg:py-5">
+        <Link href={paths.admin} className="font-display text-lg lg:px-3" prefetch={false}>
+          {shopName}
+          <span className="sr-only">, {t("title")}</span>
+        </Link>
+        <nav aria-label={t("navigation")} className="lg:flex-1">
+          <OfficeNavigation entries={entries} />
+        </nav>
+        <div className="ml-auto flex items-center gap-1 lg:ml-0 lg:flex-col lg:items-stretch">
+          <p className="hidden px-3 pb-2 lg:block">
+            <span className="sr-only">{t("signedInAs", { name: "" })}</span>
+            <span className="block truncate font-medium">{staff.name || staff.email}</span>
+            <span className="block text-ink-soft">{t(`roles.${staff.role}`)}</span>
+          </p>
+          {/* Another root layout: a full page load anyway. */}
+          <a href={paths.home(office)} className={`${officeButton.quiet} lg:justify-start`}>
+            {t("viewShop")}
+          </a>
+          <form action={signOutStaffMember}>
+            <button type="submit" className={`${officeButton.quiet} lg:w-full lg:justify-start`}>
+              {t("signOut")}
+            </button>
+          </form>
+        </div>
+      </header>
+      <main id="main" className="min-w-0 flex-1 px-4 py-6 md:px-8">
+        <div className="mx-auto max-w-6xl">{children}</div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+type Entry = { href: string; label: string; icon: ReactNode };
+
+/** Knows which page it is on, so it is told to the eye and to screen readers. */
+export function OfficeNavigation({ entries }: { entries: readonly Entry[] }) {
+  const pathname = usePathname();
+  return (
+    <ul className="flex gap-1 lg:flex-col">
+      {entries.map(({ href, label, icon }) => (
+        <li key={href}>
+          <Link
+            href={href}
+            aria-current={pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined}
+            className="flex min-h-11 items-center gap-2 rounded-md px-3 text-ink-soft hover:text-ink aria-[current]:bg-paper aria-[current]:font-medium aria-[current]:text-ink lg:min-h-9"
+          >
+            {icon}
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,55 @@
+import { formatDays, office } from "@/components/admin/format";
+import { Panel } from "@/components/admin/panel";
+import { words } from "@/lib/i18n/messages";
+import type { StaffOrder } from "@/lib/orders/admin-queries";
+
+/** Who gets it, where, how and when. */
+export function OrderCustomer({ order }: { order: StaffOrder }) {
+  const t = words(office, "admin");
+  return (
+    <Panel title={t("order.customer")}>
+      <p className="mb-4 break-words">
+        <a href={`mailto:${order.email}`} className="text-link">
+          {order.email}
+        </a>
+      </p>
+      <h3 className="font-medium">{t("order.shippingAddress")}</h3>
+      <Address address={order.shippingAddress} />
+      {order.shippingAddress.phone && (
+        <p className="mt-1">
+          <span className="text-ink-soft">{t("order.phone")} </span>
+          {order.shippingAddress.phone}
+        </p>
+      )}
+      <h3 className="mt-4 font-medium">{t("order.billingAddress")}</h3>
+      {order.billingAddress ? (
+        <Address address={order.billingAddress} />
+      ) : (
+        <p className="text-ink-soft">{t("order.sameAddress")}</p>
+      )}
+      <h3 className="mt-4 font-medium">{t("order.delivery")}</h3>
+      <p>
+        {order.shippingMethodName}, {order.shippingCarrier}
+      </p>
+      <p className="text-ink-soft">
+        {t("order.promised", { days: formatDays(order.arrivesEarliestOn, order.arrivesLatestOn) })}
+      </p>
+    </Panel>
+  );
+}
+
+function Address({ address }: { address: StaffOrder["shippingAddress"] }) {
+  const { name, company, line1, line2, city, state, postalCode, country } = address;
+  const lines = [name, company, line1, line2, [postalCode, city, state].filter(Boolean).join(" "), country];
+  return (
+    <address className="not-italic">
+      {lines
+        .filter((line) => line !== null && line !== "")
+        .map((line) => (
+          <span key={line} className="block break-words">
+            {line}
+          </span>
+        ))}
+    </address>
+  );
+}

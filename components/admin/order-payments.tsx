@@ -1,0 +1,65 @@
+import { Badge, type Tone } from "@/components/admin/badge";
+import { formatInstant, moneyOf, office } from "@/components/admin/format";
+import { Instant } from "@/components/admin/instant";
+import { Panel } from "@/components/admin/panel";
+import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
+import { words } from "@/lib/i18n/messages";
+import type { StaffOrder } from "@/lib/orders/admin-queries";
+
+const paymentTones: Record<PaymentStatus, Tone> = {
+  pending: "warn",
+  processing: "warn",
+  authorized: "warn",
+  captured: "ok",
+  failed: "bad",
+  canceled: "neutral",
+};
+const refundTones: Record<RefundStatus, Tone> = { pending: "warn", succeeded: "ok", failed: "bad" };
+
+/** Every attempt to pay and every refund, with the provider's own names for them. */
+export function OrderPayments({ order, timeZone }: { order: StaffOrder; timeZone: string }) {
+  const t = words(office, "admin");
+  const money = moneyOf(order);
+  return (
+    <Panel title={t("order.payments")}>
+      {order.paymentDueAt && (
+        <p className="mb-3 text-warn">
+          {t("order.due", { at: formatInstant(order.paymentDueAt, timeZone) })}
+        </p>
+      )}
+      {order.payments.length === 0 && <p className="text-ink-soft">{t("order.noPayments")}</p>}
+      <ul className="flex flex-col divide-y divide-line">
+        {order.payments.map((payment) => (
+          <li key={payment.id} className="flex flex-col gap-1 py-3 first:pt-0 last:pb-0">
+            <div className="flex justify-between gap-4">
+              <Badge tone={paymentTones[payment.status]}>{t(`order.paymentStatus.${payment.status}`)}</Badge>
+              <span className="tabular-nums">{money(payment.amount)}</span>
+            </div>
+            <div className="text-ink-soft">
+              {payment.provider}, <Instant at={payment.createdAt} timeZone={timeZone} />
+            </div>
+            <code className="text-xs break-all text-ink-soft">
+              {payment.providerPaymentId ?? payment.providerSessionId}
+            </code>
+            {payment.failureCode && <div>{t("order.declined", { code: payment.failureCode })}</div>}
+          </li>
+        ))}
+        {order.refunds.map((refund) => (
+          <li key={refund.id} className="flex flex-col gap-1 py-3 last:pb-0">
+            <div className="flex justify-between gap-4">
+              <span>{t("order.refund", { amount: money(refund.amount) })}</span>
+              <Badge tone={refundTones[refund.status]}>{t(`order.refundStatus.${refund.status}`)}</Badge>
+            </div>
+            <div className="text-ink-soft">
+              {t("order.refundReason", { reason: refund.reason })},{" "}
+              <Instant at={refund.createdAt} timeZone={timeZone} />
+            </div>
+            {refund.providerRefundId && (
+              <code className="text-xs break-all text-ink-soft">{refund.providerRefundId}</code>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,260 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db } from "@/db/client";
+import {
+  addresses,
+  fulfillmentLines,
+  fulfillments,
+  locations,
+  mails,
+  orderEvents,
+  orderLines,
+  orderTaxLines,
+  orders,
+  payments,
+  refunds,
+  stockHolds,
+  users,
+} from "@/db/schema";
+import { can } from "@/lib/customers/permissions";
+import type { Staff } from "@/lib/customers/queries";
+import { currencyCodes } from "@/lib/money";
+import { type OrderListRequest, orderNumberPrefix } from "@/lib/orders/admin-list";
+import { priceSteps } from "@/lib/orders/price-steps";
+import { invariant } from "@/lib/result";
+
+export const ordersPerPage = 50;
+
+type Reader = Pick<Staff, "role">;
+
+/** One row of the list. Payments and parcels come as rows: what they mean is derived where it is shown. */
+export type OrderListItem = Awaited<ReturnType<typeof listOrders>>["orders"][number];
+
+/**
+ * A page of orders, newest first, found by keys instead of by counting, so that the last page costs what the first
+ * does. `newer` and `older` are the ids to go on from, or null.
+ */
+export async function listOrders(staff: Reader, request: OrderListRequest) {
+  invariant(can(staff.role, "orders:read"), "only staff with orders:read see orders");
+  const { status, q, after, before } = request;
+  const backwards = before !== undefined && after === undefined;
+  const from = after ?? before;
+  const rows = await db
+    .select({
+      id: orders.id,
+      number: orders.number,
+      status: orders.status,
+      email: orders.email,
+      name: addresses.name,
+      placedAt: orders.placedAt,
+      totalAmount: orders.totalAmount,
+      currency: orders.currency,
+    })
+    .from(orders)
+    .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
+    .where(
+      and(
+        status && eq(orders.status, status),
+        q === "" ? undefined : matches(q),
+        from === undefined ? undefined : beyond(from, backwards),
+      ),
+    )
+    .orderBy(
+      ...(backwards ? [asc(orders.placedAt), asc(orders.id)] : [desc(orders.placedAt), desc(orders.id)]),
+    )
+    .limit(ordersPerPage + 1);
+
+  const isMore = rows.length > ordersPerPage;
+  const shown = rows.slice(0, ordersPerPage);
+  if (backwards) shown.reverse();
+  const details = await paymentsAndParcels(shown.map(({ id }) => id));
+  const hasNewer = backwards ? isMore : from !== undefined;
+  const hasOlder = backwards ? true : isMore;
+  return {
+    orders: shown.map((order) => ({ ...order, currency: currencyOf(order), ...details(order.id) })),
+    newer: hasNewer ? (shown[0]?.id ?? null) : null,
+    older: hasOlder ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+function matches(text: string): SQL | undefined {
+  const prefix = orderNumberPrefix(text);
+  return or(
+    prefix === null ? undefined : sql`starts_with(${orders.number}, ${prefix})`,
+    // citext is compared without case, starts_with is not.
+    sql`starts_with(lower(${orders.email}::text), ${text.toLowerCase()})`,
+  );
+}
+
+/** Compared in the database, whose instants are finer than those of JavaScript. */
+function beyond(id: string, backwards: boolean): SQL {
+  const edge = alias(orders, "edge");
+  const place = db.select({ at: edge.placedAt, id: edge.id }).from(edge).where(eq(edge.id, id));
+  return backwards
+    ? sql`(${orders.placedAt}, ${orders.id}) > (${place})`
+    : sql`(${orders.placedAt}, ${orders.id}) < (${place})`;
+}
+
+/** What payment and fulfillment badges are derived from, for a page of orders at once. */
+async function paymentsAndParcels(orderIds: readonly string[]) {
+  const ids = [...orderIds];
+  const [paymentRows, refundRows, lineRows, parcelRows] =
+    ids.length === 0
+      ? [[], [], [], []]
+      : await Promise.all([
+          db
+            .select({
+              orderId: payments.orderId,
+              id: payments.id,
+              status: payments.status,
+              capturedAmount: payments.capturedAmount,
+            })
+            .from(payments)
+            .where(inArray(payments.orderId, ids)),
+          db
+            .select({
+              orderId: refunds.orderId,
+              paymentId: refunds.paymentId,
+              status: refunds.status,
+              amount: refunds.amount,
+            })
+            .from(refunds)
+            .where(inArray(refunds.orderId, ids)),
+          db
+            .select({
+              orderId: orderLines.orderId,
+              id: orderLines.id,
+              quantity: orderLines.quantity,
+              productName: orderLines.productName,
+            })
+            .from(orderLines)
+            .where(inArray(orderLines.orderId, ids))
+            .orderBy(asc(orderLines.position)),
+          db
+            .select({
+              orderId: fulfillments.orderId,
+              id: fulfillments.id,
+              status: fulfillments.status,
+              orderLineId: fulfillmentLines.orderLineId,
+              quantity: fulfillmentLines.quantity,
+            })
+            .from(fulfillments)
+            .innerJoin(fulfillmentLines, eq(fulfillmentLines.fulfillmentId, fulfillments.id))
+            .where(inArray(fulfillments.orderId, ids)),
+        ]);
+  return (orderId: string) => ({
+    payments: paymentRows.filter((row) => row.orderId === orderId),
+    refunds: refundRows.filter((row) => row.orderId === orderId),
+    lines: lineRows.filter((row) => row.orderId === orderId),
+    // One line each: parcels of the same state add up to the same as parcels with several lines.
+    fulfillments: parcelRows
+      .filter((row) => row.orderId === orderId)
+      .map(({ status, orderLineId, quantity }) => ({ status, lines: [{ orderLineId, quantity }] })),
+  });
+}
+
+export type StaffOrder = NonNullable<Awaited<ReturnType<typeof getOrder>>>;
+
+/** Everything known about one order; `null` for a number that is none. */
+export async function getOrder(staff: Reader, number: string) {
+  invariant(can(staff.role, "orders:read"), "only staff with orders:read see orders");
+  const billing = alias(addresses, "billing");
+  const [found] = await db
+    .select({ order: orders, shippingAddress: addresses, billingAddress: billing })
+    .from(orders)
+    .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
+    .leftJoin(billing, eq(billing.id, orders.billingAddressId))
+    .where(eq(orders.number, number));
+  if (!found) return null;
+  const { order, shippingAddress, billingAddress } = found;
+  const { token: _secret, pricing, ...plain } = order;
+  const [badges, lines, taxes, allPayments, allRefunds, holds, letters, events] = await Promise.all([
+    paymentsAndParcels([order.id]),
+    db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)),
+    db
+      .select()
+      .from(orderTaxLines)
+      .where(eq(orderTaxLines.orderId, order.id))
+      .orderBy(desc(orderTaxLines.ratePpm), asc(orderTaxLines.name)),
+    db.select().from(payments).where(eq(payments.orderId, order.id)).orderBy(asc(payments.createdAt)),
+    db.select().from(refunds).where(eq(refunds.orderId, order.id)).orderBy(asc(refunds.createdAt)),
+    db
+      .select({
+        id: stockHolds.id,
+        variantId: stockHolds.variantId,
+        quantity: stockHolds.quantity,
+        status: stockHolds.status,
+        expiresAt: stockHolds.expiresAt,
+        location: locations.name,
+      })
+      .from(stockHolds)
+      .innerJoin(locations, eq(locations.id, stockHolds.locationId))
+      .where(eq(stockHolds.orderId, order.id))
+      .orderBy(asc(stockHolds.createdAt), asc(stockHolds.id)),
+    db
+      .select({
+        id: mails.id,
+        template: mails.template,
+        subject: mails.subject,
+        toAddress: mails.toAddress,
+        status: mails.status,
+        createdAt: mails.createdAt,
+        sentAt: mails.sentAt,
+      })
+      .from(mails)
+      .where(eq(mails.subjectKey, `order:${order.id}`))
+      .orderBy(asc(mails.createdAt)),
+    db
+      .select({
+        id: orderEvents.id,
+        event: orderEvents.event,
+        fromStatus: orderEvents.fromStatus,
+        toStatus: orderEvents.toStatus,
+        actorKind: orderEvents.actorKind,
+        actorName: users.name,
+        data: orderEvents.data,
+        at: orderEvents.at,
+      })
+      .from(orderEvents)
+      // The id of staff is a user's; those of providers and jobs are not.
+      .leftJoin(
+        users,
+        and(eq(orderEvents.actorKind, "staff"), sql`${users.id}::text = ${orderEvents.actorId}`),
+      )
+      .where(eq(orderEvents.orderId, order.id))
+      .orderBy(desc(orderEvents.id)),
+  ]);
+  return {
+    ...plain,
+    currency: currencyOf(order),
+    shippingAddress,
+    billingAddress,
+    priceSteps: priceSteps(pricing),
+    lines,
+    taxes,
+    payments: allPayments,
+    refunds: allRefunds,
+    fulfillments: badges(order.id).fulfillments,
+    holds,
+    mails: letters,
+    events,
+  };
+}
+
+/** IANA name of the zone in which the shop works: that of its warehouse, so that everybody reads the same hour. */
+export async function getShopTimeZone(): Promise<string> {
+  const [location] = await db
+    .select({ timeZone: locations.timeZone })
+    .from(locations)
+    .where(eq(locations.isActive, true))
+    .orderBy(asc(locations.code))
+    .limit(1);
+  return location?.timeZone ?? "UTC";
+}
+
+function currencyOf(order: { currency: string }) {
+  const currency = currencyCodes.find((code) => code === order.currency);
+  invariant(currency, "an order is in a currency the shop sells in");
+  return currency;
+}
