@@ -15,15 +15,21 @@ function dateFormat(key: string, options: Intl.DateTimeFormatOptions): Intl.Date
   return found;
 }
 
-/** "Nov 23, 5:12 PM", in the shop's own time zone. */
-export const formatInstant = (at: Date, timeZone: string): string =>
-  dateFormat(`instant/${timeZone}`, {
+/** From then on the year is told as well. */
+const recentMs = 300 * 24 * 60 * 60 * 1000;
+
+/** "Nov 23, 5:12 PM", in the shop's own time zone; with the year when that is not plain. */
+export function formatInstant(at: Date, timeZone: string, now: Date = new Date()): string {
+  const isRecent = Math.abs(now.getTime() - at.getTime()) < recentMs;
+  return dateFormat(`instant/${isRecent}/${timeZone}`, {
     timeZone,
     month: "short",
     day: "numeric",
     hour: "numeric",
     minute: "2-digit",
+    ...(isRecent ? {} : { year: "numeric" }),
   }).format(at);
+}
 
 /** "November 23, 2026 at 5:12:09 PM EST": what a tooltip says. */
 export const formatInstantFully = (at: Date, timeZone: string): string =>

@@ -46,7 +46,7 @@ export function OfficeFrame({ staff, children }: { staff: Staff; children: React
             <span className="block text-ink-soft">{t(`roles.${staff.role}`)}</span>
           </p>
           {/* Another root layout: a full page load anyway. */}
-          <a href={paths.home(office)} className={`${officeButton.quiet} lg:justify-start`}>
+          <a href={paths.home(office)} className={`${officeButton.quiet} max-sm:hidden lg:justify-start`}>
             {t("viewShop")}
           </a>
           <form action={signOutStaffMember}>

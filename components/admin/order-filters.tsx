@@ -11,7 +11,7 @@ export function OrderFilters({ status, q }: OrderListRequest) {
   const t = words(office, "admin");
   const tabs = [undefined, ...orderStatus.enumValues];
   return (
-    <div className="flex flex-col gap-4 md:flex-row md:items-center md:justify-between">
+    <div className="flex flex-col gap-4 lg:flex-row lg:items-center lg:justify-between">
       <nav
         aria-label={t("list.filter")}
         className="-mx-4 overflow-x-auto px-4 scrollbar-none md:mx-0 md:px-0"
@@ -30,7 +30,7 @@ export function OrderFilters({ status, q }: OrderListRequest) {
           ))}
         </ul>
       </nav>
-      <search className="md:w-96">
+      <search className="lg:w-96">
         <form action={paths.adminOrders} className="flex gap-2">
           {status && <input type="hidden" name="status" value={status} />}
           <label className="sr-only" htmlFor="order-search">

@@ -6,8 +6,8 @@ import { words } from "@/lib/i18n/messages";
 import type { OrderListItem } from "@/lib/orders/admin-queries";
 import { paths } from "@/lib/paths";
 
-const head = "px-3 py-2 text-left font-medium text-ink-soft";
-const cell = "px-3 py-3 align-top";
+const head = "px-2 py-2 text-left font-medium text-ink-soft lg:px-3";
+const cell = "px-2 py-3 align-top lg:px-3";
 const wide = "hidden md:table-cell";
 
 export function OrdersTable({ orders, timeZone }: { orders: readonly OrderListItem[]; timeZone: string }) {
@@ -35,7 +35,7 @@ export function OrdersTable({ orders, timeZone }: { orders: readonly OrderListIt
           <th scope="col" className={`${head} hidden lg:table-cell`}>
             {t("list.status")}
           </th>
-          <th scope="col" className={`${head} text-right`}>
+          <th scope="col" className={`${head} hidden text-right sm:table-cell`}>
             {t("list.total")}
           </th>
         </tr>
@@ -50,6 +50,7 @@ export function OrdersTable({ orders, timeZone }: { orders: readonly OrderListIt
 }
 
 function Row({ order, timeZone }: { order: OrderListItem; timeZone: string }) {
+  const total = moneyOf(order)(order.totalAmount);
   return (
     <tr className="relative border-b border-line hover:bg-surface">
       <td className={cell}>
@@ -63,9 +64,10 @@ function Row({ order, timeZone }: { order: OrderListItem; timeZone: string }) {
         <div className="text-ink-soft">
           <Instant at={order.placedAt} timeZone={timeZone} />
         </div>
-        <div className="max-w-40 truncate text-ink-soft md:hidden">{order.email}</div>
+        <div className="max-w-44 truncate text-ink-soft md:hidden">{order.email}</div>
+        <div className="tabular-nums sm:hidden">{total}</div>
       </td>
-      <td className={`${cell} ${wide} max-w-56`}>
+      <td className={`${cell} ${wide} max-w-44 lg:max-w-56`}>
         <div className="truncate">{order.name}</div>
         <div className="truncate text-ink-soft">{order.email}</div>
       </td>
@@ -87,9 +89,7 @@ function Row({ order, timeZone }: { order: OrderListItem; timeZone: string }) {
       <td className={`${cell} hidden lg:table-cell`}>
         <OrderStatusBadge status={order.status} />
       </td>
-      <td className={`${cell} text-right whitespace-nowrap tabular-nums`}>
-        {moneyOf(order)(order.totalAmount)}
-      </td>
+      <td className={`${cell} hidden text-right whitespace-nowrap tabular-nums sm:table-cell`}>{total}</td>
     </tr>
   );
 }

@@ -94,6 +94,8 @@ export async function makeOrder(db: Db, order: OrderToMake = {}) {
       return {
         orderId: stored.id,
         position,
+        // Only a real variant can be pointed at; without one the line is that of a product that is gone.
+        variantId: order.lines?.[position]?.variantId ?? null,
         sku: `SKU-${position}`,
         productName: line.productName,
         variantLabel: line.variantLabel,

@@ -7,6 +7,7 @@ export default function AdminNotFound() {
   const t = words(office, "admin");
   return (
     <EmptyState
+      isPage
       title={t("notFound.title")}
       text={t("notFound.text")}
       action={t("notFound.back")}

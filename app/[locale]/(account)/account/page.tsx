@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { connection } from "next/server";
 import { words } from "@/lib/i18n/messages";
 import { findMarket } from "@/lib/markets";
 import { paths } from "@/lib/paths";
+
+/** One of the pages with a nonce, which is made for each request. */
+export const dynamic = "force-dynamic";
 
 type Props = PageProps<"/[locale]/account">;
 
@@ -15,8 +17,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Until there are accounts: where to find an order without one. */
 export default async function AccountPage({ params }: Props) {
-  // Belongs to the pages with a nonce, so it is made for each request.
-  await connection();
   const market = findMarket((await params).locale);
   if (!market) notFound();
   const t = words(market, "account");

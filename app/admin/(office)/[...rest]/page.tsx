@@ -1,8 +1,9 @@
-import { notFound } from "next/navigation";
-import { connection } from "next/server";
+import { notFound, redirect } from "next/navigation";
+import { currentStaff } from "@/lib/auth";
+import { paths } from "@/lib/paths";
 
-/** Addresses that lead nowhere end in the back office's own "not found" page. */
+/** Addresses that lead nowhere end in the back office's own "not found" page, for staff only. */
 export default async function UnknownAdminPage() {
-  await connection();
+  if (!(await currentStaff())) redirect(paths.adminSignIn);
   notFound();
 }
