@@ -370,6 +370,10 @@ describe("paying", () => {
     ];
     for (const orderId of [good, bad]) await settle(await factsFor(orderId, { state: "processing" }));
     expect(await stateOf(good)).toMatchObject({ status: "pending", payment: "processing", holds: ["held"] });
+    // Longer than the payment page stays open: days, not minutes.
+    const [hold] = await shop.sql`
+      select expires_at > now() + interval '5 days' as waits from stock_holds where order_id = ${good}`;
+    expect(hold).toEqual({ waits: true });
     await settle(await factsFor(good));
     await settle(await factsFor(bad, { state: "failed" }));
     expect(await stateOf(good)).toMatchObject({ status: "confirmed", payment: "captured" });
