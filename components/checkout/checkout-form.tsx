@@ -113,10 +113,8 @@ export function CheckoutForm(props: {
           </p>
         </div>
 
-        <section aria-labelledby="contact">
-          <h2 id="contact" className="mb-4 font-display text-xl">
-            {t("contact")}
-          </h2>
+        <section>
+          <h2 className="mb-4 font-display text-xl">{t("contact")}</h2>
           <TextField
             name="email"
             label={t("email")}
@@ -130,10 +128,8 @@ export function CheckoutForm(props: {
           />
         </section>
 
-        <section aria-labelledby="delivery-address">
-          <h2 id="delivery-address" className="mb-4 font-display text-xl">
-            {t("deliveryAddress")}
-          </h2>
+        <section>
+          <h2 className="mb-4 font-display text-xl">{t("deliveryAddress")}</h2>
           <AddressFields
             kind="shipping"
             country={country}
@@ -169,13 +165,10 @@ export function CheckoutForm(props: {
           </label>
           {(isBilling || !isLive) && (
             <section
-              aria-labelledby="billing-address"
               // Without scripts it is there all the time, and shown by the check mark.
               className="mt-4 hidden group-has-[#billing:checked]/billing:block"
             >
-              <h2 id="billing-address" className="mb-4 font-display text-xl">
-                {t("billing.title")}
-              </h2>
+              <h2 className="mb-4 font-display text-xl">{t("billing.title")}</h2>
               <AddressFields
                 kind="billing"
                 country={checkout.billingCountry}
@@ -222,9 +215,9 @@ export function CheckoutForm(props: {
               </span>
             </button>
           )}
-          <p className="text-sm text-ink-soft">{t("payNote")}</p>
+          {view.problems.length === 0 && <p className="text-sm text-ink-soft">{t("payNote")}</p>}
           <noscript>
-            <p className="text-sm text-ink-soft">{t("withoutScripts")}</p>
+            <p className="mb-4 text-sm text-ink-soft">{t("withoutScripts")}</p>
           </noscript>
           <p className="text-sm text-ink-soft">{t.rich<ReactNode>("terms", termsTags(market))}</p>
         </div>

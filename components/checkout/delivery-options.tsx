@@ -64,7 +64,7 @@ export function DeliveryOptions(props: {
                   </span>{" "}
                   <span className="block text-sm text-ink-soft">
                     {t("option.carrier", { carrier: option.carrier })}
-                    {option.requiresPhone && <>, {t("option.needsPhone")}</>}
+                    {option.requiresPhone && <>, {t("option.calls")}</>}
                   </span>
                 </span>{" "}
                 <span className="font-medium tabular-nums">

@@ -115,8 +115,12 @@ export function EarlyNotice({ view }: { view: CheckoutView }) {
   return null;
 }
 
-const nameOf = (view: CheckoutView, variantId: string) =>
-  view.lines.find((line) => line.variantId === variantId)?.productName ?? "";
+/** With its variant: a cart may hold the same product in two colors. */
+function nameOf(view: CheckoutView, variantId: string): string {
+  const line = view.lines.find((candidate) => candidate.variantId === variantId);
+  if (!line) return "";
+  return line.variantLabel ? `${line.productName} (${line.variantLabel})` : line.productName;
+}
 
 function PriceChanges({ view }: { view: CheckoutView }) {
   const t = useWords("checkout");

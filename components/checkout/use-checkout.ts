@@ -22,6 +22,9 @@ const readDraft = (form: HTMLFormElement): CheckoutDraft =>
 
 const isField = (name: string): name is CheckoutField => checkoutFields.some((field) => field === name);
 
+/** Somebody who types has stopped for a moment. */
+const pauseMs = 400;
+
 /** What the total depends on besides the cart and the delivery method. */
 const placeOf = ({ country = "", state = "", postalCode = "" }: CheckoutDraft) =>
   `${country}/${state}/${postalCode}`;
@@ -55,6 +58,7 @@ export function useCheckout(initial: {
   const touched = useRef(new Set<string>());
   /** A finger or button is down. A message that appeared now would push what is being pressed away from under it. */
   const isPressed = useRef(false);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const leftInPress = useRef<CheckoutField | null>(null);
   /** The quote being fetched; those asked for meanwhile are answered by one more round. */
   const asking = useRef<{ answer: Promise<CheckoutView | null>; again: boolean } | null>(null);
@@ -117,9 +121,12 @@ export function useCheckout(initial: {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
     touched.current.add(target.name);
     recheck(null);
-    // A choice is complete at once; text is when its field is left.
-    if (target instanceof HTMLSelectElement || target.type === "radio" || target.type === "checkbox")
-      keepUp();
+    clearTimeout(pause.current);
+    // A choice is complete at once; text is when its field is left, or after a pause: a reload must not lose it.
+    const isChoice =
+      target instanceof HTMLSelectElement || target.type === "radio" || target.type === "checkbox";
+    if (isChoice) keepUp();
+    else pause.current = setTimeout(keepUp, pauseMs);
   }
 
   function onBlur(event: { target: EventTarget }) {
