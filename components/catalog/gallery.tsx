@@ -39,10 +39,10 @@ export function Gallery({ photos }: { photos: readonly ProductPhoto[] }) {
   };
 
   // Another variant begins with its first photograph again, also where somebody has swiped on.
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies
   useEffect(() => {
     // In braces: newer browsers return a promise from scrollTo, which React would take for a clean-up function.
-    void strip.current?.scrollTo({ left: 0 });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the variant is what the effect answers to
+    strip.current?.scrollTo({ left: 0 });
   }, [variant.id]);
 
   return (
