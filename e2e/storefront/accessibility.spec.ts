@@ -1,0 +1,107 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import {
+  fillCheckout,
+  homes,
+  payByCard,
+  payButton,
+  putInCart,
+  startPayment,
+  thanks,
+} from "@/e2e/checkout/steps";
+import { expect, type Page, test } from "@/e2e/fixtures";
+import type { Shop } from "@/e2e/fixtures/shop";
+
+/** What keeps somebody from buying; axe's lesser findings are advice. */
+const grave = ["serious", "critical"];
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations
+      .filter(({ impact }) => impact && grave.includes(impact))
+      .map(
+        ({ id, nodes }) =>
+          `${colorScheme}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+      );
+    expect.soft(found, page.url()).toEqual([]);
+  }
+}
+
+const publicPages = [
+  ["home", "/"],
+  ["list", "/collections/lighting"],
+  ["collection", "/collections/best-sellers"],
+  ["product", "/products/havn-stoneware-mug"],
+  ["search", "/search?q=oak"],
+  ["empty search", "/search?q=qqqqzzzz"],
+  ["empty cart", "/cart"],
+  ["content", "/pages/delivery"],
+  ["German home", "/de-de"],
+  ["staff sign-in", "/admin/sign-in"],
+] as const;
+
+for (const [name, path] of publicPages) {
+  test(`the ${name} page shuts nobody out`, { tag: "@phone" }, async ({ page }) => {
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(200);
+    await expectAccessible(page);
+  });
+}
+
+test("the page that is not there shuts nobody out", { tag: "@phone" }, async ({ page, expectPageErrors }) => {
+  expectPageErrors("status of 404");
+  await page.goto("/products/not-here");
+  await expectAccessible(page);
+});
+
+test("menu and cart drawer shut nobody out", { tag: "@phone" }, async ({ page, isMobile, shop }) => {
+  const vase = await shop.createProduct({ name: "Accessible vase" });
+  await page.goto(vase.path);
+  await page.getByRole("button", { name: isMobile ? "Open menu" : "Shop all" }).click();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(page.getByRole("link", { name: "View cart" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the filled cart shuts nobody out", { tag: "@phone" }, async ({ page, shop }) => {
+  await fillCart(page, shop);
+  await page.goto("/cart");
+  await expectAccessible(page);
+});
+
+test("the checkout shuts nobody out, with mistakes in it too", { tag: "@phone" }, async ({ page, shop }) => {
+  await fillCart(page, shop);
+  await page.goto("/checkout");
+  await expectAccessible(page);
+  await fillCheckout(page, "not an address", { ...homes.oregon, name: "", postalCode: "1" });
+  await payButton(page).click();
+  await expect(page.getByRole("heading", { name: /things are missing/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test(
+  "the order page and the back office shut nobody out",
+  { tag: "@phone" },
+  async ({ page, shop, staff }) => {
+    const vase = await shop.createProduct({ name: "Ordered vase" });
+    const email = shop.newEmail();
+    await startPayment(page, vase, email);
+    await payByCard(page);
+    await expect(thanks(page)).toBeVisible();
+    await expectAccessible(page);
+    const order = await shop.orderOf(email);
+    await staff.goto("/admin/orders");
+    await expectAccessible(staff);
+    await staff.goto(`/admin/orders/${order.number}`);
+    await expect(staff.getByText(vase.name).first()).toBeVisible();
+    await expectAccessible(staff);
+  },
+);
+
+async function fillCart(page: Page, shop: Shop): Promise<void> {
+  await putInCart(page, await shop.createProduct({ name: "Accessible vase" }), { quantity: 2 });
+  await putInCart(page, await shop.createProduct({ name: "Last vase", onHand: 1 }));
+}
