@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
 import { SetupError } from "@/db/setup-error";
 
+const patienceMs = 2000;
 const holderSchema = z.object({ pid: z.int(), what: z.string() });
 
 /**
@@ -12,10 +14,13 @@ const holderSchema = z.object({ pid: z.int(), what: z.string() });
  * @param what told to whoever comes second, e.g. "The shop already runs at http://localhost:3000"
  * @throws SetupError when the place is taken
  */
-export function takeLock(file: string, root: string, what: string): () => void {
+export async function takeLock(file: string, root: string, what: string): Promise<() => void> {
   mkdirSync(path.dirname(file), { recursive: true });
-  const holder = readHolder(file);
-  if (holder && isLauncher(holder.pid, root)) {
+  // One that was told to end a moment ago is still putting things away.
+  for (const deadline = Date.now() + patienceMs; ; await sleep(100)) {
+    const holder = readHolder(file);
+    if (!holder || !isLauncher(holder.pid, root)) break;
+    if (Date.now() < deadline) continue;
     throw new SetupError(`${holder.what} (process ${holder.pid}). End it first, with Ctrl-C there.`);
   }
   rmSync(file, { force: true });

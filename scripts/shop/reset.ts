@@ -29,7 +29,7 @@ export async function resetDatabase(force: boolean): Promise<void> {
         `DATABASE_URL leads to ${new URL(databaseUrl).host}: everything there would be lost. If that is what you want: npm run db:reset -- --force`,
       );
     }
-    shutdown.add(takeLock(path.join(data, "start.lock"), root, "The database is being reset"));
+    shutdown.add(await takeLock(path.join(data, "start.lock"), root, "The database is being reset"));
     const secrets = localSecrets(path.join(data, "secrets.json"));
     const database = await openDatabase(databaseUrl, path.join(data, "postgres"));
     shutdown.add(database.stop);

@@ -40,7 +40,9 @@ export async function runTests(wanted: readonly string[]): Promise<void> {
   const root = process.cwd();
   const shutdown = new Shutdown();
   shutDownOnSignals(shutdown);
-  shutdown.add(takeLock(path.join(root, ".data/test.lock"), root, "The tests already run in this folder"));
+  shutdown.add(
+    await takeLock(path.join(root, ".data/test.lock"), root, "The tests already run in this folder"),
+  );
   const started = (child: Child) => shutdown.add(child.stop);
   const run = (name: string, commands: readonly (readonly string[])[]) =>
     runPart(name, () => runCommands(commands, process.env, started));
