@@ -19,6 +19,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**", "**/.*/**", "**/*.db.test.ts", "e2e/**"],
+          // Hashing a password is slow on purpose, and slower while the build takes the other core.
+          testTimeout: 60_000,
         },
       },
       {

@@ -31,7 +31,7 @@ export async function runBench(): Promise<void> {
   const shutdown = new Shutdown();
   shutDownOnSignals(shutdown);
   shutdown.add(
-    takeLock(path.join(root, ".data/bench.lock"), root, "The benchmark already runs in this folder"),
+    await takeLock(path.join(root, ".data/bench.lock"), root, "The benchmark already runs in this folder"),
   );
   try {
     const table = await measure(root, shutdown);

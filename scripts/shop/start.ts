@@ -41,7 +41,7 @@ async function start(
   nextEnv.loadEnvConfig(root, mode === "development", { info: () => {}, error: console.error });
   const settings = readSettings(process.env);
   shutdown.add(
-    takeLock(path.join(data, "start.lock"), root, `This shop already runs at ${settings.shopUrl}`),
+    await takeLock(path.join(data, "start.lock"), root, `This shop already runs at ${settings.shopUrl}`),
   );
   await requirePort(settings.port, settings.host);
   const secrets = localSecrets(path.join(data, "secrets.json"));
