@@ -158,7 +158,7 @@ describe("the payment page", () => {
       bodyIncludes: orderId,
     });
     const open = () => app.sessions.openPaymentPage(app.stripe.stripeProvider, orderId);
-    await expect(open()).rejects.toThrow();
+    await expect(open()).rejects.toMatchObject({ statusCode: 500 });
     expect(await open()).toContain("/c/pay/");
   });
 });
