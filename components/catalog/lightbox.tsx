@@ -17,7 +17,9 @@ export function Lightbox(props: { photos: readonly ProductPhoto[]; start: number
   const [index, setIndex] = useState(props.start);
   const photo = photos[index];
 
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
 
   const step = (by: number) => setIndex((index + by + photos.length) % photos.length);
   const onKeyDown = (event: KeyboardEvent) => {
