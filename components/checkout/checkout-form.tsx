@@ -194,7 +194,7 @@ export function CheckoutForm(props: {
             <button
               type="submit"
               disabled={isPaying}
-              className="flex min-h-14 w-full items-center justify-center gap-2.5 rounded-[2px] bg-accent px-6 text-lg font-medium text-on-accent tabular-nums hover:bg-accent-strong disabled:opacity-70"
+              className="flex min-h-14 w-full items-center justify-center gap-2.5 rounded-[2px] bg-accent px-4 py-2 font-medium text-balance sm:text-lg text-on-accent tabular-nums hover:bg-accent-strong disabled:opacity-70"
             >
               <LockKeyhole aria-hidden size={18} strokeWidth={1.5} className="pointer-events-none" />
               {/* A press that makes a field be left changes these words; one that began on them would count for nothing. */}

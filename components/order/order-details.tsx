@@ -29,7 +29,7 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
         </div>
       </section>
       <div className="space-y-8">
-        <div className="space-y-6 bg-surface p-6 sm:p-8 print:p-0">
+        <div className="space-y-6 bg-surface p-6 sm:p-8 print:bg-transparent print:p-0">
           {isOn && (
             <Fact title={t("delivery.title")}>
               <p className="font-medium">{t("delivery.arrives", { days })}</p>

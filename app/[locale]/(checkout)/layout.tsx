@@ -28,7 +28,10 @@ export default async function CheckoutLayout(props: {
           <a href={paths.home(market)} className="inline-flex min-h-11 items-center font-display text-xl">
             {common("shopName")}
           </a>
-          <a href={paths.page(market, "help")} className="text-link inline-flex min-h-11 items-center">
+          <a
+            href={paths.page(market, "help")}
+            className="text-link inline-flex min-h-11 items-center print:hidden"
+          >
             {t("help")}
           </a>
         </div>

@@ -29,7 +29,10 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
       segment={market.segment}
       namespaces={{ checkout: compiledMessages(market.language, "checkout") }}
     >
-      <a href={paths.cart(market)} className="text-link mt-4 mb-2 inline-flex min-h-11 items-center gap-2 text-sm">
+      <a
+        href={paths.cart(market)}
+        className="text-link mt-4 mb-2 inline-flex min-h-11 items-center gap-2 text-sm"
+      >
         <ArrowLeft aria-hidden size={16} strokeWidth={1.5} />
         {words(market, "checkout")("backToCart")}
       </a>
