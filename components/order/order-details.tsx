@@ -77,11 +77,6 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
 
 function paymentWords(order: OrderView, market: Market): string {
   const t = words(market, "order");
-  if (order.refund) {
-    const amount = formatMoney(market.locale, { amount: order.refund.amount, currency: order.currency });
-    const key = { pending: "refunding", succeeded: "refunded", failed: "refund_failed" } as const;
-    return t(`payment.${key[order.refund.status]}`, { amount });
-  }
   const key = {
     confirmed: "paid",
     checking: "checking",
@@ -89,7 +84,12 @@ function paymentWords(order: OrderView, market: Market): string {
     canceled: "unpaid",
     refunded: "paid",
   } as const;
-  return t(`payment.${key[order.state]}`);
+  const paid = t(`payment.${key[order.state]}`);
+  if (!order.refund) return paid;
+  const { amount, status } = order.refund;
+  const refund = { pending: "refunding", succeeded: "refunded", failed: "refund_failed" } as const;
+  const money = formatMoney(market.locale, { amount, currency: order.currency });
+  return `${paid}. ${t(`payment.${refund[status]}`, { amount: money })}`;
 }
 
 function Fact(props: { title: string; children: ReactNode }) {

@@ -51,8 +51,9 @@ export function OrderTotals({ order, market }: { order: OrderView; market: Marke
 function stepWords(step: PriceStep, order: OrderView, market: Market): string {
   const t = words(market, "order");
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: order.currency });
+  // A product that left the catalogue since keeps its line, and no longer says which variant that was.
   const nameOf = (variantId: string) =>
-    order.lines.find((line) => line.variantId === variantId)?.productName ?? "";
+    order.lines.find((line) => line.variantId === variantId)?.productName ?? t("why.item");
   switch (step.kind) {
     case "list":
       return t("why.list", {
