@@ -24,6 +24,9 @@ export class SignInRefused extends CredentialsSignin {
   }
 }
 
+/** Types of next-auth's errors that anybody can cause from outside: odd requests, old or forged cookies. */
+const causedByVisitors = new Set(["MissingCSRF", "InvalidProvider", "UnknownAction", "JWTSessionError"]);
+
 const sessionIdSchema = z.uuid();
 
 /** The only thing the signed cookie says. Everything else is read from the database on each request. */
@@ -69,7 +72,8 @@ function config(): NextAuthConfig {
         // null: the cookie is taken away.
         return sessionId && (await currentStaffBySession(sessionId)) ? { sessionId } : null;
       },
-      session: ({ session, token }) => ({ expires: session.expires, sessionId: sessionIdOf(token) }),
+      // What GET /api/auth/session tells scripts. On the server, `auth()` adds the token itself as `user`.
+      session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url, baseUrl }) => {
         const path = url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url;
         return `${baseUrl}${adminPath.safeParse(path).data ?? paths.admin}`;
@@ -83,8 +87,10 @@ function config(): NextAuthConfig {
     },
     logger: {
       error: (error) => {
-        // A mistyped password is no error of ours.
-        if (!(error instanceof CredentialsSignin)) log.error("auth.error", error);
+        const kind = "type" in error ? String(error.type) : error.name;
+        if (kind === "CredentialsSignin") return;
+        if (causedByVisitors.has(kind)) log.warn("auth.refused", { kind });
+        else log.error("auth.error", error, { kind });
       },
       warn: (code) => log.warn("auth.warning", { code }),
       debug: () => {},
@@ -99,7 +105,8 @@ const currentStaffBySession = cache((sessionId: string) => findStaffBySession(se
 
 /** Whoever is signed in to the back office; `null` for everybody else. */
 export const currentStaff = cache(async (): Promise<Staff | null> => {
-  const sessionId = sessionIdOf(await auth());
+  const session = await auth();
+  const sessionId = sessionIdOf(session?.user);
   return sessionId ? currentStaffBySession(sessionId) : null;
 });
 
