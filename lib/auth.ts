@@ -76,7 +76,8 @@ function config(): NextAuthConfig {
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url, baseUrl }) => {
         const path = url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url;
-        return `${baseUrl}${adminPath.safeParse(path).data ?? paths.admin}`;
+        // Never to the host a request names: that header is the visitor's to write.
+        return `${env().SHOP_URL}${adminPath.safeParse(path).data ?? paths.admin}`;
       },
     },
     events: {
