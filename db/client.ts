@@ -1,6 +1,7 @@
 import "server-only";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { databaseAddress } from "@/db/address";
 import * as schema from "@/db/schema";
 import { env } from "@/lib/env";
 
@@ -14,12 +15,12 @@ declare global {
 
 function open() {
   const { DATABASE_URL, DATABASE_POOL_MAX } = env();
-  const sql = postgres(DATABASE_URL, {
+  const { url, isPooled } = databaseAddress(DATABASE_URL);
+  const sql = postgres(url, {
     max: DATABASE_POOL_MAX,
     idle_timeout: 60,
     connect_timeout: 10,
-    // A pooler in transaction mode loses prepared statements between transactions.
-    prepare: new URL(DATABASE_URL).searchParams.get("pgbouncer") !== "true",
+    prepare: !isPooled,
     connection: { application_name: "cartwright" },
     onnotice: () => {},
   });

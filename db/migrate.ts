@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 
+import { databaseAddress } from "@/db/address";
 import { SetupError } from "@/db/setup-error";
 
 export const migrationsFolder = fileURLToPath(new URL("migrations", import.meta.url));
@@ -18,8 +19,9 @@ const migrationLock = 7_215_463;
 export async function migrateDatabase(url: string): Promise<void> {
   // A lock inside a transaction and no prepared statements: a pooler in front of Postgres carries both.
   const options = { max: 1, prepare: false, connect_timeout: 10, onnotice: () => {} };
-  const guard = postgres(url, options);
-  const worker = postgres(url, options);
+  const address = databaseAddress(url).url;
+  const guard = postgres(address, options);
+  const worker = postgres(address, options);
   try {
     await guard.begin(async (tx) => {
       await tx`set local idle_in_transaction_session_timeout = 0`;

@@ -1,6 +1,7 @@
 import nextEnv from "@next/env";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { databaseAddress } from "@/db/address";
 import { unreachable } from "@/db/migrate";
 import * as schema from "@/db/schema";
 import { seedShop } from "@/db/seed/seed";
@@ -13,7 +14,12 @@ if (!url) {
   console.error("Set DATABASE_URL to the database that should hold the demo shop.");
   process.exitCode = 1;
 } else {
-  const sql = postgres(url, { max: 1, prepare: false, connect_timeout: 10, onnotice: () => {} });
+  const sql = postgres(databaseAddress(url).url, {
+    max: 1,
+    prepare: false,
+    connect_timeout: 10,
+    onnotice: () => {},
+  });
   try {
     await seedShop(drizzle(sql, { schema }), { staffPassword: process.env["DEMO_STAFF_PASSWORD"] });
     console.log("The demo shop is filled.");

@@ -1,5 +1,6 @@
 import postgres from "postgres";
 
+import { databaseAddress } from "@/db/address";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { createDatabaseIfMissing, migrateDatabase, unreachable } from "@/db/migrate";
 import { SetupError } from "@/db/setup-error";
@@ -30,7 +31,7 @@ export async function prepareDatabase(url: string, demoStaffPassword: string): P
 }
 
 async function isEmpty(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = postgres(databaseAddress(url).url, { max: 1, onnotice: () => {} });
   try {
     const [answer] = await sql<{ filled: boolean }[]>`select exists (select from products) as filled`;
     return answer?.filled !== true;

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import postgres from "postgres";
 
+import { databaseAddress } from "@/db/address";
 interface Mail {
   readonly id: string;
   readonly to_address: string;
@@ -24,7 +25,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * @param port on 127.0.0.1
  */
 export async function startMailViewer(port: number, databaseUrl: string): Promise<() => Promise<void>> {
-  const sql = postgres(databaseUrl, { max: 2, onnotice: () => {} });
+  const sql = postgres(databaseAddress(databaseUrl).url, { max: 2, onnotice: () => {} });
   const server = createServer((request, response) => {
     const send = (
       status: number,

@@ -3,6 +3,7 @@ import path from "node:path";
 import nextEnv from "@next/env";
 import postgres from "postgres";
 
+import { databaseAddress } from "@/db/address";
 import { migrateDatabase, unreachable } from "@/db/migrate";
 import { SetupError } from "@/db/setup-error";
 import { openDatabase, seedDatabase } from "@/scripts/shop/database";
@@ -50,7 +51,7 @@ export function isLocal(databaseUrl: string): boolean {
 }
 
 async function empty(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = postgres(databaseAddress(url).url, { max: 1, onnotice: () => {} });
   try {
     await sql`drop schema if exists public, drizzle cascade`;
     await sql`create schema public`;
