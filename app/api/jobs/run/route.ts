@@ -1,10 +1,20 @@
+import { revalidateTag } from "next/cache";
 import { jobHandlers } from "@/app/api/jobs/handlers";
-import { hasBearer } from "@/lib/security/bearer";
+import { listRecentlyChangedTags } from "@/lib/catalog/recent-changes";
 import { env } from "@/lib/env";
 import { runJobsNow } from "@/lib/jobs/background";
+import { hasBearer } from "@/lib/security/bearer";
+
+/** Cron comes every minute; twice that, so that a late one misses nothing. */
+const lookBackMs = 120_000;
 
 /** For cron: functions are frozen between requests, so somebody must call. GET, because that is what Vercel sends. */
 export async function GET(request: Request): Promise<Response> {
-  if (!hasBearer(request, env().CRON_SECRET)) return new Response(null, { status: 401 });
-  return Response.json({ ran: await runJobsNow(jobHandlers) }, { headers: { "cache-control": "no-store" } });
+  const { CRON_SECRET, VERCEL } = env();
+  if (!hasBearer(request, CRON_SECRET)) return new Response(null, { status: 401 });
+  const ran = await runJobsNow(jobHandlers);
+  // A process that lives listens to the database instead (lib/cache-listener.ts).
+  const tags = VERCEL ? await listRecentlyChangedTags(new Date(Date.now() - lookBackMs)) : [];
+  for (const tag of tags) revalidateTag(tag, { expire: 0 });
+  return Response.json({ ran, renewed: tags.length }, { headers: { "cache-control": "no-store" } });
 }
