@@ -2,7 +2,7 @@ import { startChild, type Child } from "@/scripts/shop/child";
 import { seconds } from "@/scripts/shop/progress";
 
 /** Nothing that is healthy takes this long (milliseconds). */
-const limitMs = 10 * 60_000;
+const limitMs = 20 * 60_000;
 
 export interface PartResult {
   readonly name: string;
