@@ -35,7 +35,7 @@ export function CartContents(props: {
     <div
       className={
         layout === "page" && !isEmpty
-          ? "flex flex-col gap-y-4 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-x-16"
+          ? "flex flex-col gap-y-4 lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-16"
           : "flex min-h-0 flex-1 flex-col"
       }
     >

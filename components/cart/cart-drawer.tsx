@@ -37,7 +37,7 @@ export function CartDrawer() {
       onClose={closePanel}
       // A press beside the drawer closes it, where the browser knows the attribute.
       closedby="any"
-      className="fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-full max-w-md bg-paper text-ink shadow-none backdrop:bg-[rgb(0_0_0/0.4)] motion-safe:transition-transform motion-safe:duration-200 motion-safe:ease-out motion-safe:starting:translate-x-8"
+      className="fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-full max-w-md bg-paper text-ink shadow-none backdrop:bg-veil/40 motion-safe:transition-transform motion-safe:duration-200 motion-safe:ease-out motion-safe:starting:translate-x-8"
     >
       <div className="flex h-full flex-col">
         <div className="flex items-center justify-between gap-4 border-b border-line py-3 pr-3 pl-6">

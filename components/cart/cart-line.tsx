@@ -88,7 +88,7 @@ export function LineImage(props: { path: string | null; href?: string; isDimmed?
       className={`size-full object-cover ${props.isDimmed ? "opacity-50 grayscale" : ""}`}
     />
   ) : null;
-  const box = "block aspect-4/5 overflow-hidden rounded-xs bg-surface";
+  const box = "photo block aspect-4/5 overflow-hidden rounded-xs";
   return props.href ? (
     <Link href={props.href} tabIndex={-1} aria-hidden className={box}>
       {image}

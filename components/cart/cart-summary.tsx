@@ -51,7 +51,7 @@ export function CartSummary(props: { cart: CartView; isChanging: boolean; layout
         )}
       </div>
       <div
-        className={`border-t border-line pt-3 ${isPage ? "max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:bg-paper max-lg:px-4 max-lg:pb-4 max-sm:pb-[max(1rem,env(safe-area-inset-bottom))] sm:max-lg:-mx-6 sm:max-lg:px-6" : ""}`}
+        className={`border-t border-line pt-3 ${isPage ? "max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:bg-paper max-lg:px-4 max-lg:pb-4 max-sm:pb-[max(1rem,env(safe-area-inset-bottom))] md:max-lg:-mx-8 md:max-lg:px-8" : ""}`}
       >
         <dl
           aria-busy={isChanging}

@@ -29,7 +29,7 @@ import type { Result } from "@/lib/result";
 /** Every write to the cart has this key and runs after the one before it. */
 const writes = { mutationKey: ["cart"], scope: { id: "cart" } } as const;
 
-export const cartQuery = (market: MarketCode) =>
+const cartQuery = (market: MarketCode) =>
   queryOptions({
     queryKey: ["cart", market],
     queryFn: async (): Promise<CartView> => {

@@ -46,8 +46,6 @@ export type CartLineView = {
   readonly productName: string;
   readonly variantLabel: string;
   readonly image: CartImage | null;
-  readonly weightGrams: number;
-  readonly taxClassId: string;
   /** As the buyer wants it. */
   readonly quantity: number;
   /** What can be bought of it now; 0 for a line with the problem `unavailable` or `sold_out`. */
@@ -146,8 +144,6 @@ export function cartView(
       productName: row.productName,
       variantLabel: row.variantLabel,
       image: row.image,
-      weightGrams: row.weightGrams,
-      taxClassId: row.taxClassId,
       quantity: row.quantity,
       buyableQuantity,
       available: shownLimit(row),

@@ -25,7 +25,7 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
       segment={market.segment}
       namespaces={{ cart: compiledMessages(market.language, "cart") }}
     >
-      <div className="mx-auto w-full max-w-6xl px-4 py-10 sm:px-6 lg:py-16">
+      <div className="shell py-10 lg:py-16">
         <h1 className="mb-6 font-display text-3xl lg:text-4xl">{words(market, "cart")("title")}</h1>
         <CartOutcome market={market} cart={cart} query={await searchParams} />
         <CartPage cart={cart} />
