@@ -100,13 +100,14 @@ function config(): NextAuthConfig {
 }
 
 /** A function: settings are read with the first request, so that a build needs none. */
-export const { handlers, auth, signIn, signOut } = NextAuth(() => config());
+const nextAuth = NextAuth(() => config());
+export const { handlers, signIn, signOut } = nextAuth;
 
 const currentStaffBySession = cache((sessionId: string) => findStaffBySession(sessionId));
 
 /** Whoever is signed in to the back office; `null` for everybody else. */
 export const currentStaff = cache(async (): Promise<Staff | null> => {
-  const session = await auth();
+  const session = await nextAuth.auth();
   const sessionId = sessionIdOf(session?.user);
   return sessionId ? currentStaffBySession(sessionId) : null;
 });

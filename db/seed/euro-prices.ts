@@ -10,7 +10,7 @@ const factor = 10_948n;
  * @param usdAmount cents without tax
  * @returns cents with VAT, a whole number of euros
  */
-export const toEuroAmount = (usdAmount: number): number =>
+const toEuroAmount = (usdAmount: number): number =>
   100 * divideRounded(BigInt(usdAmount) * factor, 10_000n * 100n);
 
 type Price = { currency: "USD" | "EUR"; amount: number; saleAmount: number | null };
