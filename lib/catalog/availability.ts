@@ -1,11 +1,14 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { type Db, db } from "@/db/client";
 import { shownAvailable } from "@/lib/inventory/stock-level";
 
 /** Variant id → units, capped so that a shop's whole stock is nobody's business. Not cached: this is the live part of a product page. */
-export async function getAvailability(productId: string): Promise<Record<string, number> | null> {
-  const rows = await db.execute<{ id: string; available: number }>(sql`
+export async function getAvailability(
+  productId: string,
+  database: Pick<Db, "execute"> = db,
+): Promise<Record<string, number> | null> {
+  const rows = await database.execute<{ id: string; available: number }>(sql`
     select v.id, coalesce(sum(l.on_hand - l.reserved), 0)::integer as available
     from products p
     join variants v on v.product_id = p.id and v.is_active

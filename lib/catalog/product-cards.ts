@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
-import { db } from "@/db/client";
+import { type Db, db } from "@/db/client";
 import { cacheTags } from "@/lib/cache-tags";
 import { toProductCard, type ProductCard, type ProductCardRow } from "@/lib/catalog/product-card";
 import type { Market } from "@/lib/markets";
@@ -16,8 +16,12 @@ export const isOnSaleIn = (market: Market) => sql`
  * What lists show of some products, in one query.
  * @param picked query with the columns `id` and `rank`; cards come in the order of `rank`
  */
-export async function readProductCards(market: Market, picked: SQL): Promise<ProductCardRow[]> {
-  return db.execute<ProductCardRow>(sql`
+export async function readProductCards(
+  market: Market,
+  picked: SQL,
+  database: Pick<Db, "execute"> = db,
+): Promise<ProductCardRow[]> {
+  return database.execute<ProductCardRow>(sql`
     select p.id, p.slug, coalesce(t.name, p.name) as name, p.rating_count as "ratingCount", p.rating_sum as "ratingSum",
       v.variants, coalesce(i.images, '[]') as images, coalesce(s.swatches, '[]') as swatches
     from (${picked}) as picked(id, rank)

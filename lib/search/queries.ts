@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { type Db, db } from "@/db/client";
 import { type ProductCard, toProductCard } from "@/lib/catalog/product-card";
 import { isOnSaleIn, readProductCards } from "@/lib/catalog/product-cards";
 import type { Market } from "@/lib/markets";
@@ -11,14 +11,18 @@ export const resultsShown = 48;
 export type SearchResult = { readonly products: readonly ProductCard[]; readonly productCount: number };
 
 /** How alike a word and a name must be, from 0 to 1, for a typing mistake to be forgiven. */
-const similarEnough = 0.45;
+const similarEnough = 0.35;
 
 /**
  * Products whose name, text, tags, maker, category or SKU match, best first. Each word may be the beginning of one; a
  * typing mistake in a name or a category is forgiven.
  * @param query from `cleanQuery`
  */
-export async function searchProducts(market: Market, query: string): Promise<SearchResult> {
+export async function searchProducts(
+  market: Market,
+  query: string,
+  database: Pick<Db, "execute"> = db,
+): Promise<SearchResult> {
   const words = searchWords(query);
   if (words.length === 0) return { products: [], productCount: 0 };
   const prefixes = prefixQuery(words);
@@ -49,15 +53,23 @@ export async function searchProducts(market: Market, query: string): Promise<Sea
       left join product_translations t on t.product_id = p.id and t.language = ${market.language}
       cross join lateral (select to_tsvector(${dictionary}, concat_ws(' ', t.name, t.description)) as document) local
       where ${isOnSaleIn(market)}
+    ), judged as (
+      select *, by_sku or in_text or in_words as is_exact, bool_or(by_sku or in_text or in_words) over () as has_exact
+      from scored
     )
     select id, row_number() over (order by by_sku desc, name_score >= 0.9 desc, in_words desc,
       name_score + 2 * coalesce(text_score, 0) + 0.3 * place_score desc, rating_count desc, id) as rank
-    from scored
-    where by_sku or in_text or in_words or name_score >= ${similarEnough} or place_score >= ${similarEnough}`;
+    from judged
+    -- Mistakes are forgiven only where nothing was meant as typed, else every search would drag its lookalikes along.
+    where is_exact or (has_exact is not true and greatest(name_score, place_score) >= ${similarEnough})`;
   const now = new Date();
   const [counted, rows] = await Promise.all([
-    db.execute<{ count: number }>(sql`select count(*)::integer as count from (${matches}) as matches`),
-    readProductCards(market, sql`select * from (${matches}) as matches order by rank limit ${resultsShown}`),
+    database.execute<{ count: number }>(sql`select count(*)::integer as count from (${matches}) as matches`),
+    readProductCards(
+      market,
+      sql`select * from (${matches}) as matches order by rank limit ${resultsShown}`,
+      database,
+    ),
   ]);
   return { products: rows.map((row) => toProductCard(row, now)), productCount: counted[0]?.count ?? 0 };
 }
