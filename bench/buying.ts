@@ -17,7 +17,7 @@ export type BuyingFigures = {
 const atOnce = 16;
 const addingSeconds = 10;
 const checkoutSeconds = 20;
-const productPath = paths.product(markets.us, "havn-stoneware-mug");
+const productPath = paths.product(markets.us, "havn-mug");
 
 /** Adding by script: `POST /api/cart/lines`, each time by a visitor with a cart of their own. */
 export async function measureAdding(target: Target): Promise<BuyingFigures> {

@@ -23,7 +23,7 @@ export type PageFigures = {
 const pages = [
   { name: "Home", path: "/" },
   { name: "List", path: "/collections/best-sellers" },
-  { name: "Product", path: "/products/havn-stoneware-mug" },
+  { name: "Product", path: "/products/havn-mug" },
 ] as const;
 
 const connections = 16;

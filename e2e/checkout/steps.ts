@@ -48,6 +48,9 @@ const labels = {
     city: "City",
     state: "State",
     postalCode: "ZIP code",
+    addToCart: "Add to cart",
+    viewCart: "View cart",
+    checkout: "Checkout",
     pay: /^Pay \$/,
     thanks: "Thank you",
   },
@@ -58,6 +61,9 @@ const labels = {
     city: "Ort",
     state: "Bundesstaat",
     postalCode: "Postleitzahl",
+    addToCart: "In den Warenkorb",
+    viewCart: "Zum Warenkorb",
+    checkout: "Zur Kasse",
     pay: /^Zahlungspflichtig bestellen/,
     thanks: "Vielen Dank",
   },
@@ -78,14 +84,15 @@ export async function putInCart(
 }
 
 /** From the product page to the checkout, as a buyer goes: through the drawer, the note on phones, or the cart page. */
-export async function goToCheckout(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  const viewCart = page.getByRole("link", { name: "View cart" });
-  const checkout = page.getByRole("link", { name: "Checkout" });
+export async function goToCheckout(page: Page, language: Language = "en"): Promise<void> {
+  const label = labels[language];
+  await page.getByRole("button", { name: label.addToCart }).first().click();
+  const viewCart = page.getByRole("link", { name: label.viewCart });
+  const checkout = page.getByRole("link", { name: label.checkout });
   await expect(viewCart.or(checkout).first()).toBeVisible();
   if (!(await checkout.isVisible())) await viewCart.click();
   await checkout.click();
-  await expect(page.getByRole("heading", { name: "Checkout" })).toBeVisible();
+  await expect(page).toHaveURL(/\/checkout$/);
 }
 
 export async function fillCheckout(

@@ -40,7 +40,7 @@ for (const path of [
   "/",
   "/de-de",
   "/collections/lighting",
-  "/products/havn-stoneware-mug",
+  "/products/havn-mug",
   "/pages/delivery",
   "/search?q=oak",
   "/cart",

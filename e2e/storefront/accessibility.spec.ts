@@ -32,7 +32,7 @@ const publicPages = [
   ["home", "/"],
   ["list", "/collections/lighting"],
   ["collection", "/collections/best-sellers"],
-  ["product", "/products/havn-stoneware-mug"],
+  ["product", "/products/havn-mug"],
   ["search", "/search?q=oak"],
   ["empty search", "/search?q=qqqqzzzz"],
   ["empty cart", "/cart"],
