@@ -15,7 +15,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: "dot",
   use: {
-    trace: "retain-on-failure",
+    // Without pictures: filming every test costs more than looking at the few that fail.
+    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
     launchOptions,
   },
   projects: [

@@ -33,12 +33,6 @@ const json = (body: unknown) => ({
   body: typeof body === "string" ? body : JSON.stringify(body),
 });
 
-async function countRows(shop: Shop): Promise<Record<string, number>> {
-  const [row] = await shop.sql<Record<string, number>[]>`
-    select (select count(*)::int from orders) as orders, (select count(*)::int from products) as products`;
-  return row ?? {};
-}
-
 test("the cart refuses whatever is no addition", async ({ shop }) => {
   const vase = await shop.createProduct({ name: "Refused vase" });
   const good = { variantId: vase.variant.id, quantity: 1, additionId: randomUUID() };
@@ -211,8 +205,7 @@ test("forms and buttons of other sites do nothing", async ({ shop }) => {
   expect(guest.cookies.size).toBe(0);
 });
 
-test("server actions refuse what the shop never sent", async ({ shop }) => {
-  const before = await countRows(shop);
+test("server actions refuse what the shop never sent", async () => {
   const id = "40".repeat(21);
   for (const [what, init] of [
     ["an unknown action", { headers: { "next-action": id }, body: "[]" }],
@@ -225,11 +218,12 @@ test("server actions refuse what the shop never sent", async ({ shop }) => {
     ],
   ] as const) {
     for (const path of ["/", "/cart", "/checkout", "/admin/sign-in"]) {
-      const answer = await visitor().request(path, { method: "POST", ...init });
+      const guest = visitor();
+      const answer = await guest.request(path, { method: "POST", ...init });
       expect(answer.status, `${what} at ${path}`).toBeLessThan(500);
+      expect(guest.cookies.size, `${what} at ${path}`).toBe(0);
     }
   }
-  expect(await countRows(shop)).toEqual(before);
 });
 
 test("messages that Stripe did not sign do nothing", async ({ shop, stripe }) => {
