@@ -17,7 +17,7 @@ it("names the products whose price, stock, text or sale changed since, and no ot
   const [priced, stocked, named, onSale] = ids;
   if (!priced || !stocked || !named || !onSale) throw new Error("the seed has products");
   const [now] = await shop.sql<{ at: Date }[]>`select clock_timestamp() as at`;
-  const since = now?.at ?? new Date();
+  const since = new Date(now?.at ?? 0);
   expect(await recentlyChangedTags(shop.db, since)).toEqual([]);
   await shop.sql`update prices set amount = amount + 1 where variant_id = ${priced.variant} and currency = 'EUR'`;
   await shop.sql`
