@@ -18,8 +18,8 @@ export function isReadableAddress(url: string): boolean {
  */
 export function refuseBrokenAddresses(): void {
   const { emit } = Server.prototype;
-  Server.prototype.emit = function (this: Server, ...all: Parameters<typeof emit>): boolean {
-    const [event, request, response]: readonly unknown[] = all;
+  Server.prototype.emit = function (this: Server, event: string, ...args: unknown[]): boolean {
+    const [request, response] = args;
     if (event === "request" && isRequest(request) && response instanceof ServerResponse) {
       if (!isReadableAddress(request.url ?? "/")) {
         response.writeHead(400, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
@@ -27,7 +27,7 @@ export function refuseBrokenAddresses(): void {
         return true;
       }
     }
-    return emit.apply(this, all);
+    return Reflect.apply(emit, this, [event, ...args]);
   };
 }
 
