@@ -10,6 +10,8 @@ import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { ProductPage } from "@/lib/catalog/product-page";
+import { productStructuredData, scriptJson } from "@/lib/catalog/structured-data";
+import { env } from "@/lib/env";
 import { compiledMessages, words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
@@ -20,8 +22,11 @@ export async function ProductView(props: { market: Market; product: ProductPage 
   const estimates = await deliveryByWeight(market, product);
   const t = words(market, "catalog");
   const { id, name, options, photos, rating } = product;
+  const structured = scriptJson(productStructuredData(market, product, env().SHOP_URL));
   return (
     <>
+      {/* Data, not code: `scriptJson` leaves nothing in it that could end the element. */}
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structured }} />
       <div className="shell pt-2 lg:pt-8">
         <Breadcrumbs market={market} links={product.breadcrumbs} />
         <MessagesProvider
