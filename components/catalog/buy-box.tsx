@@ -123,8 +123,9 @@ export function BuyBox(props: {
       </div>
 
       <div className="mt-6 space-y-1 text-sm" aria-live="polite">
-        <StockLine stock={stock} />
-        {props.delivery}
+        <StockLine stock={stock} isAllSoldOut={variants.every(({ available }) => available <= 0)} />
+        {/* What cannot be ordered has no day of arrival. */}
+        {!isSoldOut && props.delivery}
       </div>
 
       <div className="mt-6 flex gap-3">
@@ -144,14 +145,14 @@ export function BuyBox(props: {
 
 const stockTone = { in_stock: "text-ok", low: "text-warn", sold_out: "text-bad" } as const;
 
-function StockLine({ stock }: { stock: StockLevel }) {
+function StockLine({ stock, isAllSoldOut }: { stock: StockLevel; isAllSoldOut: boolean }) {
   const t = useWords("product");
   const text =
     stock.kind === "in_stock"
       ? t("stock.inStock")
       : stock.kind === "low"
         ? t("stock.low", { count: stock.left })
-        : t("stock.soldOut");
+        : t(isAllSoldOut ? "soldOut" : "stock.soldOut");
   return (
     <p className={`flex items-center gap-2 font-medium ${stockTone[stock.kind]}`}>
       <span aria-hidden className="size-2 rounded-full bg-current" />
