@@ -9,18 +9,10 @@ import { fail, invalidInput, type Result } from "@/lib/result";
 export const anyone = async () => ({ kind: "anyone" }) as const;
 
 /**
- * Every write from a browser passes here: parse, authorize, run, and never let an exception's text out.
- * The result is `invalid_input` with its fields, the failure of `run`, or `unexpected` after a logged exception.
+ * Every form a browser posts passes here: parse, authorize, run, and never let an exception's text out. React calls it
+ * with the previous result and the form's data. The result is `invalid_input` with its fields, the failure of `run`, or
+ * `unexpected` after a logged exception.
  */
-export function action<S extends z.ZodType, Actor, T>(
-  schema: S,
-  authorize: () => Promise<Actor>,
-  run: (input: z.output<S>, actor: Actor) => Promise<Result<T>>,
-) {
-  return async (raw: z.input<S>): Promise<Result<T>> => guarded(schema, raw, authorize, run);
-}
-
-/** The same for a form: React calls it with the previous result and the form's data. */
 export function formAction<S extends z.ZodType, Actor, T>(
   schema: S,
   authorize: () => Promise<Actor>,
@@ -31,7 +23,7 @@ export function formAction<S extends z.ZodType, Actor, T>(
 }
 
 /** Text fields of a form by name; files and React's own fields are left out. The first of equal names counts. */
-export function fromForm(form: FormData): Record<string, string> {
+function fromForm(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of form.entries()) {
     if (typeof value === "string" && !name.startsWith("$ACTION") && !(name in fields)) fields[name] = value;

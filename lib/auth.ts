@@ -113,7 +113,7 @@ export const currentStaff = cache(async (): Promise<Staff | null> => {
 });
 
 /**
- * For `action(…)` and for pages: the member of staff, who may do this. Others leave: to the sign-in page, and from
+ * For `formAction(…)` and for pages: the member of staff, who may do this. Others leave: to the sign-in page, and from
  * there back to `returnTo`, or to a 404 when their role does not allow it.
  */
 export const requireStaff =

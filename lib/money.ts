@@ -18,7 +18,7 @@ function formatter(locale: string, currency: CurrencyCode): Intl.NumberFormat {
 }
 
 /** Digits after the decimal point, from ISO 4217: 2 for USD and EUR, 0 for JPY. */
-export function minorDigits(currency: CurrencyCode): number {
+function minorDigits(currency: CurrencyCode): number {
   return formatter("en-US", currency).resolvedOptions().maximumFractionDigits ?? 2;
 }
 

@@ -11,7 +11,7 @@ import { photoOrder } from "@/lib/catalog/product-variants";
 const Lightbox = lazy(async () => ({ default: (await import("@/components/catalog/lightbox")).Lightbox }));
 
 /** How many of six columns each photograph takes on desktops: one large, then pairs, three when the number is odd. */
-export function columnSpan(index: number, count: number): 2 | 3 | 6 {
+function columnSpan(index: number, count: number): 2 | 3 | 6 {
   if (index === 0 || count === 2) return 6;
   const isOdd = (count - 1) % 2 === 1;
   return isOdd && index >= count - 3 ? 2 : 3;

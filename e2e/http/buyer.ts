@@ -18,7 +18,7 @@ export type Purchase =
   | { readonly outcome: "refused"; readonly status: number; readonly text: string };
 
 /** An answer that no buyer should ever get. */
-export class BrokenShop extends Error {}
+class BrokenShop extends Error {}
 
 /** Buys in the American shop without scripts, as fast as the shop answers: product page, cart, checkout, payment, order page. */
 export class Buyer {

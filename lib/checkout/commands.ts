@@ -14,7 +14,7 @@ import { recordOrderEvent } from "@/lib/orders/commands";
 import { invariant } from "@/lib/result";
 
 /** Stripe keeps its page open for at least 30 minutes; a few more for a slow start. */
-export const paymentMinutes = 35;
+const paymentMinutes = 35;
 
 const customer = { kind: "customer" } as const;
 
@@ -97,10 +97,19 @@ export async function placeOrder(
   if (!held.ok) return refuse({ code: "out_of_stock", quote: withShortages(quote, held.shortages) });
   await enqueue(tx, "payments.expire-unpaid", { orderId }, { runAt: expiresAt });
   await recordOrderEvent(tx, { orderId, event: "placed", actor: customer, to: "pending" });
+  if (quote.priceChanges.length > 0) await markPricesSeen(tx, cart.id, orderId);
   return {
     ok: true,
     value: { orderId, productIdsNearlyGone: nearlyGone(quote.lines, held.value.availableAfter) },
   };
+}
+
+/** The buyer has agreed to the new prices: a return from the payment page does not tell of them again. */
+async function markPricesSeen(tx: Tx, cartId: string, orderId: string): Promise<void> {
+  await tx.execute(sql`
+    update cart_lines line set seen_unit_amount = bought.unit_amount, seen_currency = placed.currency
+    from order_lines bought join orders placed on placed.id = bought.order_id
+    where bought.order_id = ${orderId} and line.cart_id = ${cartId} and line.variant_id = bought.variant_id`);
 }
 
 /** A line that somebody else took between our reading and our lock. */
@@ -131,6 +140,8 @@ async function findOpenOrder(tx: Tx, cartId: string) {
       quoteHash: orders.quoteHash,
       email: orders.email,
       name: addresses.name,
+      company: addresses.company,
+      phone: addresses.phone,
       line1: addresses.line1,
       line2: addresses.line2,
       city: addresses.city,
@@ -160,9 +171,10 @@ function isSameBuyer(
   const address = input.shippingAddress;
   return (
     open.email.toLowerCase() === input.email.toLowerCase() &&
+    open.phone === input.phone &&
     open.billingAddressId === null &&
     input.billingAddress === null &&
-    (["name", "line1", "line2", "city", "state", "postalCode", "country"] as const).every(
+    (["name", "company", "line1", "line2", "city", "state", "postalCode", "country"] as const).every(
       (field) => open[field] === address[field],
     )
   );

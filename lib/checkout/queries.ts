@@ -28,7 +28,7 @@ export async function loadQuote(
 }
 
 /** Keeps what was typed, so that nothing is asked twice. */
-export async function saveDraft(executor: Db | Tx, cartId: string, draft: CheckoutDraft): Promise<void> {
+async function saveDraft(executor: Db | Tx, cartId: string, draft: CheckoutDraft): Promise<void> {
   const fields = JSON.stringify(draft);
   await executor
     .insert(checkoutDrafts)

@@ -101,7 +101,7 @@ function problemOf({ variantId, quantity, available, isSellable, price }: CartLi
  * SHA-256, hex, over everything that makes the total: what, how many, at which price, how delivered, which tax.
  * The till computes it again and takes money only when both agree.
  */
-export function quoteHash(market: Market, shippingCode: string, priced: PricedCart): string {
+function quoteHash(market: Market, shippingCode: string, priced: PricedCart): string {
   const lines = priced.lines.map(
     ({ variantId, quantity, unitAmount, discountAmount, totalAmount, taxAmount }) => [
       variantId,

@@ -6,7 +6,7 @@ import { isOnSaleIn, readProductCards } from "@/lib/catalog/product-cards";
 import type { Market } from "@/lib/markets";
 import { prefixQuery, searchWords } from "@/lib/search/query";
 
-export const resultsShown = 48;
+const resultsShown = 48;
 
 export type SearchResult = { readonly products: readonly ProductCard[]; readonly productCount: number };
 
