@@ -107,7 +107,7 @@ export async function placeOrder(
 /** The buyer has agreed to the new prices: a return from the payment page does not tell of them again. */
 async function markPricesSeen(tx: Tx, cartId: string, orderId: string): Promise<void> {
   await tx.execute(sql`
-    update cart_lines line set seen_unit_amount = bought.unit_amount, seen_currency = placed.currency
+    update cart_lines line set seen_unit_amount = bought.unit_amount, currency = placed.currency
     from order_lines bought join orders placed on placed.id = bought.order_id
     where bought.order_id = ${orderId} and line.cart_id = ${cartId} and line.variant_id = bought.variant_id`);
 }
