@@ -80,6 +80,7 @@ test("the last vase goes between cart and pay: nothing is charged, and the line 
   await page.getByRole("link", { name: "Change your cart" }).first().click();
   await expect(page.getByText("Sold out. It is not part of your total.")).toBeVisible();
   await page.getByRole("button", { name: `Remove ${vase.name}` }).click();
+  await expect(page.getByRole("link", { name: "Cart, 1 item" })).toBeVisible();
   await page.getByRole("link", { name: "Checkout" }).click();
   await expect(page.getByLabel("Email", { exact: true })).toHaveValue(email);
   await pressPay(page);
