@@ -322,6 +322,19 @@ test("addresses made of nonsense are refused and break nothing", async () => {
   }
 });
 
+test("addresses that cannot be read are refused", async () => {
+  for (const path of [
+    "/products/%",
+    "/de-de/%",
+    "/%ff",
+    "/api/health/%",
+    "/checkout/%",
+    "/products/%E0%A4%A",
+  ]) {
+    expect((await visitor().request(path)).status, path).toBe(400);
+  }
+});
+
 test("the return from payment shows nobody somebody else's order", async () => {
   for (const session of ["cs_test_unknown", "", "%00", "x".repeat(3000), "../x"]) {
     const answer = await visitor().request(`/checkout/return?session_id=${session}`);

@@ -17,7 +17,10 @@ const grave = ["serious", "critical"];
 async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const axe = new AxeBuilder({ page });
+    // The dark page has the same elements: only its colors are new.
+    if (colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
+    const { violations } = await axe.analyze();
     const found = violations
       .filter(({ impact }) => impact && grave.includes(impact))
       .map(
@@ -82,26 +85,25 @@ test("the checkout shuts nobody out, with mistakes in it too", { tag: "@phone" }
   await expectAccessible(page);
 });
 
-test(
-  "the order page and the back office shut nobody out",
-  { tag: "@phone" },
-  async ({ page, shop, staff }) => {
-    // A purchase, and axe six times over: more than a minute on a machine that is busy otherwise.
-    test.slow();
-    const vase = await shop.createProduct({ name: "Ordered vase" });
-    const email = shop.newEmail();
-    await startPayment(page, vase, email);
-    await payByCard(page);
-    await expect(thanks(page)).toBeVisible();
-    await expectAccessible(page);
-    const order = await shop.orderOf(email);
-    await staff.goto("/admin/orders");
-    await expectAccessible(staff);
-    await staff.goto(`/admin/orders/${order.number}`);
-    await expect(staff.getByText(vase.name).first()).toBeVisible();
-    await expectAccessible(staff);
-  },
-);
+test("the order page shuts nobody out", { tag: "@phone" }, async ({ page, shop }) => {
+  await startPayment(page, await shop.createProduct({ name: "Ordered vase" }), shop.newEmail());
+  await payByCard(page);
+  await expect(thanks(page)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the back office shuts nobody out", { tag: "@phone" }, async ({ page, shop, staff }) => {
+  const vase = await shop.createProduct({ name: "Packed vase" });
+  const email = shop.newEmail();
+  await startPayment(page, vase, email);
+  const { number } = await shop.orderOf(email);
+  await staff.goto("/admin/orders");
+  await expect(staff.getByRole("link", { name: number })).toBeVisible();
+  await expectAccessible(staff);
+  await staff.goto(`/admin/orders/${number}`);
+  await expect(staff.getByText(vase.name).first()).toBeVisible();
+  await expectAccessible(staff);
+});
 
 async function fillCart(page: Page, shop: Shop): Promise<void> {
   await putInCart(page, await shop.createProduct({ name: "Accessible vase" }), { quantity: 2 });
