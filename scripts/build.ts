@@ -13,7 +13,13 @@ const env = Object.fromEntries(
   Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
 );
 const secret = env["AUTH_SECRET"];
+const withoutKey =
+  "Set AUTH_SECRET (or NEXT_SERVER_ACTIONS_ENCRYPTION_KEY) for the build as well: without it, pages that people have open cannot post to the next build.";
 try {
+  if (!secret && !env["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"]) {
+    if (env["VERCEL"]) throw new SetupError(withoutKey);
+    console.warn(withoutKey);
+  }
   await buildShop(root, {
     ...(secret ? { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(secret) } : {}),
     ...env,
