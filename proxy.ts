@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isOwnOrigin, noncePolicy } from "@/lib/security/policy";
+import { findMarket } from "@/lib/markets";
+import { isOwnOrigin, noncePaths, noncePolicy } from "@/lib/security/policy";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
@@ -38,7 +39,11 @@ function ownOrigins(request: NextRequest): string[] {
   return [`${protocol}://${host}`, ...(configured ? [new URL(configured).origin] : [])];
 }
 
-const isDynamic = (pathname: string) => /^(\/de-de)?\/(checkout|orders|account|admin)(\/|$)/.test(pathname);
+function isDynamic(pathname: string): boolean {
+  const [first, second] = pathname.split("/").slice(1);
+  const area = findMarket(first ?? "") ? second : first;
+  return noncePaths.some((path) => path === area);
+}
 
 export const config = {
   // Literals only: Next reads this file without running it. Keep in step with `noncePaths`.

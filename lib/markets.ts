@@ -10,7 +10,8 @@ export type Language = (typeof languages)[number];
 /** Names and texts in the catalogue's own tables are in this language; others are translations. */
 export const catalogueLanguage: Language = "en";
 
-export type MarketCode = "us" | "de";
+export const marketCodes = ["us", "de"] as const;
+export type MarketCode = (typeof marketCodes)[number];
 
 /** Countries with one currency, one way to show tax and one set of delivery methods. A market is not a language. */
 export type Market = {

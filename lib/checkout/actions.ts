@@ -15,7 +15,7 @@ import { parseCheckout, parseDraft } from "@/lib/checkout/input";
 import { keepDraft } from "@/lib/checkout/queries";
 import { violatedConstraint } from "@/lib/db-errors";
 import { log } from "@/lib/log";
-import { marketByCode } from "@/lib/markets";
+import { marketByCode, marketCodes } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import { closeUnpaidOrder, openPaymentPage } from "@/lib/payments/sessions";
 import { stripeProvider } from "@/lib/payments/stripe";
@@ -23,7 +23,7 @@ import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
 import { fail, type Result } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
 
-const payInput = z.object({ market: z.enum(["us", "de"]) }).catchall(z.string());
+const payInput = z.object({ market: z.enum(marketCodes) }).catchall(z.string());
 
 const customer = { kind: "customer" } as const;
 

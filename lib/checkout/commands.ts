@@ -8,6 +8,7 @@ import { loadQuote } from "@/lib/checkout/queries";
 import type { Quote, QuoteOption } from "@/lib/checkout/quote";
 import { orderNumber, randomToken, sha256 } from "@/lib/ids";
 import { holdStock, type Shortage } from "@/lib/inventory/commands";
+import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { Market } from "@/lib/markets";
 import { recordOrderEvent } from "@/lib/orders/commands";
@@ -122,13 +123,10 @@ function withShortages(quote: Quote, shortages: readonly Shortage[]): Quote {
   return { ...quote, problems };
 }
 
-/** Below this, pages show the number (see lib/inventory/stock-level.ts). */
-const fewAtMost = 5;
-
 const nearlyGone = (lines: readonly CartLineRow[], availableAfter: ReadonlyMap<string, number>) => [
   ...new Set(
     lines
-      .filter(({ variantId }) => (availableAfter.get(variantId) ?? 0) <= fewAtMost)
+      .filter(({ variantId }) => (availableAfter.get(variantId) ?? 0) <= LOW_STOCK_AT_MOST)
       .map(({ productId }) => productId),
   ),
 ];

@@ -4,11 +4,11 @@ import { toCheckoutView } from "@/lib/checkout/checkout-view";
 import { parseDraft } from "@/lib/checkout/input";
 import { quoteTypedDraft } from "@/lib/checkout/queries";
 import { readJson } from "@/lib/json-body";
-import { marketByCode } from "@/lib/markets";
+import { marketByCode, marketCodes } from "@/lib/markets";
 import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
 
 const body = z.object({
-  market: z.enum(["us", "de"]),
+  market: z.enum(marketCodes),
   fields: z.record(z.string().max(40), z.string().max(1000)),
 });
 
