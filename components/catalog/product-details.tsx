@@ -32,6 +32,15 @@ function weight(market: Market, grams: number): string {
   }).format(value);
 }
 
+/** "Made in Portugal by Havn Ceramics." */
+function origin(market: Market, { countryOfOrigin: code, maker }: ProductPage): string {
+  const t = words(market, "catalog");
+  if (code === null) return t("details.madeBy", { maker: maker.name });
+  const country = new Intl.DisplayNames(market.locale, { type: "region" }).of(code) ?? code;
+  // The code too: some countries' names take an article.
+  return t("details.madeIn", { code, country, maker: maker.name });
+}
+
 /** What there is to know about the piece, in plain disclosure sections. */
 export function ProductDetails(props: { market: Market; product: ProductPage }) {
   const { market, product } = props;
@@ -82,8 +91,7 @@ export function ProductDetails(props: { market: Market; product: ProductPage }) 
       )}
       <Section title={t("details.origin")}>
         <p>
-          {t("details.madeIn", { country: product.countryOfOrigin, maker: product.maker.name })}{" "}
-          {product.maker.about}
+          {origin(market, product)} {product.maker.about}
         </p>
       </Section>
     </div>

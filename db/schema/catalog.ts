@@ -14,16 +14,33 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, id, instant, tsvector, updatedAt } from "./columns";
+import { country, createdAt, id, instant, tsvector, updatedAt } from "./columns";
 import { taxClasses } from "./tax";
 
-export const makers = pgTable("makers", {
-  id: id(),
-  slug: text("slug").notNull().unique("makers_slug_key"),
-  name: text("name").notNull(),
-  country: text("country").notNull(),
-  about: text("about").notNull().default(""),
-});
+export const makers = pgTable(
+  "makers",
+  {
+    id: id(),
+    slug: text("slug").notNull().unique("makers_slug_key"),
+    name: text("name").notNull(),
+    /** Where the workshop is; null where nobody has said. */
+    country: country(),
+    about: text("about").notNull().default(""),
+  },
+  (t) => [check("makers_country_check", sql`${t.country} ~ '^[A-Z]{2}$'`)],
+);
+
+export const makerTranslations = pgTable(
+  "maker_translations",
+  {
+    makerId: uuid("maker_id")
+      .notNull()
+      .references(() => makers.id, { onDelete: "cascade" }),
+    language: text("language").notNull(),
+    about: text("about").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.makerId, t.language] })],
+);
 
 export const categories = pgTable(
   "categories",
@@ -89,7 +106,8 @@ export const products = pgTable(
     widthMm: integer("width_mm"),
     depthMm: integer("depth_mm"),
     heightMm: integer("height_mm"),
-    countryOfOrigin: text("country_of_origin").notNull().default(""),
+    /** Where it is made; null where nobody has said. */
+    countryOfOrigin: country("country_of_origin"),
     /** Kept by a trigger on `reviews`: approved reviews only. */
     ratingCount: integer("rating_count").notNull().default(0),
     ratingSum: integer("rating_sum").notNull().default(0),
@@ -107,6 +125,7 @@ export const products = pgTable(
     index("products_search_idx").using("gin", t.searchDocument),
     index("products_name_trgm_idx").using("gin", sql`${t.name} gin_trgm_ops`),
     check("products_slug_check", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check("products_country_of_origin_check", sql`${t.countryOfOrigin} ~ '^[A-Z]{2}$'`),
     check("products_name_check", sql`length(trim(${t.name})) > 0`),
     check("products_rating_check", sql`${t.ratingSum} between ${t.ratingCount} and ${t.ratingCount} * 5`),
   ],
@@ -262,6 +281,18 @@ export const productImages = pgTable(
     unique("product_images_path_key").on(t.productId, t.path),
     check("product_images_size_check", sql`${t.width} > 0 and ${t.height} > 0`),
   ],
+);
+
+export const productImageTranslations = pgTable(
+  "product_image_translations",
+  {
+    imageId: uuid("image_id")
+      .notNull()
+      .references(() => productImages.id, { onDelete: "cascade" }),
+    language: text("language").notNull(),
+    alt: text("alt").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.imageId, t.language] })],
 );
 
 export const variantImages = pgTable(

@@ -9,6 +9,8 @@ const imagePath = z
   .string()
   .startsWith("images/")
   .transform((file) => file.replace(/^images\//, "/catalog/"));
+/** ISO 3166-1 alpha-2. */
+const country = z.string().regex(/^[A-Z]{2}$/);
 const usdAmount = z.int().positive();
 
 const list = z.object({ slug, name: text, description: text });
@@ -30,7 +32,7 @@ const product = z.object({
     unit: z.literal("mm"),
   }),
   care: text,
-  countryOfOrigin: text,
+  countryOfOrigin: country,
   tags: z.array(text),
   options: z.array(
     z.object({
@@ -70,7 +72,7 @@ const product = z.object({
 
 const schema = z.object({
   banners: z.array(z.object({ slug, image: imagePath, title: text, subtitle: text, alt: text })),
-  makers: z.array(z.object({ name: text, country: text, about: text })),
+  makers: z.array(z.object({ name: text, country, about: text })),
   categories: z.array(list.extend({ image: imagePath, subcategories: z.array(list) })),
   products: z.array(product),
   collections: z.array(list.extend({ image: imagePath, products: z.array(slug) })),

@@ -44,8 +44,9 @@ export type ProductPage = {
   readonly widthMm: number | null;
   readonly depthMm: number | null;
   readonly heightMm: number | null;
-  readonly countryOfOrigin: string;
-  readonly maker: { readonly name: string; readonly country: string; readonly about: string };
+  /** ISO 3166-1 alpha-2; null where nobody has said. */
+  readonly countryOfOrigin: string | null;
+  readonly maker: { readonly name: string; readonly about: string };
   /** From the top of the tree down to the product's own category. */
   readonly breadcrumbs: readonly NavigationLink[];
   readonly options: readonly ProductOption[];
@@ -71,7 +72,7 @@ type VariantRow = PriceJson & {
 
 type ProductRow = Omit<
   ProductPage,
-  "variants" | "rating" | "ratingCounts" | "related" | "breadcrumbs" | "maker"
+  "variants" | "rating" | "ratingCounts" | "related" | "breadcrumbs" | "maker" | "photos"
 > & {
   ratingCount: number;
   ratingSum: number;
@@ -79,6 +80,8 @@ type ProductRow = Omit<
   maker: ProductPage["maker"] & { id: string };
   breadcrumbs: (NavigationLink & { id: string })[];
   variants: VariantRow[];
+  /** Without a description where there is none in the page's language. */
+  photos: (Photo & { alt: string | null })[];
 };
 
 const reviewsShown = 12;
@@ -93,7 +96,7 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
       coalesce(nullif(t.care, ''), p.care) as care,
       p.width_mm as "widthMm", p.depth_mm as "depthMm", p.height_mm as "heightMm",
       p.country_of_origin as "countryOfOrigin", p.rating_count as "ratingCount", p.rating_sum as "ratingSum",
-      jsonb_build_object('id', m.id, 'name', m.name, 'country', m.country, 'about', m.about) as maker,
+      jsonb_build_object('id', m.id, 'name', m.name, 'about', coalesce(mt.about, m.about)) as maker,
       (with recursive up as (
           select c.id, c.parent_id, c.slug, c.name, 0 as height from categories c where c.id = p.category_id
           union all
@@ -118,8 +121,11 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
           ) order by v.position, v.id), '[]')
         from variants v join prices pr on pr.variant_id = v.id and pr.currency = ${currency}
         where v.product_id = p.id and v.is_active) as variants,
-      (select coalesce(jsonb_agg(jsonb_build_object('path', i.path, 'alt', i.alt, 'width', i.width, 'height', i.height) order by i.position), '[]')
-        from product_images i where i.product_id = p.id) as photos,
+      (select coalesce(jsonb_agg(jsonb_build_object('path', i.path, 'alt', coalesce(it.alt, case when ${language === catalogueLanguage} then i.alt end),
+            'width', i.width, 'height', i.height) order by i.position), '[]')
+        from product_images i
+        left join product_image_translations it on it.image_id = i.id and it.language = ${language}
+        where i.product_id = p.id) as photos,
       (select coalesce(jsonb_agg(jsonb_build_object('rating', r.rating, 'count', r.count)), '[]')
         from (select rating, count(*) as count from reviews where product_id = p.id and status = 'approved' group by rating) r) as stars,
       (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'rating', r.rating, 'title', r.title, 'body', r.body,
@@ -129,6 +135,7 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
     from slugs s
     join products p on p.id = s.target_id and p.status = 'active' and p.published_at <= now()
     join makers m on m.id = p.maker_id
+    left join maker_translations mt on mt.maker_id = m.id and mt.language = ${language}
     left join product_translations t on t.product_id = p.id and t.language = ${language}
     where s.kind = 'product' and s.slug = ${slug}`);
   return row ?? null;
@@ -167,11 +174,8 @@ export async function getProductPage(market: Market, slug: string): Promise<Foun
       breadcrumbs: row.breadcrumbs.map(({ slug, name }) => ({ slug, name })),
       photos: row.photos.map((photo, index) => ({
         ...photo,
-        // Descriptions of photographs exist in the catalogue's language only.
-        alt:
-          market.language === catalogueLanguage
-            ? photo.alt
-            : `${row.name} (${index + 1}/${row.photos.length})`,
+        // Better the name and a number than a description in a language the reader may not know.
+        alt: photo.alt ?? `${row.name} (${index + 1}/${row.photos.length})`,
       })),
       variants: row.variants.map((variant) => ({
         id: variant.id,

@@ -14,8 +14,8 @@ const product: ProductPage = {
   widthMm: null,
   depthMm: null,
   heightMm: null,
-  countryOfOrigin: "Portugal",
-  maker: { name: "Havn Ceramics", country: "Portugal", about: "" },
+  countryOfOrigin: "PT",
+  maker: { name: "Havn Ceramics", about: "" },
   breadcrumbs: [{ slug: "tableware", name: "Tischkultur" }],
   options: [{ name: "Farbe", values: [{ slug: "sage", label: "Salbei", hex: null }] }],
   variants: [
