@@ -25,6 +25,8 @@ export type Market = {
   readonly timeZone: string;
   /** Prices are shown with tax (and stored so) or without it. */
   readonly taxIncluded: boolean;
+  /** Directive 98/6/EC holds: unit prices are told, and a reduction is measured from the lowest price of the 30 days before. */
+  readonly hasEuPriceRules: boolean;
   /** ISO 3166-1 alpha-2; the first is the default at checkout. */
   readonly countries: readonly [string, ...string[]];
   /** Prefix of its addresses; empty for the default market. */
@@ -40,6 +42,7 @@ export const markets: Record<MarketCode, Market> = {
     currency: "USD",
     timeZone: "America/New_York",
     taxIncluded: false,
+    hasEuPriceRules: false,
     countries: ["US", "CA"],
     pathPrefix: "",
   },
@@ -51,6 +54,7 @@ export const markets: Record<MarketCode, Market> = {
     currency: "EUR",
     timeZone: "Europe/Berlin",
     taxIncluded: true,
+    hasEuPriceRules: true,
     countries: ["DE", "AT", "BE", "FR", "LU", "NL"],
     pathPrefix: "/de-de",
   },

@@ -31,7 +31,8 @@ export const paths = {
     cart: (market: MarketCode) => `/api/cart?market=${market}`,
     cartLines: (market: MarketCode) => `/api/cart/lines?market=${market}`,
     cartLine: (market: MarketCode, variantId: string) => `/api/cart/lines/${variantId}?market=${market}`,
-    availability: (productId: string) => `/api/availability/${productId}`,
+    availability: (market: MarketCode, productId: string) =>
+      `/api/availability/${productId}?market=${market}`,
     quote: "/api/checkout/quote",
     stripeWebhook: "/api/webhooks/stripe",
     runJobs: "/api/jobs/run",

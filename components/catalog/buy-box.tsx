@@ -3,16 +3,19 @@
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { useAddToCart } from "@/components/cart/use-cart";
 import { OptionGroup } from "@/components/catalog/option-group";
+import { PriceBlock } from "@/components/catalog/price-block";
 import { useProductChoice } from "@/components/catalog/product-choice";
 import { QuantityInput } from "@/components/catalog/quantity-input";
+import { SoldOut } from "@/components/catalog/sold-out";
 import { StickyBuyBar } from "@/components/catalog/sticky-buy-bar";
-import { useLiveVariants } from "@/components/catalog/use-availability";
+import { NewsLine, StockLine } from "@/components/catalog/stock-line";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { buttonClass } from "@/components/ui/button";
 import { addToCartForm } from "@/lib/cart/actions";
+import type { NavigationLink } from "@/lib/catalog/navigation";
 import type { ProductPhoto } from "@/lib/catalog/product-page";
 import { type ProductOption, variantLabel } from "@/lib/catalog/product-variants";
-import { type StockLevel, stockLevel } from "@/lib/inventory/stock-level";
+import { stockLevel } from "@/lib/inventory/stock-level";
 import { formatMoney } from "@/lib/money";
 
 /** As many units as a cart line may hold. */
@@ -28,14 +31,15 @@ export function BuyBox(props: {
   priceNote: ReactNode;
   /** Arrival and shipping cost, between stock and quantity. */
   delivery: ReactNode;
+  hasRelated: boolean;
+  /** The product's category. */
+  list: NavigationLink | null;
 }) {
   const { product } = props;
   const t = useWords("product");
   const market = useMarket();
   const { add } = useAddToCart();
-  const { variants: rendered, variant: chosen, choose } = useProductChoice();
-  const variants = useLiveVariants(product.id, rendered);
-  const variant = variants.find(({ id }) => id === chosen.id) ?? chosen;
+  const { variants, variant, choose, news, watch } = useProductChoice();
   const [quantity, setQuantity] = useState(1);
   const button = useRef<HTMLButtonElement>(null);
 
@@ -62,23 +66,8 @@ export function BuyBox(props: {
   };
 
   return (
-    <form id="buy" action={addToCartForm} onSubmit={submit} className="mt-5">
-      <p className="flex flex-wrap items-baseline gap-x-3 text-xl tabular-nums">
-        {variant.price.onSale ? (
-          <>
-            <span className="text-sale">
-              {t("sale")} {money(variant.price.amount)}
-            </span>
-            <s className="text-lg text-ink-soft">
-              <span className="sr-only">{t("before")} </span>
-              {money(variant.price.listAmount)}
-            </s>
-          </>
-        ) : (
-          money(variant.price.amount)
-        )}
-        <span className="text-sm text-ink-soft">{props.priceNote}</span>
-      </p>
+    <form ref={watch} id="buy" action={addToCartForm} onSubmit={submit} className="mt-5">
+      <PriceBlock variant={variant} note={props.priceNote} />
 
       <input type="hidden" name="market" value={market.code} />
       {product.options.length === 0 && <input type="hidden" name="variantId" value={variant.id} />}
@@ -108,7 +97,9 @@ export function BuyBox(props: {
           <input type="hidden" name="variantId" value={variant.id} />
         </>
       )}
-      <div className={`mt-6 space-y-6 empty:hidden ${product.options.length > 1 ? "needs-script" : ""}`}>
+      <div
+        className={`by-variant mt-6 space-y-6 empty:hidden ${product.options.length > 1 ? "needs-script" : ""}`}
+      >
         {product.options.map((option, index) => (
           <OptionGroup
             key={option.name}
@@ -122,7 +113,8 @@ export function BuyBox(props: {
         ))}
       </div>
 
-      <div className="mt-6 space-y-1 text-sm" aria-live="polite">
+      <div className="by-variant mt-6 space-y-1 text-sm" aria-live="polite">
+        {news && <NewsLine news={news} />}
         <StockLine stock={stock} isAllSoldOut={variants.every(({ available }) => available <= 0)} />
         {/* What cannot be ordered has no day of arrival. */}
         {!isSoldOut && props.delivery}
@@ -134,29 +126,21 @@ export function BuyBox(props: {
           {isSoldOut ? t("soldOut") : t("addToCart")}
         </button>
       </div>
+      {isSoldOut && (
+        <SoldOut
+          variants={variants}
+          chosen={variant}
+          options={product.options}
+          onChoose={choose}
+          hasRelated={props.hasRelated}
+          list={props.list}
+        />
+      )}
       <StickyBuyBar watched={button} name={product.name} detail={label} price={money(variant.price.amount)}>
         <button type="submit" disabled={isSoldOut} className={buttonClass.primary}>
           {isSoldOut ? t("soldOut") : t("addToCart")}
         </button>
       </StickyBuyBar>
     </form>
-  );
-}
-
-const stockTone = { in_stock: "text-ok", low: "text-warn", sold_out: "text-bad" } as const;
-
-function StockLine({ stock, isAllSoldOut }: { stock: StockLevel; isAllSoldOut: boolean }) {
-  const t = useWords("product");
-  const text =
-    stock.kind === "in_stock"
-      ? t("stock.inStock")
-      : stock.kind === "low"
-        ? t("stock.low", { count: stock.left })
-        : t(isAllSoldOut ? "soldOut" : "stock.soldOut");
-  return (
-    <p className={`flex items-center gap-2 font-medium ${stockTone[stock.kind]}`}>
-      <span aria-hidden className="size-2 rounded-full bg-current" />
-      {text}
-    </p>
   );
 }

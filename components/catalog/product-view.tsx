@@ -6,6 +6,7 @@ import { ProductDetails } from "@/components/catalog/product-details";
 import { ProductRow } from "@/components/catalog/product-grid";
 import { averageText, Stars } from "@/components/catalog/rating";
 import { Reviews } from "@/components/catalog/reviews";
+import { ShareButton } from "@/components/catalog/share-button";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
@@ -15,6 +16,7 @@ import { env } from "@/lib/env";
 import { compiledMessages, words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
+import { returnPolicy } from "@/lib/shipping/return-policy";
 import { type DeliveryEstimate, getDeliveryEstimate } from "@/lib/shipping/queries";
 
 export async function ProductView(props: { market: Market; product: ProductPage }) {
@@ -22,6 +24,7 @@ export async function ProductView(props: { market: Market; product: ProductPage 
   const estimates = await deliveryByWeight(market, product);
   const t = words(market, "catalog");
   const { id, name, options, photos, rating } = product;
+  const returns = returnPolicy(market);
   const structured = scriptJson(productStructuredData(market, product, env().SHOP_URL));
   return (
     <>
@@ -33,7 +36,7 @@ export async function ProductView(props: { market: Market; product: ProductPage 
           segment={market.segment}
           namespaces={{ product: compiledMessages(market.language, "product") }}
         >
-          <ProductChoiceProvider variants={product.variants}>
+          <ProductChoiceProvider productId={id} variants={product.variants}>
             <div className="mt-2 grid gap-x-16 lg:mt-5 lg:grid-cols-[minmax(0,1.4fr)_minmax(22rem,1fr)] xl:gap-x-20">
               <Gallery photos={photos} />
               <div className="mt-6 lg:sticky lg:top-8 lg:mt-0 lg:self-start lg:pb-8">
@@ -65,13 +68,16 @@ export async function ProductView(props: { market: Market; product: ProductPage 
                   product={{ id, name, options, photos }}
                   priceNote={<TaxNote market={market} />}
                   delivery={<DeliveryLine estimates={estimates} />}
+                  hasRelated={product.related.length > 0}
+                  list={product.breadcrumbs.at(-1) ?? null}
                 />
                 <p className="mt-4 text-sm text-ink-soft">
-                  {t("returns.text")}{" "}
+                  {t(returns.isFree ? "returns.free" : "returns.text", { days: returns.days })}{" "}
                   <PrefetchLink href={paths.page(market, "returns")} className="text-link">
                     {t("returns.link")}
                   </PrefetchLink>
                 </p>
+                <ShareButton slug={product.slug} name={name} />
                 <ProductDetails market={market} product={product} />
               </div>
             </div>

@@ -1,16 +1,17 @@
 "use client";
 
-import { type ReactNode, type RefObject, useEffect, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 
 /** Phones: name, price and button at the bottom once the form's own button has scrolled away above. */
 export function StickyBuyBar(props: {
   watched: RefObject<HTMLElement | null>;
   name: string;
   detail: string;
-  price: string;
+  price: ReactNode;
   children: ReactNode;
 }) {
   const [isShown, setShown] = useState(false);
+  const bar = useRef<HTMLDivElement>(null);
   const { watched } = props;
   useEffect(() => {
     if (!watched.current) return;
@@ -20,13 +21,28 @@ export function StickyBuyBar(props: {
     observer.observe(watched.current);
     return () => observer.disconnect();
   }, [watched]);
+  useEffect(() => {
+    if (!isShown || !bar.current) return;
+    // What gets the focus is scrolled to above the bar, and the end of the page can be seen as well.
+    const height = `${bar.current.offsetHeight}px`;
+    document.documentElement.style.scrollPaddingBottom = height;
+    document.body.style.paddingBottom = height;
+    return () => {
+      document.documentElement.style.scrollPaddingBottom = "";
+      document.body.style.paddingBottom = "";
+    };
+  }, [isShown]);
   if (!isShown) return null;
   return (
-    <div className="fixed inset-x-0 bottom-0 z-20 flex items-center justify-between gap-4 border-t border-line bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:hidden">
+    <div
+      ref={bar}
+      className="fixed inset-x-0 bottom-0 z-20 flex items-center justify-between gap-4 border-t border-line bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:hidden"
+    >
       <p className="min-w-0 text-sm">
         <span className="block truncate font-medium">{props.name}</span>
         <span className="block truncate text-ink-soft tabular-nums">
-          {props.detail === "" ? props.price : `${props.price} · ${props.detail}`}
+          {props.price}
+          {props.detail !== "" && ` · ${props.detail}`}
         </span>
       </p>
       <div className="shrink-0">{props.children}</div>

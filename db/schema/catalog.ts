@@ -14,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { ContentUnit } from "@/lib/pricing/unit-price";
 import { country, createdAt, id, instant, tsvector, updatedAt } from "./columns";
 import { taxClasses } from "./tax";
 
@@ -222,6 +223,10 @@ export const variants = pgTable(
     /** Slugs of its option values in option order, joined by `/`; empty for a product without options. */
     optionKey: text("option_key").notNull().default(""),
     weightGrams: integer("weight_grams").notNull(),
+    /** What is in it, where it is sold by weight, volume, length or area: then a unit price is told. */
+    unitContent: integer("unit_content"),
+    /** See `contentUnits` in lib/pricing/unit-price.ts. */
+    contentUnit: text("content_unit").$type<ContentUnit>(),
     position: integer("position").notNull().default(0),
     isActive: boolean("is_active").notNull().default(true),
     createdAt: createdAt(),
@@ -231,6 +236,11 @@ export const variants = pgTable(
     unique("variants_option_key").on(t.productId, t.optionKey),
     unique("variants_product_key").on(t.id, t.productId),
     check("variants_weight_check", sql`${t.weightGrams} >= 0`),
+    check(
+      "variants_content_check",
+      sql`(${t.unitContent} is null) = (${t.contentUnit} is null)
+        and ${t.unitContent} > 0 and ${t.contentUnit} in ('g', 'ml', 'mm', 'cm2')`,
+    ),
   ],
 );
 

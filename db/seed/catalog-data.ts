@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { contentUnits } from "@/lib/pricing/unit-price";
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const text = z.string().min(1);
@@ -52,6 +53,8 @@ const product = z.object({
       stock: z.int().nonnegative(),
       /** Grams. */
       weight: z.int().positive(),
+      /** What is in it, where it is sold by weight or volume. */
+      content: z.object({ amount: z.int().positive(), unit: z.enum(contentUnits) }).optional(),
       barcode: text,
       images: z.array(imagePath),
     }),

@@ -2,6 +2,7 @@ import { inArray } from "drizzle-orm";
 import {
   inventoryLedger,
   inventoryLevels,
+  priceHistory,
   prices,
   productImages,
   productOptionTranslations,
@@ -29,11 +30,7 @@ export async function seedVariants(tx: Tx, added: readonly SeededProduct[], loca
   const stored = await insertVariants(tx, added);
   await insertChoices(tx, stored, values);
   await insertVariantImages(tx, stored);
-  await tx
-    .insert(prices)
-    .values(
-      stored.flatMap(({ id, variant }) => pricesOf(variant).map((price) => ({ variantId: id, ...price }))),
-    );
+  await insertPrices(tx, stored);
   await insertStock(tx, stored, locationId);
 }
 
@@ -115,6 +112,8 @@ async function insertVariants(tx: Tx, added: readonly SeededProduct[]): Promise<
         barcode: variant.barcode,
         optionKey: optionKey(product, variant),
         weightGrams: variant.weight,
+        unitContent: variant.content?.amount ?? null,
+        contentUnit: variant.content?.unit ?? null,
         position: product.variants.indexOf(variant),
       })),
     )
@@ -154,6 +153,24 @@ async function insertVariantImages(tx: Tx, stored: readonly SeededVariant[]) {
       })),
     ),
   );
+}
+
+/** Before the sales of the demo began. A reduction may only be announced against a price that was asked. */
+const usualPricesSince = new Date(Date.UTC(2025, 3, 1));
+
+async function insertPrices(tx: Tx, stored: readonly SeededVariant[]) {
+  const rows = stored.flatMap(({ id, variant }) =>
+    pricesOf(variant).map((price) => ({ variantId: id, ...price })),
+  );
+  const reduced = rows.filter(({ saleAmount }) => saleAmount !== null);
+  if (reduced.length > 0) {
+    await tx
+      .insert(priceHistory)
+      .values(
+        reduced.map((row) => ({ ...row, saleAmount: null, changedAt: usualPricesSince, changedBy: "seed" })),
+      );
+  }
+  await tx.insert(prices).values(rows);
 }
 
 /** The first delivery: the ledger's first row and the level it adds up to. */

@@ -1,20 +1,45 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type Db, db } from "@/db/client";
+import type { LiveOffer } from "@/lib/catalog/live-offers";
+import { offeredPrice, type OfferJson, priceHistory } from "@/lib/catalog/variant-offers";
+import { shortMemory } from "@/lib/short-memory";
 import { shownAvailable } from "@/lib/inventory/stock-level";
+import type { Market } from "@/lib/markets";
 
-/** Variant id → units, capped so that a shop's whole stock is nobody's business. Not cached: this is the live part of a product page. */
-export async function getAvailability(
+/** Stock and price of each variant sold in the market; `null` for a product that is not. The live part of a product page. */
+export async function readLiveOffers(
+  market: Market,
   productId: string,
   database: Pick<Db, "execute"> = db,
-): Promise<Record<string, number> | null> {
-  const rows = await database.execute<{ id: string; available: number }>(sql`
-    select v.id, coalesce(sum(l.on_hand - l.reserved), 0)::integer as available
+): Promise<Record<string, LiveOffer> | null> {
+  const now = new Date();
+  const rows = await database.execute<OfferJson & { id: string; available: number }>(sql`
+    select v.id, pr.amount, pr.sale_amount as "saleAmount", pr.sale_starts_at as "saleStartsAt", pr.sale_ends_at as "saleEndsAt",
+      ${priceHistory(market)} as history,
+      (select coalesce(sum(l.on_hand - l.reserved), 0)::integer from inventory_levels l where l.variant_id = v.id) as available
     from products p
     join variants v on v.product_id = p.id and v.is_active
-    left join inventory_levels l on l.variant_id = v.id
-    where p.id = ${productId} and p.status = 'active'
-    group by v.id`);
+    join prices pr on pr.variant_id = v.id and pr.currency = ${market.currency}
+    where p.id = ${productId} and p.status = 'active' and p.published_at <= now()`);
   if (rows.length === 0) return null;
-  return Object.fromEntries(rows.map(({ id, available }) => [id, shownAvailable(available)]));
+  return Object.fromEntries(
+    rows.map(({ id, available, ...offer }) => [
+      id,
+      { available: shownAvailable(available), price: offeredPrice(market, offer, now) },
+    ]),
+  );
 }
+
+const memory = shortMemory<Record<string, LiveOffer> | null>("live-offers", { keptMs: 5000, most: 2000 });
+
+const keyOf = (market: Market, productId: string) => `${productId}/${market.code}`;
+
+/** The same, read at most once in five seconds in each process, however many ask. */
+export const getLiveOffers = (market: Market, productId: string) =>
+  memory.get(keyOf(market, productId), () => readLiveOffers(market, productId));
+
+/** A change of the product that the database reported: whoever asks next reads anew. */
+export const forgetLiveOffers = (productId: string, markets: readonly Market[]) => {
+  for (const market of markets) memory.forget(keyOf(market, productId));
+};

@@ -4,19 +4,15 @@ import { cacheLife, cacheTag } from "next/cache";
 import { db } from "@/db/client";
 import { cacheTags } from "@/lib/cache-tags";
 import type { NavigationLink } from "@/lib/catalog/navigation";
-import {
-  type Photo,
-  type PriceJson,
-  type ProductCard,
-  toPriceRow,
-  toRating,
-} from "@/lib/catalog/product-card";
+import { type Photo, type ProductCard, toPriceRow, toRating } from "@/lib/catalog/product-card";
 import { cachedProductCards, endCacheAt } from "@/lib/catalog/product-cards";
 import type { ProductOption, ProductVariant } from "@/lib/catalog/product-variants";
 import { type Found, isSlug } from "@/lib/catalog/slugs";
+import { offeredPrice, type OfferJson, priceHistory } from "@/lib/catalog/variant-offers";
 import { shownAvailable } from "@/lib/inventory/stock-level";
 import { catalogueLanguage, type Market } from "@/lib/markets";
-import { effectivePrice, nextPriceChange } from "@/lib/pricing/effective-price";
+import { nextPriceChange } from "@/lib/pricing/effective-price";
+import type { Content } from "@/lib/pricing/unit-price";
 
 export type ProductPhoto = Photo & { readonly alt: string };
 
@@ -60,11 +56,12 @@ export type ProductPage = {
   readonly related: readonly ProductCard[];
 };
 
-type VariantRow = PriceJson & {
+type VariantRow = OfferJson & {
   id: string;
   sku: string;
   optionKey: string;
   weightGrams: number;
+  content: Content | null;
   available: number;
   /** Paths of its own photographs, in order. */
   photos: string[];
@@ -115,6 +112,8 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
       (select coalesce(jsonb_agg(jsonb_build_object(
             'id', v.id, 'sku', v.sku, 'optionKey', v.option_key, 'weightGrams', v.weight_grams,
             'amount', pr.amount, 'saleAmount', pr.sale_amount, 'saleStartsAt', pr.sale_starts_at, 'saleEndsAt', pr.sale_ends_at,
+            'history', ${priceHistory(market)},
+            'content', case when v.unit_content is not null then jsonb_build_object('amount', v.unit_content, 'unit', v.content_unit) end,
             'available', (select coalesce(sum(l.on_hand - l.reserved), 0) from inventory_levels l where l.variant_id = v.id),
             'photos', (select coalesce(jsonb_agg(i.path order by vi.position), '[]')
               from variant_images vi join product_images i on i.id = vi.image_id where vi.variant_id = v.id)
@@ -148,7 +147,16 @@ export async function getProductPage(market: Market, slug: string): Promise<Foun
   cacheTag(cacheTags.productSlug(slug.slice(0, 120)));
   if (!isSlug(slug)) return { kind: "missing" };
   const now = new Date();
-  const row = await findProduct(market, slug);
+  const picked = sql`
+    select r.related_id, r.position from slugs s join product_relations r on r.product_id = s.target_id
+    join products p on p.id = r.related_id
+    where s.kind = 'product' and s.slug = ${slug} and p.status = 'active' and p.published_at <= now()
+    order by r.position limit ${relatedShown}`;
+  // At the same time: a first visit waits for one round trip.
+  const [row, related] = await Promise.all([
+    findProduct(market, slug),
+    cachedProductCards(market, picked, now),
+  ]);
   if (!row) return { kind: "missing" };
   // Ids survive a rename, slugs do not.
   cacheTag(cacheTags.product(row.id), cacheTags.maker(row.maker.id));
@@ -157,11 +165,6 @@ export async function getProductPage(market: Market, slug: string): Promise<Foun
   if (row.variants.length === 0) return { kind: "missing" };
 
   endCacheAt(nextPriceChange(row.variants.map(toPriceRow), now), now);
-  const picked = sql`
-    select r.related_id, r.position from product_relations r join products p on p.id = r.related_id
-    where r.product_id = ${row.id} and p.status = 'active' and p.published_at <= now()
-    order by r.position limit ${relatedShown}`;
-  const related = await cachedProductCards(market, picked, now);
   const photoIndex = new Map(row.photos.map(({ path }, index) => [path, index]));
   const { id: _makerId, ...maker } = row.maker;
   const { ratingCount, ratingSum, stars, ...product } = row;
@@ -182,7 +185,8 @@ export async function getProductPage(market: Market, slug: string): Promise<Foun
         sku: variant.sku,
         valueSlugs: variant.optionKey === "" ? [] : variant.optionKey.split("/"),
         weightGrams: variant.weightGrams,
-        price: effectivePrice(toPriceRow(variant), now),
+        content: variant.content,
+        price: offeredPrice(market, variant, now),
         available: shownAvailable(variant.available),
         photoIndexes: variant.photos.flatMap((path) => photoIndex.get(path) ?? []),
       })),

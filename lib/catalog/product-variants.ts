@@ -1,4 +1,5 @@
 import type { EffectivePrice } from "@/lib/pricing/effective-price";
+import type { Content } from "@/lib/pricing/unit-price";
 
 export type OptionValue = { readonly slug: string; readonly label: string; readonly hex: string | null };
 export type ProductOption = { readonly name: string; readonly values: readonly OptionValue[] };
@@ -9,6 +10,8 @@ export type ProductVariant = {
   /** One slug per option, in option order. */
   readonly valueSlugs: readonly string[];
   readonly weightGrams: number;
+  /** Where it is sold by weight, volume, length or area. */
+  readonly content: Content | null;
   readonly price: EffectivePrice;
   /** Units, capped: see `shownAvailable`. */
   readonly available: number;

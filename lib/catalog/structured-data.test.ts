@@ -23,6 +23,7 @@ const product: ProductPage = {
       id: "v1",
       sku: "HC-1",
       valueSlugs: ["sage"],
+      content: null,
       weightGrams: 340,
       price: { amount: 1950, listAmount: 2400, onSale: true },
       available: 0,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedShop } from "@/db/seed/seed";
 import { createTestDatabase } from "@/db/testing";
-import { getAvailability } from "@/lib/catalog/availability";
 import { markets } from "@/lib/markets";
 import { cleanQuery } from "@/lib/search/query";
 import { searchProducts } from "@/lib/search/queries";
@@ -78,20 +77,5 @@ describe("search", () => {
     expect(await find("skulpt vase")).not.toContain("skulpt-vase");
     expect(await find("bue arch vase", de)).not.toContain("bue-arch-vase");
     expect(await find("bue arch vase")).toContain("bue-arch-vase");
-  });
-});
-
-describe("availability", () => {
-  it("tells few units exactly and hides how many there are", async () => {
-    const [product] = await database.sql<{ id: string }[]>`select id from products where slug = 'havn-mug'`;
-    const available = await getAvailability(product?.id ?? "", database.db);
-    expect(Object.values(available ?? {}).toSorted((a, b) => a - b)).toEqual([1, 6, 6, 6]);
-  });
-
-  it("knows no product that is not for sale", async () => {
-    const [product] = await database.sql<
-      { id: string }[]
-    >`select id from products where slug = 'skulpt-vase'`;
-    expect(await getAvailability(product?.id ?? "", database.db)).toBeNull();
   });
 });
