@@ -12,6 +12,8 @@ export const cacheTags = {
   page: (id: string) => `page:${id}`,
   pageSlug: (slug: string) => `page-slug:${slug}`,
   maker: (id: string) => `maker:${id}`,
+  /** Names, dots and order of what lists are filtered by. */
+  facets: "facets",
   navigation: "navigation",
   home: "home",
   shipping: "shipping",

@@ -7,6 +7,7 @@ import {
   index,
   integer,
   pgEnum,
+  pgSequence,
   pgTable,
   primaryKey,
   text,
@@ -18,10 +19,19 @@ import type { ContentUnit } from "@/lib/pricing/unit-price";
 import { country, createdAt, id, instant, tsvector, updatedAt } from "./columns";
 import { taxClasses } from "./tax";
 
+/** One row of numbers for categories and collections: small enough for the arrays of `product_listings`. */
+export const listNumbers = pgSequence("list_number");
+const listNumber = () =>
+  integer("number")
+    .notNull()
+    .default(sql`nextval('list_number')`);
+
 export const makers = pgTable(
   "makers",
   {
     id: id(),
+    /** Stands for the maker in `product_listings`. */
+    number: integer("number").notNull().generatedAlwaysAsIdentity().unique("makers_number_key"),
     slug: text("slug").notNull().unique("makers_slug_key"),
     name: text("name").notNull(),
     /** Where the workshop is; null where nobody has said. */
@@ -47,6 +57,7 @@ export const categories = pgTable(
   "categories",
   {
     id: id(),
+    number: listNumber().unique("categories_number_key"),
     parentId: uuid("parent_id").references((): AnyPgColumn => categories.id, { onDelete: "restrict" }),
     slug: text("slug").notNull().unique("categories_slug_key"),
     name: text("name").notNull(),
@@ -112,6 +123,8 @@ export const products = pgTable(
     /** Kept by a trigger on `reviews`: approved reviews only. */
     ratingCount: integer("rating_count").notNull().default(0),
     ratingSum: integer("rating_sum").notNull().default(0),
+    /** Units sold in the last 90 days, counted every day by the job `catalog.count-popularity`. */
+    popularity: integer("popularity").notNull().default(0),
     searchDocument: tsvector("search_document")
       .notNull()
       .generatedAlwaysAs(
@@ -128,6 +141,8 @@ export const products = pgTable(
     check("products_slug_check", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check("products_country_of_origin_check", sql`${t.countryOfOrigin} ~ '^[A-Z]{2}$'`),
     check("products_name_check", sql`length(trim(${t.name})) > 0`),
+    index("products_maker_idx").on(t.makerId),
+    check("products_popularity_check", sql`${t.popularity} >= 0`),
     check("products_rating_check", sql`${t.ratingSum} between ${t.ratingCount} and ${t.ratingCount} * 5`),
   ],
 );
@@ -189,8 +204,13 @@ export const productOptionValues = pgTable(
     /** Swatch colour, `#RRGGBB`; null where the value has no colour. */
     hex: text("hex"),
     position: integer("position").notNull(),
+    /** What lists filter by: "Sage" counts as green. */
+    facetValueId: integer("facet_value_id").references((): AnyPgColumn => facetValues.id, {
+      onDelete: "set null",
+    }),
   },
   (t) => [
+    index("product_option_values_facet_idx").on(t.facetValueId),
     unique("product_option_values_slug_key").on(t.optionId, t.slug),
     unique("product_option_values_option_key").on(t.id, t.optionId),
     check("product_option_values_hex_check", sql`${t.hex} ~ '^#[0-9A-Fa-f]{6}$'`),
@@ -207,6 +227,55 @@ export const productOptionValueTranslations = pgTable(
     label: text("label").notNull(),
   },
   (t) => [primaryKey({ columns: [t.valueId, t.language] })],
+);
+
+/** What products are filtered by, the same words in the whole shop: a few dozen rows. */
+export const facetValues = pgTable(
+  "facet_values",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    facet: text("facet", { enum: ["color", "material", "size"] }).notNull(),
+    slug: text("slug").notNull(),
+    label: text("label").notNull(),
+    /** The dot beside a colour, `#RRGGBB`. */
+    hex: text("hex"),
+    position: integer("position").notNull().default(0),
+  },
+  (t) => [
+    unique("facet_values_slug_key").on(t.facet, t.slug),
+    check("facet_values_facet_check", sql`${t.facet} in ('color', 'material', 'size')`),
+    check("facet_values_slug_check", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check("facet_values_hex_check", sql`${t.hex} ~ '^#[0-9A-Fa-f]{6}$'`),
+  ],
+);
+
+export const facetValueTranslations = pgTable(
+  "facet_value_translations",
+  {
+    valueId: integer("value_id")
+      .notNull()
+      .references(() => facetValues.id, { onDelete: "cascade" }),
+    language: text("language").notNull(),
+    label: text("label").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.valueId, t.language] })],
+);
+
+/** What a product is made of, and its colours and sizes where they are no options. */
+export const productFacetValues = pgTable(
+  "product_facet_values",
+  {
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    valueId: integer("value_id")
+      .notNull()
+      .references(() => facetValues.id, { onDelete: "cascade" }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.productId, t.valueId] }),
+    index("product_facet_values_value_idx").on(t.valueId),
+  ],
 );
 
 /** What is priced, stocked and bought. A product without options has exactly one. */
@@ -341,6 +410,12 @@ export const collections = pgTable(
   "collections",
   {
     id: id(),
+    number: listNumber().unique("collections_number_key"),
+    /**
+     * null: products are picked by hand (`collection_products`). Else what it holds, in the grammar of a list's
+     * address (lib/catalog/list-state.ts); empty for every product.
+     */
+    rule: text("rule"),
     slug: text("slug").notNull().unique("collections_slug_key"),
     name: text("name").notNull(),
     description: text("description").notNull().default(""),

@@ -87,6 +87,7 @@ export const germanLists: Readonly<Record<string, Words>> = {
   // Not "under 50 €": with VAT some of these cost a little more.
   "under-50": { name: "Kleine Dinge", description: "Klein, gut gemacht und leicht zu verschenken." },
   gifts: { name: "Geschenke", description: "Leicht zu verpacken, schwer danebenzuliegen." },
+  all: { name: "Alles", description: "Der ganze Laden, vom Espressobecher bis zum Sofa." },
   "best-sellers": { name: "Meistgekauft", description: "Die Stücke, für die unsere Kundschaft wiederkommt." },
 };
 

@@ -16,14 +16,13 @@ export async function seedProducts(tx: Tx, catalog: Catalog, makerIds: ReadonlyM
   const known = await knownSlugs(tx, "product");
   const lists = await knownSlugs(tx, "list");
   const missing = catalog.products.filter((product) => !known.has(product.slug));
-  const newArrivals = catalog.collections.find((collection) => collection.slug === "new-arrivals");
+  const rankIn = (slug: string, product: CatalogProduct) =>
+    catalog.collections.find((collection) => collection.slug === slug)?.products.indexOf(product.slug) ?? -1;
   const added = await insertProducts(tx, missing, (product) => ({
     makerId: lookUp(makerIds, product.brand, "maker"),
     categoryId: lookUp(lists, product.subcategory, "category"),
-    publishedAt: publishedAt(
-      catalog.products.indexOf(product),
-      newArrivals?.products.indexOf(product.slug) ?? -1,
-    ),
+    publishedAt: publishedAt(catalog.products.indexOf(product), rankIn("new-arrivals", product)),
+    popularity: popularity(catalog.products.indexOf(product), rankIn("best-sellers", product)),
   }));
   const ids = await existing(
     tx,
@@ -52,10 +51,19 @@ function publishedAt(position: number, newArrival: number): Date {
     : new Date(Date.UTC(2024, 10, 30 - position, 9));
 }
 
+/** Units sold in 90 days: the best sellers first, in their own order; the others mixed, so that no shelf leads. */
+const popularity = (position: number, bestSeller: number): number =>
+  bestSeller >= 0 ? 160 - 8 * bestSeller : 4 + ((position * 23) % 59);
+
 async function insertProducts(
   tx: Tx,
   missing: readonly CatalogProduct[],
-  place: (product: CatalogProduct) => { makerId: string; categoryId: string; publishedAt: Date },
+  place: (product: CatalogProduct) => {
+    makerId: string;
+    categoryId: string;
+    publishedAt: Date;
+    popularity: number;
+  },
 ): Promise<SeededProduct[]> {
   if (missing.length === 0) return [];
   const rows = missing.map((product) => ({

@@ -128,6 +128,17 @@ describe("the demo shop", () => {
     expect(germany?.ppm).toBe(190_000);
   });
 
+  test("can filter every product by colour and material, and knows its best sellers", async () => {
+    const bare = await database.sql`
+      select slug from products p where not exists (
+        select from product_listings l join facet_values f on f.id = any (l.value_ids)
+        where l.product_id = p.id and l.is_visible group by l.product_id having count(distinct facet) filter (where facet <> 'size') = 2)`;
+    expect(bare.map((row) => row["slug"])).toEqual(["bue-arch-vase"]);
+    const best = await database.sql`
+      select slug from product_listings l join products p on p.id = l.product_id order by l.popularity desc limit 2`;
+    expect(best.map((row) => row["slug"])).toEqual(["havn-mug", "torv-dutch-oven"]);
+  });
+
   test("speaks German wherever it does not show a product's own words", async () => {
     const untranslated = await database.sql`
       select 'category' as kind, slug from categories c
@@ -142,6 +153,8 @@ describe("the demo shop", () => {
         where not exists (select from shipping_method_translations where method_id = m.id and language = 'de')
       union all select 'option', name from product_options o
         where not exists (select from product_option_translations where option_id = o.id and language = 'de')
+      union all select 'facet value', slug from facet_values f
+        where not exists (select from facet_value_translations where value_id = f.id and language = 'de')
       union all select 'value', label from product_option_values v
         where not exists (select from product_option_value_translations where value_id = v.id and language = 'de')`;
     expect(untranslated).toHaveLength(0);

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import { readCatalog } from "@/db/seed/catalog-data";
+import { seedFacets } from "@/db/seed/facets";
 import { seedPages } from "@/db/seed/pages";
 import { seedProducts } from "@/db/seed/products";
 import { seedLocation, seedShipping } from "@/db/seed/shipping";
 import { knownSlugs } from "@/db/seed/slugs";
 import { seedStaff } from "@/db/seed/staff";
+import { seedSynonyms } from "@/db/seed/synonyms";
 import { seedBanners, seedCategories, seedCollections, seedMakers } from "@/db/seed/taxonomy";
 import { seedTaxes } from "@/db/seed/tax";
 import type { Db, Tx } from "@/db/client";
@@ -40,6 +42,14 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
     const { ids, added } = await seedProducts(tx, catalog, makerIds);
     await seedVariants(tx, added, locationId);
     const collections = await seedCollections(tx, catalog, ids);
+    const described = await seedFacets(tx, catalog, ids, new Set(added.map(({ id }) => id)));
+    await seedSynonyms(tx);
+    // Triggers are quiet, so what lists and search read is written here.
+    if (described.length > 0) {
+      await tx.execute(sql`
+        select write_listings(array(select jsonb_array_elements_text(${JSON.stringify(described)}::jsonb)::uuid))`);
+      await tx.execute(sql`select rebuild_search_words()`);
+    }
     const banners = await seedBanners(tx, catalog);
     const pages = await seedPages(tx);
     if (staffPassword) await seedStaff(tx, staffPassword);
@@ -52,6 +62,7 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
       ...(lists.length + pages.length > 0 ? [cacheTags.navigation] : []),
       ...(banners > 0 ? [cacheTags.home] : []),
       ...(zones > 0 ? [cacheTags.shipping] : []),
+      ...(described.length > 0 ? [cacheTags.facets] : []),
       // Lists that were there show the new products as well.
       ...(added.length > 0 ? [...new Set((await knownSlugs(tx, "list")).values())].map(cacheTags.list) : []),
     ];

@@ -77,15 +77,7 @@ export async function seedCollections(
   const added: string[] = [];
   for (const [position, { image, products, ...collection }] of catalog.collections.entries()) {
     if (known.has(collection.slug)) continue;
-    const [row] = await tx
-      .insert(collections)
-      .values({ ...collection, imagePath: image, position })
-      .returning({ id: collections.id });
-    if (!row) throw new Error(`Seed: collection "${collection.slug}" was not stored`);
-    const collectionId = row.id;
-    await tx
-      .insert(collectionTranslations)
-      .values({ collectionId, language: "de", ...germanWords(collection.slug) });
+    const collectionId = await insertCollection(tx, { ...collection, imagePath: image, position });
     const members = products.flatMap((slug, index) => {
       const productId = productIds.get(slug);
       // Deleted by staff since.
@@ -94,7 +86,28 @@ export async function seedCollections(
     if (members.length > 0) await tx.insert(collectionProducts).values(members);
     added.push(collection.slug);
   }
+  if (!known.has(everything.slug)) {
+    await insertCollection(tx, { ...everything, position: catalog.collections.length });
+    added.push(everything.slug);
+  }
   return added;
+}
+
+/** A collection by rule, and the simplest one: it holds every product. */
+const everything = {
+  slug: "all",
+  name: "Everything",
+  description: "The whole shop, from the espresso cup to the sofa.",
+  rule: "",
+};
+
+async function insertCollection(tx: Tx, collection: typeof collections.$inferInsert): Promise<string> {
+  const [row] = await tx.insert(collections).values(collection).returning({ id: collections.id });
+  if (!row) throw new Error(`Seed: collection "${collection.slug}" was not stored`);
+  await tx
+    .insert(collectionTranslations)
+    .values({ collectionId: row.id, language: "de", ...germanWords(collection.slug) });
+  return row.id;
 }
 
 /** Where the pictures of the home page lead. */

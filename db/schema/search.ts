@@ -1,0 +1,68 @@
+import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { tsvector } from "./columns";
+
+/**
+ * What search finds products by, one row per language and product. Derived like `product_listings`. Partitioned by
+ * language (see the migration), so that each language has an index of its own.
+ */
+export const searchDocuments = pgTable(
+  "search_documents",
+  {
+    language: text("language").notNull(),
+    productId: uuid("product_id").notNull(),
+    /** Of `product_listings`. */
+    ordinal: integer("ordinal").notNull(),
+    name: text("name").notNull(),
+    /** Weights: A name; B categories, maker, colours, sizes, options, materials, tags; C highlights; D description. */
+    document: tsvector("document").notNull(),
+    popularity: integer("popularity").notNull(),
+    isVisible: boolean("is_visible").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.language, t.productId] }),
+    index("search_documents_document_idx").using("gin", t.document),
+    index("search_documents_popular_idx").on(t.popularity.desc().nullsFirst(), t.ordinal),
+  ],
+);
+
+/** Words of names, categories, makers, materials and colours: lower case, without accents, not stemmed. */
+export const searchWords = pgTable(
+  "search_words",
+  {
+    language: text("language").notNull(),
+    word: text("word").notNull(),
+    /** How many products carry it; exact after `rebuild_search_words()`, near enough between. */
+    productCount: integer("product_count").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.language, t.word] }),
+    index("search_words_trgm_idx").using("gin", t.word.op("gin_trgm_ops")),
+    // Completions: the most frequent words that begin with what was typed.
+    index("search_words_prefix_idx").on(t.language, t.word.op("text_pattern_ops")),
+  ],
+);
+
+/** A search for `word` finds `means` as well. One direction; both directions are two rows. */
+export const searchSynonyms = pgTable(
+  "search_synonyms",
+  {
+    language: text("language").notNull(),
+    word: text("word").notNull(),
+    means: text("means").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.language, t.word, t.means] })],
+);
+
+/** What was searched for, a count per day. Nothing in it says by whom. */
+export const searchLog = pgTable(
+  "search_log",
+  {
+    day: date("day").notNull(),
+    market: text("market").notNull(),
+    query: text("query").notNull(),
+    searches: integer("searches").notNull().default(1),
+    /** Found by the last of them. */
+    results: integer("results").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.market, t.query] })],
+);
