@@ -6,14 +6,21 @@ export async function register(): Promise<void> {
   // Wrong settings end the start with their list, not the first sale.
   const settings = env();
   if (settings.VERCEL) return;
-  const [{ jobHandlers }, { startJobRunner }, { startCacheListener }, { refuseBrokenAddresses }] =
-    await Promise.all([
-      import("@/app/api/jobs/handlers"),
-      import("@/lib/jobs/background"),
-      import("@/lib/cache-listener"),
-      import("@/lib/security/broken-address"),
-    ]);
+  const [
+    { jobHandlers },
+    { startJobRunner },
+    { startCacheListener },
+    { startListingTimer },
+    { refuseBrokenAddresses },
+  ] = await Promise.all([
+    import("@/app/api/jobs/handlers"),
+    import("@/lib/jobs/background"),
+    import("@/lib/cache-listener"),
+    import("@/lib/catalog/listing-sync"),
+    import("@/lib/security/broken-address"),
+  ]);
   refuseBrokenAddresses();
   startJobRunner(jobHandlers);
+  startListingTimer();
   await startCacheListener(`http://127.0.0.1:${process.env["PORT"] ?? 3000}`);
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.drop());
 
-it("names the products whose price, stock, text or sale changed since, and no others", async () => {
+it("names the products whose price, stock, text or sale changed since, their lists, and no others", async () => {
   const ids = await shop.sql<{ id: string; variant: string }[]>`
     select distinct on (p.id) p.id, v.id as variant from products p join variants v on v.product_id = p.id order by p.id limit 4`;
   const [priced, stocked, named, onSale] = ids;
@@ -27,7 +27,20 @@ it("names the products whose price, stock, text or sale changed since, and no ot
   await shop.sql`alter table prices disable trigger prices_history`;
   await shop.sql`
     update prices set sale_amount = 1, sale_starts_at = now() where variant_id = ${onSale.variant} and currency = 'USD'`;
-  expect((await recentlyChangedTags(shop.db, since)).toSorted()).toEqual(
-    [priced, stocked, named, onSale].map(({ id }) => cacheTags.product(id)).toSorted(),
+  const changed = [priced, stocked, named, onSale].map(({ id }) => id);
+  const lists = await shop.sql<{ id: string }[]>`
+    select c.id from products p join categories c on c.id = p.category_id where p.id in ${shop.sql(changed)}
+    union select c.parent_id from products p join categories c on c.id = p.category_id where p.id in ${shop.sql(changed)}
+    union select collection_id from collection_products where product_id in ${shop.sql(changed)}
+    union select id from collections where slug = 'all'`;
+  const tags = await recentlyChangedTags(shop.db, since);
+  expect(tags.toSorted()).toEqual(
+    [...changed.map(cacheTags.product), ...lists.map(({ id }) => cacheTags.list(id))].toSorted(),
   );
+});
+
+it("says that everything changed rather than naming thousands", async () => {
+  await shop.sql`insert into products (slug, maker_id, category_id, tax_class_id, name)
+    select 'copy-' || n, maker_id, category_id, tax_class_id, name from products, generate_series(1, 1001) n where slug = 'havn-mug'`;
+  expect(await recentlyChangedTags(shop.db, new Date(Date.now() - 60_000))).toEqual(["everything"]);
 });

@@ -3,8 +3,12 @@ import { sql } from "drizzle-orm";
 import { type Db, db } from "@/db/client";
 import { cacheTags } from "@/lib/cache-tags";
 
+/** Past this many products it is shorter to end all pages. */
+const mostProducts = 1000;
+
 /**
- * Tags of products whose price, stock or text changed lately. For deployments where nothing can listen to the
+ * Tags of products whose price, stock or text changed lately, and of the lists that show them; `everything` after a
+ * change of very many. For deployments where nothing can listen to the
  * database between requests: cron asks once a minute, so a change made outside the shop's own writes (by a job, or by
  * hand) is seen within that minute.
  */
@@ -16,8 +20,23 @@ export async function recentlyChangedTags(executor: Db, since: Date): Promise<st
       union select variant_id from inventory_ledger where at >= ${from}::timestamptz)
     union select id from products where updated_at >= ${from}::timestamptz
     union select product_id from prices join variants on variants.id = prices.variant_id
-      where sale_starts_at between ${from}::timestamptz and now() or sale_ends_at between ${from}::timestamptz and now()`);
-  return rows.map(({ id }) => cacheTags.product(id));
+      where sale_starts_at between ${from}::timestamptz and now() or sale_ends_at between ${from}::timestamptz and now()
+    limit ${mostProducts + 1}`);
+  if (rows.length === 0) return [];
+  if (rows.length > mostProducts) return ["everything"];
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const lists = await executor.execute<{ id: string }>(sql`
+    with recursive changed as (
+      select id::uuid from jsonb_array_elements_text(${ids}::jsonb) as id
+    ), up as (
+      select c.id, c.parent_id from categories c
+      where c.id in (select category_id from products where id in (select id from changed))
+      union select c.id, c.parent_id from categories c join up on up.parent_id = c.id
+    )
+    select id from up
+    union select collection_id from collection_products where product_id in (select id from changed)
+    union select id from collections where rule is not null`);
+  return [...rows.map(({ id }) => cacheTags.product(id)), ...lists.map(({ id }) => cacheTags.list(id))];
 }
 
 /** The same on the app's own database. */

@@ -2,14 +2,22 @@ import "server-only";
 import { db } from "@/db/client";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { runDueJobs } from "@/lib/jobs/run";
+import { scheduleDailyJobs } from "@/lib/jobs/schedule";
 import { log } from "@/lib/log";
 
 const intervalMs = 1000;
+/** A daily job that is done is written again within this time. */
+const scheduleEveryMs = 600_000;
 
 /** Runs due jobs in this process until it ends; for a server that lives, not for functions that are frozen. */
 export function startJobRunner(handlers: JobHandlers): void {
+  let scheduledAt = Number.NEGATIVE_INFINITY;
   const tick = async () => {
     try {
+      if (Date.now() - scheduledAt >= scheduleEveryMs) {
+        await scheduleDailyJobs(db, new Date());
+        scheduledAt = Date.now();
+      }
       await runDueJobs(db, handlers);
     } catch (error) {
       // The database may be away for a moment; the next tick tries again.
@@ -21,4 +29,7 @@ export function startJobRunner(handlers: JobHandlers): void {
 }
 
 /** Runs what is due once; for a route that cron calls. @returns how many jobs ran */
-export const runJobsNow = (handlers: JobHandlers): Promise<number> => runDueJobs(db, handlers, 500);
+export async function runJobsNow(handlers: JobHandlers): Promise<number> {
+  await scheduleDailyJobs(db, new Date());
+  return runDueJobs(db, handlers, 500);
+}

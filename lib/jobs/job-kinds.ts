@@ -7,6 +7,8 @@ export const jobSchemas = {
   "orders.send-confirmation": z.object({ orderId: z.uuid() }),
   /** Gives money back that has no order, or no longer. */
   "payments.refund": z.object({ refundId: z.uuid() }),
+  /** Counts what sold lately, every day (lib/jobs/schedule.ts). */
+  "catalog.count-popularity": z.object({}),
 } as const;
 
 export type JobKind = keyof typeof jobSchemas;

@@ -25,6 +25,7 @@ function counting(over: Partial<JobHandlers> = {}) {
     "payments.expire-unpaid": note("expire"),
     "orders.send-confirmation": note("mail"),
     "payments.refund": note("refund"),
+    "catalog.count-popularity": note("count"),
     ...over,
   };
   return { seen, handlers };

@@ -1,5 +1,6 @@
-import { revalidateTag } from "next/cache";
+import { revalidatePath, revalidateTag } from "next/cache";
 import { jobHandlers } from "@/app/api/jobs/handlers";
+import { syncListings } from "@/lib/catalog/listing-sync";
 import { listRecentlyChangedTags } from "@/lib/catalog/recent-changes";
 import { env } from "@/lib/env";
 import { runJobsNow } from "@/lib/jobs/background";
@@ -13,8 +14,13 @@ export async function GET(request: Request): Promise<Response> {
   const { CRON_SECRET, VERCEL } = env();
   if (!hasBearer(request, CRON_SECRET)) return new Response(null, { status: 401 });
   const ran = await runJobsNow(jobHandlers);
+  // Sales that began or ended since: nobody's timer runs between requests.
+  await syncListings();
   // A process that lives listens to the database instead (lib/cache-listener.ts).
   const tags = VERCEL ? await listRecentlyChangedTags(new Date(Date.now() - lookBackMs)) : [];
-  for (const tag of tags) revalidateTag(tag, { expire: 0 });
+  for (const tag of tags) {
+    if (tag === "everything") revalidatePath("/", "layout");
+    else revalidateTag(tag, { expire: 0 });
+  }
   return Response.json({ ran, renewed: tags.length }, { headers: { "cache-control": "no-store" } });
 }
