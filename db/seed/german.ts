@@ -1,4 +1,4 @@
-/** German words of the demo catalogue, by slug or by the English word. Product names and texts fall back to English. */
+/** German words of lists, banners and options, by slug or by the English word; those of products are in db/seed/german. */
 
 type Words = { readonly name: string; readonly description: string };
 

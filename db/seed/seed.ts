@@ -9,6 +9,7 @@ import { seedStaff } from "@/db/seed/staff";
 import { seedSynonyms } from "@/db/seed/synonyms";
 import { seedBanners, seedCategories, seedCollections, seedMakers } from "@/db/seed/taxonomy";
 import { seedTaxes } from "@/db/seed/tax";
+import { seedTranslations } from "@/db/seed/translations";
 import type { Db, Tx } from "@/db/client";
 import { seedVariants } from "@/db/seed/variants";
 import { cacheTags } from "@/lib/cache-tags";
@@ -41,6 +42,7 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
     const categories = await seedCategories(tx, catalog);
     const { ids, added } = await seedProducts(tx, catalog, makerIds);
     await seedVariants(tx, added, locationId);
+    const translated = await seedTranslations(tx, catalog, ids, makerIds);
     const collections = await seedCollections(tx, catalog, ids);
     const described = await seedFacets(tx, catalog, ids, new Set(added.map(({ id }) => id)));
     await seedSynonyms(tx);
@@ -58,6 +60,7 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
     const tags: string[] = [
       ...lists.map(cacheTags.listSlug),
       ...added.map(({ product }) => cacheTags.productSlug(product.slug)),
+      ...translated.map(cacheTags.product),
       ...pages.map(cacheTags.pageSlug),
       ...(lists.length + pages.length > 0 ? [cacheTags.navigation] : []),
       ...(banners > 0 ? [cacheTags.home] : []),
