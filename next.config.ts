@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { photoQuality, photoWidths } from "./components/ui/photo-files";
 import { allMarkets, defaultMarket } from "./lib/markets";
 import { noncePaths } from "./lib/security/policy";
 
@@ -59,10 +60,12 @@ const config: NextConfig = {
     catalog: { stale: 300, revalidate: 3600, expire: 86_400 },
   },
   images: {
-    formats: ["image/webp"],
-    deviceSizes: [640, 1080, 1600],
-    imageSizes: [128, 320, 480],
-    qualities: [75],
+    // AVIF first: about 30 % smaller at the same distance from the original, and made once for each file and width.
+    formats: ["image/avif", "image/webp"],
+    deviceSizes: [...photoWidths],
+    imageSizes: [],
+    qualities: [photoQuality],
+    // A photograph is never replaced under its name, so a copy of it never grows old.
     minimumCacheTTL: 31_536_000,
   },
   async headers() {

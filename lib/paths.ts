@@ -39,3 +39,22 @@ export const paths = {
     expireTags: "/api/internal/expire-tags",
   },
 } as const;
+
+/** First segments of the pages that share the shop's frame. */
+const storeSegments = new Set(["", "products", "collections", "pages", "search", "cart"]);
+
+/** The path without its market's prefix; `null` outside of this market. */
+function withinMarket(market: Market, pathname: string): string | null {
+  const { pathPrefix } = market;
+  if (pathname !== pathPrefix && !pathname.startsWith(`${pathPrefix}/`)) return null;
+  return pathname.slice(pathPrefix.length);
+}
+
+/** Whether an address shows a page of this market's shop, in its frame. */
+export function isStorePath(market: Market, pathname: string): boolean {
+  const rest = withinMarket(market, pathname);
+  return rest !== null && storeSegments.has(rest.split("/")[1] ?? "");
+}
+
+export const isProductPath = (market: Market, pathname: string): boolean =>
+  withinMarket(market, pathname)?.startsWith("/products/") ?? false;

@@ -1,6 +1,7 @@
 import { locale } from "next/root-params";
 import { NotFoundMessage } from "@/components/layout/not-found-message";
 import { Wordmark } from "@/components/layout/wordmark";
+import { words } from "@/lib/i18n/messages";
 import { defaultMarket, findMarket } from "@/lib/markets";
 
 /** Outside the store's frame: checkout, orders, account. */
@@ -10,7 +11,7 @@ export default async function NotFound() {
     <>
       <header className="border-b border-line">
         <div className="shell flex h-14 items-center lg:h-20">
-          <Wordmark market={market} />
+          <Wordmark market={market} name={words(market, "common")("shopName")} />
         </div>
       </header>
       <main>

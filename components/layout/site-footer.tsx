@@ -1,66 +1,61 @@
-import Link from "next/link";
+"use client";
+
 import type { ReactNode } from "react";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { mailTag } from "@/components/layout/mail-link";
 import { Wordmark } from "@/components/layout/wordmark";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { Navigation, NavigationLink } from "@/lib/catalog/navigation";
-import { words } from "@/lib/i18n/messages";
-import { allMarkets, type Market } from "@/lib/markets";
+import { allMarkets } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
-const link =
-  "inline-flex min-h-8 items-center underline-offset-4 hover:text-accent hover:underline max-lg:min-h-11";
-
-export function SiteFooter(props: { market: Market; navigation: Navigation }) {
-  const { market, navigation } = props;
-  const t = words(market, "navigation");
+/** A client component for its weight only: it shares the menu's data, where the server would send its markup twice. */
+export function SiteFooter({ navigation }: { navigation: Navigation }) {
+  const market = useMarket();
+  const t = useWords("navigation");
+  const common = useWords("common");
   return (
-    <footer className="mt-auto pt-20 lg:pt-32">
-      <div className="border-t border-line bg-surface">
-        <div className="shell grid grid-cols-2 gap-x-8 gap-y-12 py-14 text-sm lg:grid-cols-[2fr_1fr_1fr_1.25fr] lg:py-20">
-          <div className="max-w-sm max-lg:col-span-2">
-            <Wordmark market={market} />
-            <p className="mt-2 text-ink-soft">{t("footer.tagline")}</p>
-            <h2 className="mt-8 font-medium">{t("footer.help")}</h2>
-            <p className="mt-1 text-ink-soft">{t.rich<ReactNode>("footer.helpText", mailTag)}</p>
-          </div>
-          <LinkList
-            title={t("footer.shop")}
-            links={[...navigation.collections, ...navigation.categories]}
-            href={(slug) => paths.list(market, slug)}
-          />
-          <LinkList
-            title={t("footer.service")}
-            links={navigation.pages}
-            href={(slug) => paths.page(market, slug)}
-          >
-            <li>
-              <Link href={paths.account(market)} prefetch={false} className={link}>
-                {t("footer.account")}
-              </Link>
-            </li>
-          </LinkList>
-          <div className="max-lg:col-span-2">
-            <h2 className="font-medium">{t("footer.market")}</h2>
-            <ul className="mt-2 text-ink-soft">
-              {allMarkets.map((other) => (
-                <li key={other.code}>
-                  {/* Another language and another layout: a full page load. */}
-                  <a
-                    href={paths.home(other)}
-                    hrefLang={other.locale}
-                    aria-current={other.code === market.code ? "true" : undefined}
-                    className={`${link} aria-current:text-ink`}
-                  >
-                    {t(`footer.market_${other.code}`)}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </div>
+    <footer className="site-footer">
+      <div className="shell">
+        <div className="footer-about">
+          <Wordmark market={market} name={common("shopName")} />
+          <p>{t("footer.tagline")}</p>
+          <h2>{t("footer.help")}</h2>
+          <p>{t.rich<ReactNode>("footer.helpText", mailTag)}</p>
         </div>
-        <div className="shell border-t border-line py-6 text-xs text-ink-soft">{t("footer.demo")}</div>
+        <LinkList
+          title={t("footer.shop")}
+          links={[...navigation.collections, ...navigation.categories]}
+          href={(slug) => paths.list(market, slug)}
+        />
+        <LinkList
+          title={t("footer.service")}
+          links={navigation.pages}
+          href={(slug) => paths.page(market, slug)}
+        >
+          <li>
+            <a href={paths.account(market)}>{t("footer.account")}</a>
+          </li>
+        </LinkList>
+        <div className="footer-markets">
+          <h2>{t("footer.market")}</h2>
+          <ul>
+            {allMarkets.map((other) => (
+              <li key={other.code}>
+                {/* Another language and another layout: a full page load. */}
+                <a
+                  href={paths.home(other)}
+                  hrefLang={other.locale}
+                  aria-current={other.code === market.code ? "true" : undefined}
+                >
+                  {t(`footer.market_${other.code}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
       </div>
+      <p className="shell">{t("footer.demo")}</p>
     </footer>
   );
 }
@@ -73,13 +68,11 @@ function LinkList(props: {
 }) {
   return (
     <nav aria-label={props.title}>
-      <h2 className="font-medium">{props.title}</h2>
-      <ul className="mt-2 text-ink-soft">
+      <h2>{props.title}</h2>
+      <ul>
         {props.links.map(({ slug, name }) => (
           <li key={slug}>
-            <PrefetchLink href={props.href(slug)} className={link}>
-              {name}
-            </PrefetchLink>
+            <PrefetchLink href={props.href(slug)}>{name}</PrefetchLink>
           </li>
         ))}
         {props.children}

@@ -1,17 +1,12 @@
 import { Menu, Search } from "lucide-react";
 import type { ReactNode } from "react";
-import { CategoryPanel } from "@/components/layout/category-panel";
-import { MenuDrawer } from "@/components/layout/menu-drawer";
 import { SearchForm } from "@/components/layout/search-form";
+import { SiteMenu } from "@/components/layout/site-menu";
 import { Wordmark } from "@/components/layout/wordmark";
 import { Popover } from "@/components/ui/popover";
-import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { Navigation } from "@/lib/catalog/navigation";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
-import { paths } from "@/lib/paths";
-
-const iconButton = "inline-flex size-11 items-center justify-center hover:text-accent";
 
 /** @param props.cart the way to the cart: the only part that belongs to one visitor */
 export function SiteHeader(props: { market: Market; navigation: Navigation; cart: ReactNode }) {
@@ -21,50 +16,25 @@ export function SiteHeader(props: { market: Market; navigation: Navigation; cart
     <header className="sticky top-0 z-30 border-b border-line bg-paper lg:static">
       <div className="shell flex h-14 items-center gap-2 lg:h-20 lg:gap-8">
         <div className="-ml-3 flex flex-1 items-center lg:hidden">
-          <button type="button" popoverTarget="menu" aria-label={t("openMenu")} className={iconButton}>
+          <button type="button" popoverTarget="menu" aria-label={t("openMenu")} className="menu-icon">
             <Menu aria-hidden size={22} strokeWidth={1.5} />
           </button>
         </div>
-        <Wordmark market={market} className="lg:text-[1.875rem]" />
+        <Wordmark market={market} name={words(market, "common")("shopName")} className="lg:text-[1.875rem]" />
         <SearchForm market={market} id="search-desktop" className="mx-auto hidden w-full max-w-md lg:block" />
         <div className="-mr-3 flex flex-1 items-center justify-end lg:flex-none">
           <button
             type="button"
             popoverTarget="search-panel"
             aria-label={t("openSearch")}
-            className={`${iconButton} lg:hidden`}
+            className="menu-icon lg:hidden"
           >
             <Search aria-hidden size={22} strokeWidth={1.5} />
           </button>
           {props.cart}
         </div>
       </div>
-      <nav aria-label={t("main")} className="hidden lg:block">
-        <ul className="shell flex h-12 items-stretch gap-6 pb-1 text-sm xl:gap-8">
-          <li className="flex">
-            <button
-              type="button"
-              popoverTarget="categories"
-              className="-ml-0.5 inline-flex items-center gap-1.5 px-0.5 font-medium hover:text-accent"
-            >
-              <Menu aria-hidden size={16} strokeWidth={1.5} />
-              {t("shopAll")}
-            </button>
-          </li>
-          {navigation.categories.map(({ slug, name }) => (
-            <li key={slug} className="flex">
-              <PrefetchLink
-                href={paths.list(market, slug)}
-                className="inline-flex items-center whitespace-nowrap underline-offset-4 hover:text-accent hover:underline"
-              >
-                {name}
-              </PrefetchLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <CategoryPanel market={market} navigation={navigation} />
-      <MenuDrawer market={market} navigation={navigation} />
+      <SiteMenu navigation={navigation} />
       <Popover
         id="search-panel"
         label={t("search")}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
+import { SoftLinks } from "@/components/layout/soft-links";
 import { getNavigation } from "@/lib/catalog/navigation";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
@@ -21,7 +22,8 @@ export async function StoreFrame(props: { market: Market; cart: ReactNode; child
       <main id="content" tabIndex={-1} className="outline-none">
         {props.children}
       </main>
-      <SiteFooter market={market} navigation={navigation} />
+      <SiteFooter navigation={navigation} />
+      <SoftLinks />
     </>
   );
 }

@@ -1,22 +1,11 @@
-"use client";
-
-import Link from "next/link";
-import { type ComponentProps, useState } from "react";
+import type { ComponentProps } from "react";
 
 /**
- * A link that fetches its page when somebody is about to use it, not when it comes into view: a list of 24 products
- * would otherwise ask for 24 pages.
+ * A link within the shop: a plain `<a>`, which `SoftLinks` in the layout follows without loading the document anew and
+ * whose page it fetches when somebody is about to use it. So a page with two hundred links starts with two hundred
+ * anchors, not with two hundred components.
  */
-export function PrefetchLink(props: ComponentProps<typeof Link>) {
-  const [isWanted, setWanted] = useState(false);
-  const want = () => setWanted(true);
-  return (
-    <Link
-      {...props}
-      prefetch={isWanted ? null : false}
-      onMouseEnter={want}
-      onTouchStart={want}
-      onFocus={want}
-    />
-  );
+export function PrefetchLink(props: ComponentProps<"a"> & { href: string }) {
+  const { children, ...rest } = props;
+  return <a {...rest}>{children}</a>;
 }

@@ -1,35 +1,160 @@
-import { expect, test } from "@/e2e/fixtures";
+import { expect, type Page, test } from "@/e2e/fixtures";
+
+/** Addresses of the pages that scripts ask for from now on, in order. */
+function pagesAskedFor(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, search, searchParams } = new URL(request.url());
+    if (searchParams.has("_rsc")) asked.push(pathname + search);
+  });
+  return asked;
+}
 
 test("a visitor finds a product through the categories", async ({ page }) => {
   await page.goto("/");
-  await page.getByRole("button", { name: "Shop all" }).click();
-  const panel = page.getByRole("dialog", { name: "Categories" });
-  const category = panel.getByRole("link").first();
-  const name = (await category.textContent()) ?? "";
-  await category.click();
-  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await expect(panel).toBeHidden();
-  const product = page.getByRole("article").first().getByRole("link");
+  await page.getByRole("button", { name: "Tableware" }).click();
+  const links = page.getByRole("list", { name: "Tableware" });
+  await links.getByRole("link", { name: "Cups & Mugs" }).click();
+  const heading = page.getByRole("heading", { level: 1, name: "Cups & Mugs" });
+  await expect(heading).toBeVisible();
+  await expect(links).toBeHidden();
+  const steps = page.getByRole("navigation", { name: "Breadcrumbs" });
+  await expect(steps.getByRole("link", { name: "Tableware" })).toBeVisible();
+  const product = page.getByRole("article").first().getByRole("link").first();
   const productName = (await product.textContent()) ?? "";
   await product.click();
   await expect(page.getByRole("heading", { level: 1, name: productName })).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(heading).toBeVisible();
+});
+
+test("the menu opens under a mouse that rests on it, and stays once it is pressed", async ({ page }) => {
+  await page.goto("/", { waitUntil: "networkidle" });
+  const button = page.getByRole("button", { name: "Lighting" });
+  const links = page.getByRole("list", { name: "Lighting" });
+  await button.hover();
+  await expect(links).toBeVisible();
+  await page.getByRole("button", { name: "Kitchen" }).hover();
+  await expect(page.getByRole("list", { name: "Kitchen" })).toBeVisible();
+  await expect(links).toBeHidden();
+  await page.mouse.move(700, 880);
+  await expect(page.getByRole("list", { name: "Kitchen" })).toBeHidden();
+  await button.hover();
+  await expect(links).toBeVisible();
+  await button.click();
+  await page.mouse.move(700, 120);
+  await page.getByRole("link", { name: "All of Lighting" }).hover();
+  await expect(links).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(links).toBeHidden();
+});
+
+test("the keyboard opens a category, walks through it and comes back", async ({ page }) => {
+  await page.goto("/", { waitUntil: "networkidle" });
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  const button = page.getByRole("button", { name: "Lighting" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const links = page.getByRole("list", { name: "Lighting" });
+  await expect(links).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "All of Lighting" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(links).toBeHidden();
+  await expect(button).toBeFocused();
+  await page.keyboard.press("Enter");
+  const last = links.getByRole("link").last();
+  await last.focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Tableware" })).toBeFocused();
+  await expect(links).toBeHidden();
 });
 
 test("on a phone the menu leads everywhere", { tag: "@phone" }, async ({ page, isMobile }) => {
   test.skip(!isMobile, "desktops have no menu button");
   await page.goto("/");
-  await page.getByRole("button", { name: "Open menu" }).click();
-  const menu = page.getByRole("dialog", { name: "Menu" });
+  await page.getByRole("button", { name: "Open menu" }).tap();
+  const menu = page.getByRole("navigation", { name: "Categories", exact: true });
   await expect(menu).toBeVisible();
-  await menu.getByRole("button", { name: "Close menu" }).click();
+  await menu.getByRole("button", { name: "Close menu" }).tap();
   await expect(menu).toBeHidden();
-  await page.getByRole("button", { name: "Open menu" }).click();
-  await menu.getByText("Lighting", { exact: true }).click();
-  await menu.getByRole("link", { name: "All of Lighting" }).click();
+  await page.getByRole("button", { name: "Open menu" }).tap();
+  await menu.getByRole("button", { name: "Lighting" }).tap();
+  await menu.getByRole("button", { name: "Menu", exact: true }).tap();
+  await expect(menu.getByRole("link", { name: "All of Lighting" })).toBeHidden();
+  await menu.getByRole("button", { name: "Lighting" }).tap();
+  await menu.getByRole("link", { name: "All of Lighting" }).tap();
   await expect(page.getByRole("heading", { level: 1, name: "Lighting" })).toBeVisible();
   await expect(menu).toBeHidden();
+});
+
+test("without scripts the menu opens and leads on", { tag: "@phone" }, async ({ freshBrowser, isMobile }) => {
+  const page = await (await freshBrowser({ javaScriptEnabled: false })).newPage();
+  await page.goto("/de-de");
+  if (isMobile) await page.getByRole("button", { name: "Menü öffnen" }).click();
+  await page.getByRole("button", { name: "Leuchten" }).click();
+  await page.getByRole("link", { name: "Pendelleuchten" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Pendelleuchten" })).toBeVisible();
+});
+
+test("the page under the mouse is there before the click, and asked for once", async ({ page }) => {
+  await page.goto("/collections/lighting", { waitUntil: "networkidle" });
+  const asked = pagesAskedFor(page);
+  const card = page.getByRole("article").first().getByRole("link").first();
+  const [path, name] = [await card.getAttribute("href"), await card.textContent()];
+  await card.hover();
+  await expect.poll(() => asked.filter((url) => url.startsWith(`${path}?`)).length).toBe(2);
+  await card.click();
+  await expect(page.getByRole("heading", { level: 1, name: name ?? "" })).toBeVisible();
+  expect(asked.filter((url) => url.startsWith(`${path}?`))).toHaveLength(2);
+});
+
+test("a mouse that visits every link asks for thirty things at most", async ({ page }) => {
+  await page.goto("/", { waitUntil: "networkidle" });
+  const asked = pagesAskedFor(page);
+  // As the keyboard would: it is enough that a link is reached.
+  await page.keyboard.press("Tab");
+  const links = await page.getByRole("main").getByRole("link").all();
+  expect(links.length).toBeGreaterThan(20);
+  for (const link of links) await link.focus();
+  await expect.poll(() => asked.length, { timeout: 40_000 }).toBeGreaterThan(10);
+  // What waits for its turn is asked for before the page that a click wants.
+  await page.getByRole("contentinfo").getByRole("link", { name: "Imprint" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Imprint" })).toBeVisible();
+  expect(asked.filter((url) => !url.startsWith("/pages/imprint")).length).toBeLessThanOrEqual(30);
+});
+
+test("nothing is fetched ahead for people who save data", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true, effectiveType: "4g" } });
+  });
+  await page.goto("/collections/lighting", { waitUntil: "networkidle" });
+  const asked = pagesAskedFor(page);
+  const card = page.getByRole("article").first().getByRole("link").first();
+  await page.keyboard.press("Tab");
+  for (const other of [1, 2, 3]) await page.getByRole("article").nth(other).getByRole("link").first().focus();
+  await card.hover();
+  await card.click();
+  await expect(page).toHaveURL(/\/products\//);
+  // The click itself, once.
+  expect(asked.filter((url) => !url.startsWith(new URL(page.url()).pathname))).toEqual([]);
+});
+
+test("going back shows the list where it was left", { tag: "@phone" }, async ({ page }) => {
+  await page.goto("/collections/best-sellers", { waitUntil: "networkidle" });
+  const card = page.getByRole("article").nth(5).getByRole("link").first();
+  await card.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(0);
+  await card.click();
+  await expect(page).toHaveURL(/\/products\//);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  await page.goBack();
+  await expect(page).toHaveURL(/best-sellers/);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
 });
 
 test("a search forgives one wrong letter", { tag: "@phone" }, async ({ page, isMobile, shop }) => {
@@ -75,7 +200,7 @@ test("the German shop has its own addresses, words and prices", async ({ page, s
   await page.goto("/");
   await page.getByRole("link", { name: "Germany · EUR" }).click();
   await expect(page).toHaveURL(/\/de-de$/);
-  await expect(page.getByRole("button", { name: "Alle Produkte" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Leuchten" })).toBeVisible();
   await page.goto(vase.germanPath);
   await expect(page.getByRole("heading", { level: 1, name: `Übersetzte ${vase.name}` })).toBeVisible();
   await expect(page.getByText("24,00 €").first()).toBeVisible();

@@ -6,14 +6,27 @@ import { cacheTags } from "@/lib/cache-tags";
 import type { Market } from "@/lib/markets";
 
 export type NavigationLink = { readonly slug: string; readonly name: string };
-export type NavigationCategory = NavigationLink & { readonly children: readonly NavigationLink[] };
 
+export type NavigationCategory = NavigationLink & {
+  /** Path below /public; null where it has no photograph. */
+  readonly imagePath: string | null;
+  /** The first of its subcategories; the category's own page lists them all. */
+  readonly children: readonly NavigationLink[];
+};
+
+/**
+ * What header and footer of every page link to. Derived from categories, collections and pages, in the order staff give
+ * them: a menu with tables of its own would be a second place to keep in step with the first.
+ */
 export type Navigation = {
-  /** Two levels of the tree. */
+  /** Two levels of the tree, each with a limit: a frame of two thousand links would weigh more than its page. */
   readonly categories: readonly NavigationCategory[];
   readonly collections: readonly NavigationLink[];
   readonly pages: readonly NavigationLink[];
 };
+
+/** Far above what a menu can show with grace; a shop beyond them still has every page in its lists. */
+const most = { categories: 30, children: 12, collections: 12, pages: 20 };
 
 type Row = {
   categories: NavigationCategory[];
@@ -21,7 +34,6 @@ type Row = {
   pages: (NavigationLink & { id: string })[];
 };
 
-/** What header and footer of every page link to. */
 export async function getNavigation(market: Market): Promise<Navigation> {
   "use cache";
   cacheLife("catalog");
@@ -29,16 +41,18 @@ export async function getNavigation(market: Market): Promise<Navigation> {
   const { language } = market;
   const [row] = await db.execute<Row>(sql`
     select
-      (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', coalesce(t.name, c.name), 'children', (
+      (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', coalesce(t.name, c.name), 'imagePath', c.image_path, 'children', (
           select coalesce(jsonb_agg(jsonb_build_object('slug', s.slug, 'name', coalesce(st.name, s.name)) order by s.position, s.id), '[]')
-          from categories s left join category_translations st on st.category_id = s.id and st.language = ${language}
-          where s.parent_id = c.id)) order by c.position, c.id), '[]')
-        from categories c left join category_translations t on t.category_id = c.id and t.language = ${language}
-        where c.parent_id is null) as categories,
+          from (select * from categories where parent_id = c.id order by position, id limit ${most.children}) s
+          left join category_translations st on st.category_id = s.id and st.language = ${language})) order by c.position, c.id), '[]')
+        from (select * from categories where parent_id is null order by position, id limit ${most.categories}) c
+        left join category_translations t on t.category_id = c.id and t.language = ${language}) as categories,
       (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', coalesce(t.name, c.name)) order by c.position, c.id), '[]')
-        from collections c left join collection_translations t on t.collection_id = c.id and t.language = ${language}) as collections,
+        from (select * from collections order by position, id limit ${most.collections}) c
+        left join collection_translations t on t.collection_id = c.id and t.language = ${language}) as collections,
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'slug', p.slug, 'name', coalesce(t.title, p.title)) order by p.position, p.id), '[]')
-        from content_pages p left join content_page_translations t on t.page_id = p.id and t.language = ${language}) as pages`);
+        from (select * from content_pages order by position, id limit ${most.pages}) p
+        left join content_page_translations t on t.page_id = p.id and t.language = ${language}) as pages`);
   if (!row) throw new Error("A select without a table returns one row");
   // A translated title ends the tag of its page only.
   cacheTag(...row.pages.map(({ id }) => cacheTags.page(id)));

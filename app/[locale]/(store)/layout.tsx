@@ -19,6 +19,7 @@ export default async function StoreLayout(props: {
         namespaces={{
           cart: compiledMessages(language, "cart"),
           common: compiledMessages(language, "common"),
+          navigation: compiledMessages(language, "navigation"),
         }}
       >
         <StoreFrame market={market} cart={<CartLink />}>

@@ -1,0 +1,97 @@
+"use client";
+
+import { PrefetchKind } from "next/dist/client/components/router-reducer/router-reducer-types";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { useMarket } from "@/components/i18n/messages-provider";
+import { type Connection, isSoftLink, mayPrefetch, PrefetchBudget } from "@/components/layout/link-intent";
+import { photoFiles, productPhotoSizes } from "@/components/ui/photo-files";
+
+/** A pointer that rests this long is not just passing. */
+const restMs = 65;
+
+/** The whole page, as a click would ask for it: Next's other kind stops at the outline of pages made on first visit. */
+const wholePage = { kind: PrefetchKind.FULL };
+
+/**
+ * Every link of the shop in one place, once per page: a click on one keeps the frame and changes the page inside it,
+ * and what a pointer rests on, a finger touches or the keyboard reaches is fetched ahead. Without scripts they are links.
+ */
+export function SoftLinks() {
+  const router = useRouter();
+  const market = useMarket();
+  const pathname = usePathname();
+
+  useEffect(() => {
+    const follow = (event: MouseEvent) => {
+      const link = linkAt(event);
+      if (event.defaultPrevented || !link || !isPlainClick(event, link)) return;
+      if (!isSoftLink(market, location, link)) return;
+      event.preventDefault();
+      router.push(link.pathname + link.search + link.hash);
+    };
+    // After React's own handlers, which sit on the same node and may have taken the click.
+    document.addEventListener("click", follow);
+    return () => document.removeEventListener("click", follow);
+  }, [router, market]);
+
+  useEffect(() => {
+    const { connection } = navigator as { connection?: Connection };
+    if (!mayPrefetch(connection)) return;
+    const budget = new PrefetchBudget();
+    const prefetch = (link: HTMLAnchorElement) => {
+      const { page, photo } = budget.take(market, location, link);
+      if (page) router.prefetch(link.pathname + link.search, wholePage);
+      if (photo) fetchPhotoOf(link);
+    };
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const over = (event: PointerEvent) => {
+      clearTimeout(rest);
+      const link = event.pointerType === "mouse" ? linkAt(event) : null;
+      if (link) rest = setTimeout(prefetch, restMs, link);
+    };
+    const touch = (event: Event) => {
+      const link = linkAt(event);
+      if (link) prefetch(link);
+    };
+    const focus = (event: Event) => {
+      const link = linkAt(event);
+      // A click focuses as well, but has said what it wants already.
+      if (link?.matches(":focus-visible")) prefetch(link);
+    };
+    document.addEventListener("pointerover", over, { passive: true });
+    document.addEventListener("touchstart", touch, { passive: true });
+    document.addEventListener("focusin", focus, { passive: true });
+    return () => {
+      clearTimeout(rest);
+      document.removeEventListener("pointerover", over);
+      document.removeEventListener("touchstart", touch);
+      document.removeEventListener("focusin", focus);
+    };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each page on screen has a budget of its own
+  }, [router, market, pathname]);
+
+  return null;
+}
+
+const linkAt = ({ target }: Event): HTMLAnchorElement | null =>
+  target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
+
+/** Not a wish for another tab, window or a file. */
+const isPlainClick = (event: MouseEvent, link: HTMLAnchorElement) =>
+  event.button === 0 &&
+  !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) &&
+  (link.target === "" || link.target === "_self") &&
+  !link.hasAttribute("download");
+
+/** The photograph that the product page begins with is mostly the card's own, in a larger file. */
+function fetchPhotoOf(link: HTMLAnchorElement) {
+  const photo = link.closest("article")?.querySelector("img");
+  const path = photo && new URL(photo.currentSrc || photo.src).searchParams.get("url");
+  if (!path) return;
+  const { srcSet } = photoFiles(path, "large");
+  const image = new Image();
+  // Sizes first: with them the browser chooses the same file as the page will.
+  image.sizes = productPhotoSizes;
+  image.srcset = srcSet;
+}
