@@ -15,6 +15,8 @@ const secret = z
     "is too simple for a secret, use e.g. `openssl rand -base64 32`",
   );
 
+const botSwitch = z.enum(["allow", "block"]);
+
 const schema = z
   .object({
     DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://"),
@@ -33,6 +35,9 @@ const schema = z
     MAIL_FROM: z.string().default("Alder & Oak <hello@alder-and-oak.example>"),
     /** How many proxies in front of the shop write `x-forwarded-for`. */
     TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(1),
+    /** robots.txt: bots that answer somebody's question with a link to the shop, and bots that collect training data. */
+    AI_ANSWER_BOTS: optional(botSwitch).default("allow"),
+    AI_TRAINING_BOTS: optional(botSwitch).default("block"),
     /** Set by Vercel: nothing may run between requests there. */
     VERCEL: optional(z.string()),
   })

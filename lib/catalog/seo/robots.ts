@@ -1,0 +1,64 @@
+import { allMarkets } from "@/lib/markets";
+import { paths } from "@/lib/paths";
+
+export type RobotsGroup = {
+  readonly userAgents: readonly string[];
+  readonly disallow: readonly string[];
+};
+
+/** Bots that fetch pages to answer somebody's question, with a link to the shop. From their operators' own pages. */
+const answerBots = [
+  "OAI-SearchBot",
+  "ChatGPT-User",
+  "Claude-SearchBot",
+  "Claude-User",
+  "PerplexityBot",
+  "Perplexity-User",
+  "DuckAssistBot",
+  "MistralAI-User",
+];
+
+/** Bots, or names that only stand for a permission, that collect texts to train models with. */
+const trainingBots = [
+  "GPTBot",
+  "ClaudeBot",
+  "CCBot",
+  "Google-Extended",
+  "Applebot-Extended",
+  "Meta-ExternalAgent",
+  "Bytespider",
+];
+
+/** Parts of a list's address that choose among its products; see lib/catalog/list-page.ts for the lists. */
+const filterParameters = ["available", "color", "maker", "material", "price", "rating", "size", "sort"];
+
+/**
+ * What robots may not fetch. Personal places hold nothing to find. Filters and sorting make endless addresses of the
+ * same products (rules F13, F19). Search results are not listed: they carry `noindex`, which must be read to work
+ * (rule F15). Photographs, scripts and styles stay open: pages are judged by how they look.
+ */
+export function robotsGroups(allowed: { answers: boolean; training: boolean }): RobotsGroup[] {
+  const places = allMarkets.flatMap((market) => [
+    paths.cart(market),
+    paths.checkout(market),
+    paths.order(market, ""),
+    paths.account(market),
+  ]);
+  const filters = filterParameters.flatMap((name) => [`/*?${name}=`, `/*&${name}=`]);
+  const everywhere = ["/"];
+  return [
+    { userAgents: ["*"], disallow: ["/api/", paths.admin, ...places, ...filters] },
+    ...(allowed.answers ? [] : [{ userAgents: answerBots, disallow: everywhere }]),
+    ...(allowed.training ? [] : [{ userAgents: trainingBots, disallow: everywhere }]),
+  ];
+}
+
+export function robotsText(groups: readonly RobotsGroup[], sitemap: string): string {
+  const blocks = groups.map(({ userAgents, disallow }) =>
+    [
+      ...userAgents.map((name) => `User-agent: ${name}`),
+      ...disallow.map((pattern) => `Disallow: ${pattern}`),
+    ].join("\n"),
+  );
+  return `${[...blocks, `Sitemap: ${sitemap}`].join("\n\n")}\n`;
+}
