@@ -33,7 +33,7 @@ const securityHeaders = [
 ];
 
 /** First path segments that belong to no market. */
-const outsideMarkets = ["admin", "api", "_next", "catalog"];
+const outsideMarkets = ["admin", "api", "_next", "catalog", "icons", "og", "sitemaps"];
 const prefixes = allMarkets.filter((market) => market.pathPrefix).map((market) => market.segment);
 const reserved = [...outsideMarkets, ...allMarkets.map((market) => market.segment)].join("|");
 
@@ -55,6 +55,8 @@ const config: NextConfig = {
     useCache: true,
     globalNotFound: true,
   },
+  // The pictures of shared links are drawn with these; on functions only what is traced is there.
+  outputFileTracingIncludes: { "/og/**": ["./app/fonts/*.ttf"] },
   cacheLife: {
     // Catalogue pages end by tag when something changes; this is the net below that.
     catalog: { stale: 300, revalidate: 3600, expire: 86_400 },

@@ -16,6 +16,11 @@ export const paths = {
   search: (market: Market, query?: string) =>
     path(market, query ? `/search?q=${encodeURIComponent(query)}` : "/search"),
   page: (market: Market, slug: string) => path(market, `/pages/${slug}`),
+  /** The shop's sign as a square picture. */
+  logo: "/icons/icon-512.png",
+  /** The picture of a shared link; `hash` stands for what it shows. */
+  shareImage: (market: Market, of: { kind: string; slug?: string }, hash: string) =>
+    `/og/${market.segment}/${of.kind}/${of.slug ?? "all"}/${hash}.jpg`,
   cart: (market: Market) => path(market, "/cart"),
   checkout: (market: Market) => path(market, "/checkout"),
   /** Where the provider sends the buyer after paying. */

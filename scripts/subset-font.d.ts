@@ -3,7 +3,7 @@ declare module "subset-font" {
     font: Uint8Array,
     glyphs: string,
     options: {
-      targetFormat: "woff2";
+      targetFormat: "woff2" | "sfnt";
       variationAxes: Record<string, number | { min: number; max: number }>;
       keepFeatures: string[];
       noHinting: boolean;

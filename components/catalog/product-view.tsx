@@ -7,17 +7,18 @@ import { ProductRow } from "@/components/catalog/product-grid";
 import { averageText, Stars } from "@/components/catalog/rating";
 import { Reviews } from "@/components/catalog/reviews";
 import { ShareButton } from "@/components/catalog/share-button";
+import { StructuredData } from "@/components/catalog/structured-data";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { ProductPage } from "@/lib/catalog/product-page";
-import { productStructuredData, scriptJson } from "@/lib/catalog/structured-data";
+import { productData } from "@/lib/catalog/seo/product-data";
 import { env } from "@/lib/env";
 import { compiledMessages, words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import { returnPolicy } from "@/lib/shipping/return-policy";
-import { type DeliveryEstimate, getDeliveryEstimate } from "@/lib/shipping/queries";
+import { type DeliveryEstimate, getDeliveryEstimate, getShippingRules } from "@/lib/shipping/queries";
 
 export async function ProductView(props: { market: Market; product: ProductPage }) {
   const { market, product } = props;
@@ -25,11 +26,10 @@ export async function ProductView(props: { market: Market; product: ProductPage 
   const t = words(market, "catalog");
   const { id, name, options, photos, rating } = product;
   const returns = returnPolicy(market);
-  const structured = scriptJson(productStructuredData(market, product, env().SHOP_URL));
+  const rules = await getShippingRules(market.code);
   return (
     <>
-      {/* Data, not code: `scriptJson` leaves nothing in it that could end the element. */}
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structured }} />
+      <StructuredData data={productData({ market, origin: env().SHOP_URL, rules }, product)} />
       <div className="shell pt-2 lg:pt-8">
         <Breadcrumbs market={market} links={product.breadcrumbs} />
         <MessagesProvider

@@ -1,5 +1,4 @@
-/** Where people write to; the content pages say the same address. */
-const helpMail = "hello@alder-and-oak.example";
+import { helpMail } from "@/lib/company";
 
 function MailLink() {
   return (

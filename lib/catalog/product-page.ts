@@ -10,7 +10,7 @@ import type { ProductOption, ProductVariant } from "@/lib/catalog/product-varian
 import { type Found, isSlug } from "@/lib/catalog/slugs";
 import { offeredPrice, type OfferJson, priceHistory } from "@/lib/catalog/variant-offers";
 import { shownAvailable } from "@/lib/inventory/stock-level";
-import { catalogueLanguage, type Market } from "@/lib/markets";
+import { allMarkets, catalogueLanguage, type Market, type MarketCode } from "@/lib/markets";
 import { nextPriceChange } from "@/lib/pricing/effective-price";
 import type { Content } from "@/lib/pricing/unit-price";
 
@@ -26,6 +26,18 @@ export type Review = {
   readonly isVerified: boolean;
   /** Instant as ISO 8601. */
   readonly createdAt: string;
+};
+
+/** What an option chooses, in schema.org's words. */
+export type OptionKind = "color" | "material" | "size";
+
+/** What search engines are told of a variant and no screen shows: kept apart, so that no browser gets it. */
+export type OfferFacts = {
+  /** As staff typed it, a GTIN or not. */
+  readonly barcode: string | null;
+  /** Instants as ISO 8601. */
+  readonly saleStartsAt: string | null;
+  readonly saleEndsAt: string | null;
 };
 
 export type ProductPage = {
@@ -46,7 +58,13 @@ export type ProductPage = {
   /** From the top of the tree down to the product's own category. */
   readonly breadcrumbs: readonly NavigationLink[];
   readonly options: readonly ProductOption[];
+  /** One per option. */
+  readonly optionKinds: readonly (OptionKind | null)[];
   readonly variants: readonly ProductVariant[];
+  /** One per variant. */
+  readonly offerFacts: readonly OfferFacts[];
+  /** Markets in which it has a price, and therefore a page. */
+  readonly soldIn: readonly MarketCode[];
   readonly photos: readonly ProductPhoto[];
   readonly rating: { readonly count: number; readonly average: number } | null;
   /** Reviews with 1, 2, 3, 4 and 5 stars. */
@@ -59,6 +77,7 @@ export type ProductPage = {
 type VariantRow = OfferJson & {
   id: string;
   sku: string;
+  barcode: string | null;
   optionKey: string;
   weightGrams: number;
   content: Content | null;
@@ -69,8 +88,19 @@ type VariantRow = OfferJson & {
 
 type ProductRow = Omit<
   ProductPage,
-  "variants" | "rating" | "ratingCounts" | "related" | "breadcrumbs" | "maker" | "photos"
+  | "variants"
+  | "rating"
+  | "ratingCounts"
+  | "related"
+  | "breadcrumbs"
+  | "maker"
+  | "photos"
+  | "optionKinds"
+  | "offerFacts"
+  | "soldIn"
 > & {
+  /** ISO 4217. */
+  currencies: string[];
   ratingCount: number;
   ratingSum: number;
   stars: { rating: number; count: number }[];
@@ -110,7 +140,7 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
         left join product_option_translations ot on ot.option_id = o.id and ot.language = ${language}
         where o.product_id = p.id) as options,
       (select coalesce(jsonb_agg(jsonb_build_object(
-            'id', v.id, 'sku', v.sku, 'optionKey', v.option_key, 'weightGrams', v.weight_grams,
+            'id', v.id, 'sku', v.sku, 'barcode', v.barcode, 'optionKey', v.option_key, 'weightGrams', v.weight_grams,
             'amount', pr.amount, 'saleAmount', pr.sale_amount, 'saleStartsAt', pr.sale_starts_at, 'saleEndsAt', pr.sale_ends_at,
             'history', ${priceHistory(market)},
             'content', case when v.unit_content is not null then jsonb_build_object('amount', v.unit_content, 'unit', v.content_unit) end,
@@ -120,6 +150,8 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
           ) order by v.position, v.id), '[]')
         from variants v join prices pr on pr.variant_id = v.id and pr.currency = ${currency}
         where v.product_id = p.id and v.is_active) as variants,
+      array(select distinct pr.currency::text from variants v join prices pr on pr.variant_id = v.id
+        where v.product_id = p.id and v.is_active) as currencies,
       (select coalesce(jsonb_agg(jsonb_build_object('path', i.path, 'alt', coalesce(it.alt, case when ${language === catalogueLanguage} then i.alt end),
             'width', i.width, 'height', i.height) order by i.position), '[]')
         from product_images i
@@ -167,7 +199,7 @@ export async function getProductPage(market: Market, slug: string): Promise<Foun
   endCacheAt(nextPriceChange(row.variants.map(toPriceRow), now), now);
   const photoIndex = new Map(row.photos.map(({ path }, index) => [path, index]));
   const { id: _makerId, ...maker } = row.maker;
-  const { ratingCount, ratingSum, stars, ...product } = row;
+  const { ratingCount, ratingSum, stars, currencies, ...product } = row;
   const starsOf = (rating: number) => stars.find((group) => group.rating === rating)?.count ?? 0;
   return {
     kind: "found",
@@ -190,6 +222,13 @@ export async function getProductPage(market: Market, slug: string): Promise<Foun
         available: shownAvailable(variant.available),
         photoIndexes: variant.photos.flatMap((path) => photoIndex.get(path) ?? []),
       })),
+      optionKinds: row.options.map(({ values }) => (values.some(({ hex }) => hex) ? "color" : null)),
+      offerFacts: row.variants.map(({ barcode, saleStartsAt, saleEndsAt }) => ({
+        barcode,
+        saleStartsAt,
+        saleEndsAt,
+      })),
+      soldIn: allMarkets.filter((other) => currencies.includes(other.currency)).map(({ code }) => code),
       rating: toRating(ratingCount, ratingSum),
       ratingCounts: [starsOf(1), starsOf(2), starsOf(3), starsOf(4), starsOf(5)],
       related,

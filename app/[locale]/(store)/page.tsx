@@ -1,27 +1,19 @@
 import type { Metadata } from "next";
 import { requireMarket } from "@/app/[locale]/require-market";
+import { StructuredData } from "@/components/catalog/structured-data";
 import { Hero } from "@/components/home/hero";
 import { BannerBlock, BannerPair } from "@/components/home/banner-block";
 import { CategoryTiles } from "@/components/home/category-tiles";
 import { Promises } from "@/components/home/promises";
 import { ShelfSection } from "@/components/home/shelf-section";
-import { alternates } from "@/lib/catalog/alternates";
 import { getHomePage } from "@/lib/catalog/home-page";
-import { words } from "@/lib/i18n/messages";
-import { paths } from "@/lib/paths";
+import { homeMetadata } from "@/lib/catalog/seo/metadata";
+import { shopData } from "@/lib/catalog/seo/shop-data";
+import { env } from "@/lib/env";
 
 export async function generateMetadata(props: PageProps<"/[locale]">): Promise<Metadata> {
   const market = await requireMarket(props.params);
-  const { banners } = await getHomePage(market);
-  const [hero] = banners;
-  return {
-    title: { absolute: words(market, "home")("metaTitle") },
-    alternates: alternates(market, paths.home),
-    openGraph: {
-      url: paths.home(market),
-      ...(hero ? { images: [{ url: hero.imagePath, alt: hero.alt }] } : {}),
-    },
-  };
+  return homeMetadata(market, await getHomePage(market));
 }
 
 export default async function HomePage(props: PageProps<"/[locale]">) {
@@ -30,6 +22,7 @@ export default async function HomePage(props: PageProps<"/[locale]">) {
   const [hero, editorial, ...more] = banners;
   return (
     <>
+      <StructuredData data={shopData(market, env().SHOP_URL)} />
       {hero && <Hero market={market} banner={hero} />}
       <CategoryTiles market={market} categories={categories} />
       {newArrivals && <ShelfSection market={market} shelf={newArrivals} />}

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { ListView } from "@/components/catalog/list-view";
-import { alternates } from "@/lib/catalog/alternates";
+import { StructuredData } from "@/components/catalog/structured-data";
 import { getListPage } from "@/lib/catalog/list-page";
+import { listData } from "@/lib/catalog/seo/list-data";
+import { listMetadata as metadataOfList } from "@/lib/catalog/seo/metadata";
+import { env } from "@/lib/env";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
@@ -11,15 +14,9 @@ import { paths } from "@/lib/paths";
 export async function listMetadata(market: Market, slug: string, page: number): Promise<Metadata> {
   const found = await getListPage(market, slug, page);
   if (found.kind !== "found") return {};
-  const { name, description, imagePath, products, pageCount } = found.value;
-  const t = words(market, "catalog");
-  const image = imagePath ?? products[0]?.photos[0]?.path;
-  return {
-    title: page > 1 ? `${name}, ${t("list.pageOf", { page, pages: pageCount })}` : name,
-    description,
-    alternates: alternates(market, (other) => paths.listPage(other, slug, page)),
-    openGraph: { url: paths.listPage(market, slug, page), ...(image ? { images: [image] } : {}) },
-  };
+  const { pageCount } = found.value;
+  const part = page > 1 ? words(market, "catalog")("list.pageOf", { page, pages: pageCount }) : "";
+  return metadataOfList(market, found.value, (other) => paths.listPage(other, slug, page), part);
 }
 
 export async function ListRoute(props: { market: Market; slug: string; page: number }) {
@@ -27,5 +24,11 @@ export async function ListRoute(props: { market: Market; slug: string; page: num
   const found = await getListPage(market, slug, page);
   if (found.kind === "missing") notFound();
   if (found.kind === "moved") permanentRedirect(paths.listPage(market, found.slug, page));
-  return <ListView market={market} list={found.value} />;
+  const data = listData(market, found.value, env().SHOP_URL, paths.listPage(market, slug, page));
+  return (
+    <>
+      <StructuredData data={data} />
+      <ListView market={market} list={found.value} />
+    </>
+  );
 }

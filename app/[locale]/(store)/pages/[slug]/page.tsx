@@ -3,9 +3,10 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { requireMarket } from "@/app/[locale]/require-market";
 import { ContentBody } from "@/components/catalog/content-body";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
-import { alternates } from "@/lib/catalog/alternates";
 import { getContentPage } from "@/lib/catalog/content-pages";
+import { getHomePage } from "@/lib/catalog/home-page";
 import { getNavigation } from "@/lib/catalog/navigation";
+import { pageMetadata } from "@/lib/catalog/seo/metadata";
 import { words } from "@/lib/i18n/messages";
 import { paths } from "@/lib/paths";
 
@@ -15,10 +16,8 @@ type Props = PageProps<"/[locale]/pages/[slug]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const market = await requireMarket(params);
-  const found = await getContentPage(market, (await params).slug);
-  if (found.kind !== "found") return {};
-  const { slug, title } = found.value;
-  return { title, alternates: alternates(market, (other) => paths.page(other, slug)) };
+  const [found, home] = await Promise.all([getContentPage(market, (await params).slug), getHomePage(market)]);
+  return found.kind === "found" ? pageMetadata(market, found.value, home) : {};
 }
 
 export default async function ContentPage({ params }: Props) {

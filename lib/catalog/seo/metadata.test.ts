@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { descriptionLength, titleLength } from "@/lib/catalog/seo/fit-text";
+import { homeMetadata, listMetadata, pageMetadata, productMetadata } from "@/lib/catalog/seo/metadata";
+import { markets } from "@/lib/markets";
+import { paths } from "@/lib/paths";
+
+const product = {
+  slug: "havn-mug",
+  name: "Havn Mug",
+  description: "A mug you reach for without thinking. The wide handle leaves room for two fingers.",
+  maker: { name: "Havn Ceramics", about: "" },
+  photos: [],
+  soldIn: ["us", "de"],
+} as unknown as Parameters<typeof productMetadata>[1];
+
+const list = {
+  slug: "cups-and-mugs",
+  name: "Cups & Mugs",
+  description: "",
+  imagePath: null,
+  ancestors: [{ slug: "tableware", name: "Tableware" }],
+  children: [],
+  products: [],
+  productCount: 3,
+};
+
+const home = { banners: [], categories: [], newArrivals: null, bestSellers: null };
+
+describe("what a search result and a shared link say", () => {
+  it("names product, maker and shop while they fit, and the product in any case", () => {
+    const titleOf = (name: string) => productMetadata(markets.us, { ...product, name }).title;
+    expect(titleOf("Havn Mug")).toEqual({ absolute: "Havn Mug by Havn Ceramics · Alder & Oak" });
+    expect(titleOf("Havn Mug With a Handle on Either Side")).toEqual({
+      absolute: "Havn Mug With a Handle on Either Side by Havn Ceramics",
+    });
+    const long = "x".repeat(titleLength);
+    expect(titleOf(long)).toEqual({ absolute: long });
+  });
+
+  it("describes in the market's language, within what is shown", () => {
+    const of = (market = markets.us) => productMetadata(market, product).description ?? "";
+    expect(of()).toContain("Made by Havn Ceramics.");
+    expect(of()).toContain("30 days");
+    expect(of(markets.de)).toContain("30 Tagen");
+    expect(of().length).toBeLessThanOrEqual(descriptionLength);
+  });
+
+  it("F4, F18: has one canonical address without a variant, and names only markets that sell it", () => {
+    expect(productMetadata(markets.de, product).alternates?.canonical).toBe("/de-de/products/havn-mug");
+    const only = productMetadata(markets.us, { ...product, soldIn: ["us"] }).alternates?.languages;
+    expect(Object.keys(only ?? {})).toEqual(["en-US", "en", "x-default"]);
+  });
+
+  it("F16: a later page of a list stands for itself", () => {
+    const later = (market = markets.us) => paths.listPage(market, list.slug, 2);
+    const data = listMetadata(markets.us, list, later, "Page 2 of 3");
+    expect(data.alternates?.canonical).toBe("/collections/cups-and-mugs?page=2");
+    expect(data.title).toEqual({ absolute: "Cups & Mugs, Page 2 of 3 · Tableware · Alder & Oak" });
+  });
+
+  it("says what a list holds when nobody has described it", () => {
+    const described = listMetadata(markets.us, list, (market) => paths.list(market, list.slug)).description;
+    expect(described).toMatch(/^3 pieces to choose from\./);
+  });
+
+  it("F23: lets photographs be shown in full size on every page that is to be found", () => {
+    const page = { slug: "delivery", title: "Delivery", body: "Every method shows its price." };
+    for (const { robots } of [
+      productMetadata(markets.us, product),
+      listMetadata(markets.us, list, (market) => paths.list(market, list.slug)),
+      pageMetadata(markets.us, page, home),
+      homeMetadata(markets.us, home),
+    ])
+      expect(robots).toMatchObject({ index: true, "max-image-preview": "large" });
+  });
+
+  it("shows a picture whose address changes with what it shows, and not with the price", () => {
+    const imageOf = (changes: Partial<typeof product>) =>
+      JSON.stringify(productMetadata(markets.us, { ...product, ...changes }).openGraph?.images);
+    expect(imageOf({})).toMatch(/\/og\/en-us\/products\/havn-mug\/[0-9a-f]{12}\.jpg/);
+    expect(imageOf({ name: "Havn Cup" })).not.toBe(imageOf({}));
+    expect(imageOf({ description: "Changed." })).toBe(imageOf({}));
+  });
+});
