@@ -95,6 +95,7 @@ type ProductRow = Omit<
   | "breadcrumbs"
   | "maker"
   | "photos"
+  | "options"
   | "optionKinds"
   | "offerFacts"
   | "soldIn"
@@ -106,6 +107,8 @@ type ProductRow = Omit<
   stars: { rating: number; count: number }[];
   maker: ProductPage["maker"] & { id: string };
   breadcrumbs: (NavigationLink & { id: string })[];
+  /** What its values are filed under in lists. */
+  options: (ProductOption & { kind: OptionKind | null })[];
   variants: VariantRow[];
   /** Without a description where there is none in the page's language. */
   photos: (Photo & { alt: string | null })[];
@@ -131,7 +134,9 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
         )
         select jsonb_agg(jsonb_build_object('id', up.id, 'slug', up.slug, 'name', coalesce(ct.name, up.name)) order by up.height desc)
         from up left join category_translations ct on ct.category_id = up.id and ct.language = ${language}) as breadcrumbs,
-      (select coalesce(jsonb_agg(jsonb_build_object('name', coalesce(ot.name, o.name), 'values', (
+      (select coalesce(jsonb_agg(jsonb_build_object('name', coalesce(ot.name, o.name),
+          'kind', (select min(f.facet) from product_option_values fv join facet_values f on f.id = fv.facet_value_id where fv.option_id = o.id),
+          'values', (
             select coalesce(jsonb_agg(jsonb_build_object('slug', ov.slug, 'label', coalesce(vt.label, ov.label), 'hex', ov.hex) order by ov.position), '[]')
             from product_option_values ov
             left join product_option_value_translations vt on vt.value_id = ov.id and vt.language = ${language}
@@ -222,7 +227,8 @@ export async function getProductPage(market: Market, slug: string): Promise<Foun
         available: shownAvailable(variant.available),
         photoIndexes: variant.photos.flatMap((path) => photoIndex.get(path) ?? []),
       })),
-      optionKinds: row.options.map(({ values }) => (values.some(({ hex }) => hex) ? "color" : null)),
+      options: row.options.map(({ name, values }) => ({ name, values })),
+      optionKinds: row.options.map(({ kind }) => kind),
       offerFacts: row.variants.map(({ barcode, saleStartsAt, saleEndsAt }) => ({
         barcode,
         saleStartsAt,

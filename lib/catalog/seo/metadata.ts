@@ -20,7 +20,7 @@ import { paths } from "@/lib/paths";
 import { returnPolicy } from "@/lib/shipping/return-policy";
 
 /** For pages that belong in search engines; `max-image-preview` lets them show photographs in full size (rule F23). */
-export const indexed: NonNullable<Metadata["robots"]> = {
+const indexed: NonNullable<Metadata["robots"]> = {
   index: true,
   follow: true,
   "max-image-preview": "large",
