@@ -1,4 +1,4 @@
-import { Star } from "lucide-react";
+import type { CSSProperties } from "react";
 import type { Rating } from "@/lib/catalog/product-card";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
@@ -15,7 +15,11 @@ export function RatingLine(props: { market: Market; rating: Rating }) {
   const label = words(market, "catalog")("rating.label", { average, count: rating.count });
   return (
     <p className="inline-flex items-center gap-1 tabular-nums">
-      <Star aria-hidden size={13} className="-mt-px fill-current" strokeWidth={0} />
+      <span
+        aria-hidden
+        className="stars -mt-px"
+        style={{ "--of": 1, "--stars": 1, fontSize: 12 } as CSSProperties}
+      />
       <span aria-hidden>
         {average} <span className="text-ink-soft">({rating.count})</span>
       </span>
@@ -24,22 +28,10 @@ export function RatingLine(props: { market: Market; rating: Rating }) {
   );
 }
 
-/** Five stars, filled as far as the average goes; said in words beside them. */
+/** Five stars, filled as far as the average goes; said in words beside them. @param props.size height in pixels */
 export function Stars(props: { average: number; size?: number }) {
   const { average, size = 16 } = props;
   return (
-    <span aria-hidden className="inline-flex gap-0.5">
-      {[1, 2, 3, 4, 5].map((place) => (
-        <span key={place} className="relative inline-block" style={{ width: size, height: size }}>
-          <Star size={size} strokeWidth={0} className="absolute inset-0 fill-line" />
-          <span
-            className="absolute inset-y-0 left-0 overflow-hidden"
-            style={{ width: `${Math.max(0, Math.min(1, average - place + 1)) * 100}%` }}
-          >
-            <Star size={size} strokeWidth={0} className="max-w-none fill-ink" />
-          </span>
-        </span>
-      ))}
-    </span>
+    <span aria-hidden className="stars" style={{ "--stars": average, fontSize: size } as CSSProperties} />
   );
 }

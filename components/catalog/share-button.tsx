@@ -42,9 +42,7 @@ export function ShareButton(props: { slug: string; name: string }) {
         <Share aria-hidden size={16} strokeWidth={1.5} />
         {t("share.button")}
       </button>
-      <output className="ml-3 text-ink-soft">
-        {state === "copied" && t("share.copied")}
-      </output>
+      <output className="ml-3 text-ink-soft">{state === "copied" && t("share.copied")}</output>
       {state === "shown" && (
         <input
           readOnly
