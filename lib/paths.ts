@@ -16,6 +16,7 @@ export const paths = {
   search: (market: Market, query?: string) =>
     path(market, query ? `/search?q=${encodeURIComponent(query)}` : "/search"),
   page: (market: Market, slug: string) => path(market, `/pages/${slug}`),
+  sitemap: (name: string) => `/sitemaps/${name}.xml`,
   /** The shop's sign as a square picture. */
   logo: "/icons/icon-512.png",
   /** The picture of a shared link; `hash` stands for what it shows. */

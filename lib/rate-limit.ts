@@ -21,6 +21,8 @@ export const rateLimits = {
   cart: { name: "cart", max: 120, windowSeconds: 60 },
   checkout: { name: "checkout", max: 60, windowSeconds: 60 },
   quote: { name: "quote", max: 240, windowSeconds: 60 },
+  /** A million products are 100 files. */
+  sitemap: { name: "sitemap", max: 600, windowSeconds: 60 * 60 },
 } as const satisfies Record<string, RateLimit>;
 
 export type Allowance =

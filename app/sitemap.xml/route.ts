@@ -1,24 +1,19 @@
-import { listSitemapEntries } from "@/lib/catalog/sitemap-entries";
+import { syncListings } from "@/lib/catalog/listing-sync";
+import { productSitemapCount, sitemapIndex } from "@/lib/catalog/seo/sitemap";
+import { sitemapHeaders } from "@/lib/catalog/seo/sitemap-answer";
+import { lastProductOrdinal } from "@/lib/catalog/seo/sitemap-queries";
 import { env } from "@/lib/env";
-import { allMarkets } from "@/lib/markets";
+import { paths } from "@/lib/paths";
 
 /** Read from the database on request; whoever stands in front may keep it for an hour. */
 export const dynamic = "force-dynamic";
 
+/** Names the sitemaps; see app/sitemaps. */
 export async function GET() {
-  const origin = env().SHOP_URL;
-  const entries = await listSitemapEntries();
-  const urls = entries.flatMap(({ address, changedAt }) =>
-    allMarkets.map((market) => {
-      const changed = changedAt ? `<lastmod>${changedAt}</lastmod>` : "";
-      return `<url><loc>${origin}${address(market)}</loc>${changed}</url>`;
-    }),
-  );
-  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join("\n")}\n</urlset>\n`;
-  return new Response(body, {
-    headers: {
-      "content-type": "application/xml; charset=utf-8",
-      "cache-control": "public, max-age=3600, s-maxage=3600",
-    },
+  await syncListings();
+  const count = productSitemapCount(await lastProductOrdinal());
+  const products = Array.from({ length: count }, (_, index) => paths.sitemap(`products-${index + 1}`));
+  return new Response(sitemapIndex(env().SHOP_URL, [paths.sitemap("lists"), ...products]), {
+    headers: sitemapHeaders,
   });
 }

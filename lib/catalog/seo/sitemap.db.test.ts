@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { seedShop } from "@/db/seed/seed";
+import { createTestDatabase } from "@/db/testing";
+import { syncListings } from "@/lib/catalog/listing-sync";
+import { lastProductOrdinal, listEntries, productEntries } from "@/lib/catalog/seo/sitemap-queries";
+import { markets } from "@/lib/markets";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedShop(database.db);
+});
+afterAll(() => database.drop());
+
+async function entries(number = 1) {
+  await syncListings(database.db);
+  const found = [];
+  for await (const piece of productEntries(number, database.db))
+    found.push(...piece.map((entry) => ({ ...entry, address: entry.address(markets.us) })));
+  return found;
+}
+const mug = async () => (await entries()).find(({ address }) => address === "/products/havn-mug");
+
+test("F6: holds every product that can be seen, each in one sitemap", async () => {
+  const [row] = await database.sql<{ count: number }[]>`
+    select count(*)::int as count from products where status = 'active' and published_at <= now()`;
+  const all = await entries();
+  expect(all).toHaveLength(row?.count ?? 0);
+  expect(new Set(all.map(({ address }) => address)).size).toBe(all.length);
+  expect(await entries(2)).toEqual([]);
+  expect(await lastProductOrdinal(database.db)).toBeGreaterThanOrEqual(all.length);
+});
+
+test("F7: the date moves with a price and with a sale that began or ended, not with stock", async () => {
+  const { sql } = database;
+  const variants = sql`select v.id from variants v join products p on p.id = v.product_id where p.slug = 'havn-mug'`;
+  const changedAt = async () => (await mug())?.changedAt;
+  await sql`update products set updated_at = '2026-01-01', published_at = '2025-01-01' where slug = 'havn-mug'`;
+  await sql`
+    update prices set sale_amount = 1, sale_starts_at = '2026-02-01', sale_ends_at = '2999-01-01' where variant_id in (${variants})`;
+  // Only the dates of this test are left.
+  await sql`delete from price_history where variant_id in (${variants})`;
+  expect(await changedAt()).toBe("2026-02-01T00:00:00Z");
+  await sql`update prices set sale_ends_at = '2026-03-01' where variant_id in (${variants})`;
+  await sql`delete from price_history where variant_id in (${variants})`;
+  expect(await changedAt()).toBe("2026-03-01T00:00:00Z");
+  await sql`update inventory_levels set on_hand = on_hand + 1 where variant_id in (${variants})`;
+  expect(await changedAt()).toBe("2026-03-01T00:00:00Z");
+  await sql`update prices set amount = amount + 100 where variant_id in (${variants})`;
+  expect(Date.parse((await changedAt()) ?? "")).toBeGreaterThan(Date.now() - 60_000);
+});
+
+test("F17: leaves out what is not sold any more, or not yet, and markets without a price", async () => {
+  await database.sql`update products set status = 'archived' where slug = 'havn-espresso-cup'`;
+  await database.sql`update products set published_at = now() + interval '1 day' where slug = 'havn-pitcher'`;
+  await database.sql`
+    delete from prices where currency = 'EUR' and variant_id in
+      (select v.id from variants v join products p on p.id = v.product_id where p.slug = 'skagen-teapot')`;
+  const all = await entries();
+  expect(all.some(({ address }) => address === "/products/havn-espresso-cup")).toBe(false);
+  expect(all.some(({ address }) => address === "/products/havn-pitcher")).toBe(false);
+  expect(all.find(({ address }) => address === "/products/skagen-teapot")?.soldIn).toEqual([markets.us]);
+  expect((await mug())?.soldIn).toEqual([markets.us, markets.de]);
+});
+
+test("F23: names photographs", async () => {
+  expect((await mug())?.photos[0]).toMatch(/^\/catalog\/havn-mug\//);
+});
+
+test("holds home, lists and pages", async () => {
+  const addresses: string[] = [];
+  for await (const piece of listEntries(database.db))
+    addresses.push(...piece.map(({ address }) => address(markets.de)));
+  expect(addresses).toEqual(
+    expect.arrayContaining(["/de-de", "/de-de/collections/lighting", "/de-de/pages/delivery"]),
+  );
+});
