@@ -108,6 +108,8 @@ export const products = pgTable(
     taxClassId: text("tax_class_id")
       .notNull()
       .references(() => taxClasses.id, { onDelete: "restrict" }),
+    /** What to buy instead once this one is archived: its address leads there for good. */
+    successorId: uuid("successor_id").references((): AnyPgColumn => products.id, { onDelete: "set null" }),
     name: text("name").notNull(),
     description: text("description").notNull().default(""),
     highlights: text("highlights").array().notNull().default([]),
@@ -142,6 +144,11 @@ export const products = pgTable(
     check("products_country_of_origin_check", sql`${t.countryOfOrigin} ~ '^[A-Z]{2}$'`),
     check("products_name_check", sql`length(trim(${t.name})) > 0`),
     index("products_maker_idx").on(t.makerId),
+    // Only for the deletion of a successor; hardly any product has one.
+    index("products_successor_idx")
+      .on(t.successorId)
+      .where(sql`${t.successorId} is not null`),
+    check("products_successor_check", sql`${t.successorId} <> ${t.id}`),
     check("products_popularity_check", sql`${t.popularity} >= 0`),
     check("products_rating_check", sql`${t.ratingSum} between ${t.ratingCount} and ${t.ratingCount} * 5`),
   ],

@@ -9,6 +9,7 @@ import { cachedProductCards, endCacheAt } from "@/lib/catalog/product-cards";
 import type { ProductOption, ProductVariant } from "@/lib/catalog/product-variants";
 import { type Found, isSlug } from "@/lib/catalog/slugs";
 import { offeredPrice, type OfferJson, priceHistory } from "@/lib/catalog/variant-offers";
+import { findSuccessor } from "@/lib/catalog/successor";
 import { shownAvailable } from "@/lib/inventory/stock-level";
 import { allMarkets, catalogueLanguage, type Market, type MarketCode } from "@/lib/markets";
 import { nextPriceChange } from "@/lib/pricing/effective-price";
@@ -177,7 +178,10 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
   return row ?? null;
 }
 
-/** What everyone sees on a product page. A product without a price in this market is `missing` there. */
+/**
+ * What everyone sees on a product page. A product without a price in this market is `missing` there; one that is not
+ * sold any more has `moved` to its successor, and is `missing` without one.
+ */
 export async function getProductPage(market: Market, slug: string): Promise<Found<ProductPage>> {
   "use cache";
   cacheLife("catalog");
@@ -194,7 +198,13 @@ export async function getProductPage(market: Market, slug: string): Promise<Foun
     findProduct(market, slug),
     cachedProductCards(market, picked, now),
   ]);
-  if (!row) return { kind: "missing" };
+  if (!row) {
+    const { slug: successor, productIds } = await findSuccessor(slug);
+    if (productIds.length > 0) cacheTag(...productIds.map(cacheTags.product));
+    return successor === null || successor === slug
+      ? { kind: "missing" }
+      : { kind: "moved", slug: successor };
+  }
   // Ids survive a rename, slugs do not.
   cacheTag(cacheTags.product(row.id), cacheTags.maker(row.maker.id));
   cacheTag(...row.breadcrumbs.map(({ id }) => cacheTags.list(id)));
