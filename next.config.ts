@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { NextConfig } from "next";
 import { photoQuality, photoWidths } from "./components/ui/photo-files";
 import { allMarkets, defaultMarket } from "./lib/markets";
@@ -37,7 +38,20 @@ const outsideMarkets = ["admin", "api", "_next", "catalog", "icons", "og", "site
 const prefixes = allMarkets.filter((market) => market.pathPrefix).map((market) => market.segment);
 const reserved = [...outsideMarkets, ...allMarkets.map((market) => market.segment)].join("|");
 
+/**
+ * Where a server that lives keeps what it rendered and read, so that one clock ends both (lib/page-cache). On Vercel the
+ * platform does that; in development nothing is kept.
+ */
+const ownCaches: Partial<NextConfig> =
+  process.env.NODE_ENV !== "production" || process.env["VERCEL"]
+    ? {}
+    : {
+        cacheHandler: path.resolve("lib/page-cache/next-pages.mjs"),
+        cacheHandlers: { default: path.resolve("lib/page-cache/next-data.mjs") },
+      };
+
 const config: NextConfig = {
+  ...ownCaches,
   reactStrictMode: true,
   poweredByHeader: false,
   agentRules: false,

@@ -1,3 +1,5 @@
+import { endsAtPrefix } from "@/lib/page-cache/tag-clock.mjs";
+
 /**
  * Every cache tag of the shop. The database sends the same names when a row changes (triggers in db/migrations),
  * so a tag typed anywhere else is a bug that shows as stale data.
@@ -17,4 +19,6 @@ export const cacheTags = {
   navigation: "navigation",
   home: "home",
   shipping: "shipping",
+  /** Ends by itself at that instant, in all caches of the process and not a visit later (lib/page-cache). */
+  endsAt: (instant: Date) => `${endsAtPrefix}${instant.getTime()}`,
 } as const;

@@ -64,5 +64,8 @@ export async function cachedProductCards(market: Market, picked: SQL, now: Date)
 
 /** Ends the cached read around it at `instant`, when that is earlier than its profile would. */
 export function endCacheAt(instant: Date | null, now: Date): void {
-  if (instant) cacheLife({ revalidate: Math.max(1, Math.ceil((instant.getTime() - now.getTime()) / 1000)) });
+  if (!instant) return;
+  cacheTag(cacheTags.endsAt(instant));
+  // For the caches of a platform, which know no such tag.
+  cacheLife({ revalidate: Math.max(1, Math.ceil((instant.getTime() - now.getTime()) / 1000)) });
 }

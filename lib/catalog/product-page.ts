@@ -207,7 +207,8 @@ export async function getProductPage(market: Market, slug: string): Promise<Foun
   }
   // Ids survive a rename, slugs do not.
   cacheTag(cacheTags.product(row.id), cacheTags.maker(row.maker.id));
-  cacheTag(...row.breadcrumbs.map(({ id }) => cacheTags.list(id)));
+  // The names above it. Not the lists themselves: those end with every price in them, and would take this page along.
+  cacheTag(cacheTags.navigation);
   if (row.slug !== slug) return { kind: "moved", slug: row.slug };
   if (row.variants.length === 0) return { kind: "missing" };
 
