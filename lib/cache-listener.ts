@@ -2,16 +2,25 @@ import "server-only";
 import { driver } from "@/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { tagClock } from "@/lib/page-cache/tag-clock.mjs";
 import { paths } from "@/lib/paths";
 
 /**
  * Ends cached pages when their rows change, whoever changed them: another process, a job, a person with psql. The
- * database sends the tags at commit (triggers in db/migrations). Next ends a tag only inside a request, hence the
- * call to ourselves.
+ * database sends the tags at commit (triggers in db/migrations), and all caches of a server in production ask one clock.
+ * In development Next has its own caches, and ends a tag only inside a request: hence the call to ourselves.
  *
  * After a lost connection nobody knows what was missed, so everything ends.
  */
 export async function startCacheListener(ownOrigin: string): Promise<void> {
+  if (process.env["NODE_ENV"] === "production") {
+    const clock = tagClock();
+    await listen(
+      (tag) => clock.end([tag]),
+      () => clock.endEverything(),
+    );
+    return;
+  }
   const { CRON_SECRET } = env();
   let waiting = new Set<string>();
   let sending = Promise.resolve();
@@ -38,9 +47,14 @@ export async function startCacheListener(ownOrigin: string): Promise<void> {
     }
     waiting.add(tag);
   };
+  await listen(add, () => add("everything"));
+}
+
+/** @param reconnected told when the connection was lost and is back */
+async function listen(ended: (tag: string) => void, reconnected: () => void): Promise<void> {
   let isFirst = true;
-  await driver().listen("cache_tags", add, () => {
-    if (!isFirst) add("everything");
+  await driver().listen("cache_tags", ended, () => {
+    if (!isFirst) reconnected();
     isFirst = false;
   });
 }

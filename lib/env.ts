@@ -38,6 +38,11 @@ const schema = z
     /** robots.txt: bots that answer somebody's question with a link to the shop, and bots that collect training data. */
     AI_ANSWER_BOTS: optional(botSwitch).default("allow"),
     AI_TRAINING_BOTS: optional(botSwitch).default("block"),
+    /** Memory for finished pages in front of Next (MB of compressed bytes); 0: Next answers every request. */
+    PAGE_CACHE_MB: z.preprocess(
+      (value) => (value === "" ? undefined : value),
+      z.coerce.number().int().min(0).max(65_536).default(256),
+    ),
     /** Set by Vercel: nothing may run between requests there. */
     VERCEL: optional(z.string()),
   })

@@ -27,8 +27,10 @@ test("a product page is the same for everybody, so that any cache may keep it", 
   const first = await visitor().request(vase.path);
   expect(first.headers.get("cache-control")).toMatch(/s-maxage=\d+/);
   expect(first.headers.getSetCookie()).toEqual([]);
-  const again = await visitor().request(vase.path);
-  expect(again.headers.get("x-nextjs-cache")).toBe("HIT");
+  // The product's own beginning may reach the shop after its first visitor.
+  const again = async () => (await visitor().request(vase.path)).headers.get("x-nextjs-cache");
+  await expect.poll(again).toBe("HIT");
+  const kept = await visitor().request(vase.path);
   const withCart = visitor();
   const added = await withCart.request("/api/cart/lines?market=us", {
     method: "POST",
@@ -36,7 +38,7 @@ test("a product page is the same for everybody, so that any cache may keep it", 
     body: JSON.stringify({ variantId: vase.variant.id, quantity: 1, additionId: crypto.randomUUID() }),
   });
   expect(added.status).toBe(200);
-  expect((await withCart.request(vase.path)).body).toBe(again.body);
+  expect((await withCart.request(vase.path)).body).toBe(kept.body);
 });
 
 test("a changed price, name and stock are seen on the product's page and in its list", async ({ shop }) => {

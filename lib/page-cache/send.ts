@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { bodyAs, isUnchanged, type KeptAnswer } from "@/lib/page-cache/answer";
+import type { Encoding } from "@/lib/page-cache/encoding";
+
+/**
+ * Sends a kept answer.
+ * @param encoding what the client takes
+ * @param now      milliseconds since 1970
+ * @param isFirst  whether it was made for this request
+ */
+export async function sendKept(
+  request: IncomingMessage,
+  response: ServerResponse,
+  kept: KeptAnswer,
+  encoding: Encoding,
+  now: number,
+  isFirst: boolean,
+): Promise<void> {
+  // A shared cache in front counts from when the page was made, not from when it asked.
+  const age = ["Age", String(Math.max(0, Math.floor((now - kept.begunAt) / 1000)))];
+  // RFC 9211, and the header that Next's own cache has.
+  const status = isFirst
+    ? ["Cache-Status", "pages; fwd=miss", "x-nextjs-cache", "MISS"]
+    : ["Cache-Status", "pages; hit", "x-nextjs-cache", "HIT"];
+  const identity = ["Vary", kept.vary, ...(kept.etag === null ? [] : ["ETag", kept.etag])];
+  if (isUnchanged(kept, request.headers)) {
+    response.writeHead(304, ["Cache-Control", kept.cacheControl, ...identity, ...age, ...status]);
+    response.end();
+    return;
+  }
+  const [form, body] = kept.bodies.has(encoding)
+    ? [encoding, kept.bodies.get(encoding) ?? Buffer.alloc(0)]
+    : await bodyAs(kept, encoding);
+  const content = ["Content-Length", String(body.length)];
+  if (form !== "identity") content.push("Content-Encoding", form);
+  response.writeHead(kept.status, [...kept.headers, ...identity, ...content, ...age, ...status]);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
