@@ -6,3 +6,11 @@ export function violatedConstraint(error: unknown): string | null {
   }
   return null;
 }
+
+/** Whether Postgres gave a statement up because it took longer than `statement_timeout`. */
+export function isStatementTimeout(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ("code" in current && current.code === "57014") return true;
+  }
+  return false;
+}

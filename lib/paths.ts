@@ -15,6 +15,9 @@ export const paths = {
     path(market, `/collections/${slug}${page > 1 ? `?page=${page}` : ""}`),
   search: (market: Market, query?: string) =>
     path(market, query ? `/search?q=${encodeURIComponent(query)}` : "/search"),
+  /** Words are meant as typed: no mistake is forgiven. */
+  searchExactly: (market: Market, query: string) =>
+    path(market, `/search?q=${encodeURIComponent(query)}&exact=1`),
   page: (market: Market, slug: string) => path(market, `/pages/${slug}`),
   sitemap: (name: string) => `/sitemaps/${name}.xml`,
   /** The shop's sign as a square picture. */
@@ -39,6 +42,8 @@ export const paths = {
     cartLine: (market: MarketCode, variantId: string) => `/api/cart/lines/${variantId}?market=${market}`,
     availability: (market: MarketCode, productId: string) =>
       `/api/availability/${productId}?market=${market}`,
+    suggest: (market: MarketCode, query: string) =>
+      `/api/search/suggest?market=${market}&q=${encodeURIComponent(query)}`,
     quote: "/api/checkout/quote",
     stripeWebhook: "/api/webhooks/stripe",
     runJobs: "/api/jobs/run",

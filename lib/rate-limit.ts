@@ -18,6 +18,8 @@ export const rateLimits = {
   signInAccount: { name: "sign-in-account", max: 10, windowSeconds: 15 * 60 },
   signInAddress: { name: "sign-in-address", max: 50, windowSeconds: 15 * 60 },
   search: { name: "search", max: 120, windowSeconds: 60 },
+  /** One for each pause in typing. */
+  suggest: { name: "suggest", max: 600, windowSeconds: 60 },
   cart: { name: "cart", max: 120, windowSeconds: 60 },
   checkout: { name: "checkout", max: 60, windowSeconds: 60 },
   quote: { name: "quote", max: 240, windowSeconds: 60 },

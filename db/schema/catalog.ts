@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   boolean,
@@ -16,7 +16,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { ContentUnit } from "@/lib/pricing/unit-price";
-import { country, createdAt, id, instant, tsvector, updatedAt } from "./columns";
+import { country, createdAt, id, instant, updatedAt } from "./columns";
 import { taxClasses } from "./tax";
 
 /** One row of numbers for categories and collections: small enough for the arrays of `product_listings`. */
@@ -69,6 +69,7 @@ export const categories = pgTable(
   },
   (t) => [
     index("categories_parent_idx").on(t.parentId, t.position),
+    index("categories_words_idx").using("gin", sql`to_tsvector('shop_words', ${t.name})`),
     check("categories_parent_check", sql`${t.parentId} is distinct from ${t.id}`),
     check("categories_slug_check", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
   ],
@@ -85,7 +86,10 @@ export const categoryTranslations = pgTable(
     name: text("name").notNull(),
     description: text("description").notNull().default(""),
   },
-  (t) => [primaryKey({ columns: [t.categoryId, t.language] })],
+  (t) => [
+    primaryKey({ columns: [t.categoryId, t.language] }),
+    index("category_translations_words_idx").using("gin", sql`to_tsvector('shop_words', ${t.name})`),
+  ],
 );
 
 export const productStatus = pgEnum("product_status", ["draft", "active", "archived"]);
@@ -127,19 +131,11 @@ export const products = pgTable(
     ratingSum: integer("rating_sum").notNull().default(0),
     /** Units sold in the last 90 days, counted every day by the job `catalog.count-popularity`. */
     popularity: integer("popularity").notNull().default(0),
-    searchDocument: tsvector("search_document")
-      .notNull()
-      .generatedAlwaysAs(
-        (): SQL =>
-          sql`setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', description), 'C')`,
-      ),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
     index("products_category_idx").on(t.categoryId, t.status, t.publishedAt.desc(), t.id),
-    index("products_search_idx").using("gin", t.searchDocument),
-    index("products_name_trgm_idx").using("gin", sql`${t.name} gin_trgm_ops`),
     check("products_slug_check", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check("products_country_of_origin_check", sql`${t.countryOfOrigin} ~ '^[A-Z]{2}$'`),
     check("products_name_check", sql`length(trim(${t.name})) > 0`),
@@ -311,6 +307,9 @@ export const variants = pgTable(
   (t) => [
     unique("variants_option_key").on(t.productId, t.optionKey),
     unique("variants_product_key").on(t.id, t.productId),
+    // Search: the beginning of an article number, with or without its separators, or of a barcode.
+    index("variants_code_idx").on(sql`upper(translate(${t.sku}, ' ._/-', '')) text_pattern_ops`),
+    index("variants_barcode_idx").on(t.barcode.op("text_pattern_ops")),
     check("variants_weight_check", sql`${t.weightGrams} >= 0`),
     check(
       "variants_content_check",

@@ -1,3 +1,4 @@
+import { type SQL, sql } from "drizzle-orm";
 import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { tsvector } from "./columns";
 
@@ -21,6 +22,8 @@ export const searchDocuments = pgTable(
   (t) => [
     primaryKey({ columns: [t.language, t.productId] }),
     index("search_documents_document_idx").using("gin", t.document),
+    // Names and labels alone: small, and most searches end here.
+    index("search_documents_labels_idx").using("gin", sql`ts_filter(${t.document}, '{a,b}')`),
     index("search_documents_popular_idx").on(t.popularity.desc().nullsFirst(), t.ordinal),
   ],
 );
@@ -33,24 +36,40 @@ export const searchWords = pgTable(
     word: text("word").notNull(),
     /** How many products carry it; exact after `rebuild_search_words()`, near enough between. */
     productCount: integer("product_count").notNull(),
+    /** What the language's rules reduce it to: forms of one word share it. */
+    stem: text("stem").generatedAlwaysAs((): SQL => sql`search_stem(language, word)`),
+    /** The word and its beginnings with letters left out: what a mistyped word has in common with it. */
+    nearKeys: text("near_keys")
+      .array()
+      .notNull()
+      .generatedAlwaysAs((): SQL => sql`search_near_keys_of(word)`),
   },
   (t) => [
     primaryKey({ columns: [t.language, t.word] }),
     index("search_words_trgm_idx").using("gin", t.word.op("gin_trgm_ops")),
+    index("search_words_stem_idx").on(t.language, t.stem),
+    index("search_words_near_idx").using("gin", t.nearKeys),
     // Completions: the most frequent words that begin with what was typed.
     index("search_words_prefix_idx").on(t.language, t.word.op("text_pattern_ops")),
   ],
 );
 
-/** A search for `word` finds `means` as well. One direction; both directions are two rows. */
+/**
+ * A search for `word` finds `means` as well. One direction; both directions are two rows. `word` is folded (lower case,
+ * without accents, see lib/search/fold.ts) and may be two words.
+ */
 export const searchSynonyms = pgTable(
   "search_synonyms",
   {
     language: text("language").notNull(),
     word: text("word").notNull(),
     means: text("means").notNull(),
+    stem: text("stem").generatedAlwaysAs((): SQL => sql`search_stem(language, word)`),
   },
-  (t) => [primaryKey({ columns: [t.language, t.word, t.means] })],
+  (t) => [
+    primaryKey({ columns: [t.language, t.word, t.means] }),
+    index("search_synonyms_stem_idx").on(t.language, t.stem),
+  ],
 );
 
 /** What was searched for, a count per day. Nothing in it says by whom. */

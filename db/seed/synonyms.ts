@@ -1,5 +1,6 @@
 import { searchSynonyms } from "@/db/schema";
 import type { Tx } from "@/db/client";
+import { fold } from "@/lib/search/fold";
 
 /** Words that mean the same thing in a shop like this; each finds all others of its row. */
 export const synonymGroups: Readonly<Record<"en" | "de", readonly (readonly string[])[]>> = {
@@ -73,7 +74,7 @@ export async function seedSynonyms(tx: Tx): Promise<void> {
   const rows = Object.entries(synonymGroups).flatMap(([language, groups]) =>
     groups.flatMap((group) =>
       group.flatMap((word) =>
-        group.filter((other) => other !== word).map((means) => ({ language, word, means })),
+        group.filter((other) => other !== word).map((means) => ({ language, word: fold(word), means })),
       ),
     ),
   );

@@ -9,6 +9,8 @@ export const jobSchemas = {
   "payments.refund": z.object({ refundId: z.uuid() }),
   /** Counts what sold lately, every day (lib/jobs/schedule.ts). */
   "catalog.count-popularity": z.object({}),
+  /** Searches that staff no longer need. */
+  "search.forget-log": z.object({}),
 } as const;
 
 export type JobKind = keyof typeof jobSchemas;

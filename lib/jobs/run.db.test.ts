@@ -26,6 +26,7 @@ function counting(over: Partial<JobHandlers> = {}) {
     "orders.send-confirmation": note("mail"),
     "payments.refund": note("refund"),
     "catalog.count-popularity": note("count"),
+    "search.forget-log": note("forget"),
     ...over,
   };
   return { seen, handlers };

@@ -12,6 +12,7 @@ type EmptyKind = {
 /** What is done every day, at this hour of UTC: at night in both markets. */
 const dailyJobs: readonly { readonly kind: EmptyKind; readonly hour: number }[] = [
   { kind: "catalog.count-popularity", hour: 3 },
+  { kind: "search.forget-log", hour: 4 },
 ];
 
 /** The first instant after `now` at which it is this hour in UTC. */

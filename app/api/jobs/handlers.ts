@@ -2,6 +2,7 @@ import { catalogJobs } from "@/lib/catalog/jobs";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { orderJobs } from "@/lib/orders/jobs";
 import { paymentJobs } from "@/lib/payments/jobs";
+import { searchJobs } from "@/lib/search/jobs";
 
 /** Every domain's jobs.ts, for the runner in this process and the one that cron calls. */
-export const jobHandlers: JobHandlers = { ...catalogJobs, ...orderJobs, ...paymentJobs };
+export const jobHandlers: JobHandlers = { ...catalogJobs, ...orderJobs, ...paymentJobs, ...searchJobs };

@@ -1,19 +1,22 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import type { ReactNode } from "react";
+import { after } from "next/server";
 import { requireMarket } from "@/app/[locale]/require-market";
-import { ProductGrid, ProductRow } from "@/components/catalog/product-grid";
-import { mailTag } from "@/components/layout/mail-link";
+import { ProductGrid } from "@/components/catalog/product-grid";
 import { SearchForm } from "@/components/layout/search-form";
-import { PrefetchLink } from "@/components/ui/prefetch-link";
+import { NothingFound, SearchStart } from "@/components/search/nothing-found";
+import { SearchNotes } from "@/components/search/search-notes";
 import { getHomePage } from "@/lib/catalog/home-page";
+import { syncListings } from "@/lib/catalog/listing-sync";
 import { getNavigation } from "@/lib/catalog/navigation";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
-import { paths } from "@/lib/paths";
 import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
-import { searchProducts } from "@/lib/search/queries";
-import { cleanQuery } from "@/lib/search/query";
+import { searchEngine } from "@/lib/search/engine";
+import { recordSearch } from "@/lib/search/log";
+import { cleanQuery, type ParsedQuery, parseQuery } from "@/lib/search/query";
+import { readResults } from "@/lib/search/results";
+import { mostMatches } from "@/lib/search/search-engine";
 
 // Reads the query string, so it is made for each visit.
 export const dynamic = "force-dynamic";
@@ -29,68 +32,91 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function SearchPage(props: Props) {
   const market = await requireMarket(props.params);
-  const query = cleanQuery((await props.searchParams)["q"]);
+  const { q, exact } = await props.searchParams;
+  const query = parseQuery(q);
   const t = words(market, "search");
   const allowance = await takeFromLimitByAddress(rateLimits.search, await headers());
   if (!allowance.allowed) {
     return <p className="shell py-28 text-lg">{t("tooMany")}</p>;
   }
-  const { products, productCount } = await searchProducts(market, query);
-  const hasResults = products.length > 0;
   return (
     <div className="shell pt-8 lg:pt-12">
-      <h1 className="font-display text-3xl tracking-[-0.02em] break-words lg:text-4xl">
-        {query === ""
-          ? t("start.title")
-          : hasResults
-            ? t("resultsFor", { query })
-            : t("none.title", { query })}
-      </h1>
-      <SearchForm market={market} id="search-page" query={query} className="mt-6 max-w-xl" />
-      {hasResults ? (
-        <section aria-label={words(market, "catalog")("list.products")}>
-          <p className="mt-8 border-t border-line py-4 text-sm text-ink-soft tabular-nums">
-            {productCount > products.length
-              ? t("firstShown", { shown: products.length, count: productCount })
-              : t("count", { count: productCount })}
-          </p>
-          <ProductGrid market={market} products={products} heading="h2" isFirst />
-        </section>
+      {query.text === "" ? (
+        <Start market={market} />
       ) : (
-        <NothingFound market={market} isStart={query === ""} />
+        <Results market={market} query={query} isExact={exact === "1"} />
       )}
     </div>
   );
 }
 
-/** Ways on: spelling, categories, what others like, a person to ask. */
-async function NothingFound({ market, isStart }: { market: Market; isStart: boolean }) {
-  const t = words(market, "search");
+async function Start({ market }: { market: Market }) {
   const [navigation, { bestSellers }] = await Promise.all([getNavigation(market), getHomePage(market)]);
   return (
     <>
-      <p className="mt-6 max-w-[60ch] text-ink-soft">{t(isStart ? "start.text" : "none.text")}</p>
-      <ul className="mt-6 flex flex-wrap gap-2">
-        {navigation.categories.map(({ slug, name }) => (
-          <li key={slug}>
-            <PrefetchLink
-              href={paths.list(market, slug)}
-              className="inline-flex min-h-11 items-center rounded-full border border-line px-5 text-sm hover:border-ink"
-            >
-              {name}
-            </PrefetchLink>
-          </li>
-        ))}
-      </ul>
-      {!isStart && <p className="mt-6 text-ink-soft">{t.rich<ReactNode>("none.contact", mailTag)}</p>}
-      {bestSellers && bestSellers.products.length > 0 && (
-        <section aria-labelledby="popular-title" className="section">
-          <h2 id="popular-title" className="mb-6 font-display text-2xl tracking-[-0.01em] lg:mb-8">
-            {t("none.popular")}
-          </h2>
-          <ProductRow market={market} products={bestSellers.products.slice(0, 4)} />
-        </section>
-      )}
+      <Title market={market} query="" text={words(market, "search")("start.title")} />
+      <SearchStart
+        market={market}
+        categories={navigation.categories}
+        popular={bestSellers?.products.slice(0, 4) ?? []}
+      />
+    </>
+  );
+}
+
+async function Results(props: { market: Market; query: ParsedQuery; isExact: boolean }) {
+  const { market, query } = props;
+  const t = words(market, "search");
+  await syncListings();
+  const outcome = await searchEngine.search(props);
+  if (outcome.kind === "too_broad") {
+    return (
+      <>
+        <Title market={market} query={query.text} text={t("resultsFor", { query: query.text })} />
+        <p className="mt-6 text-ink-soft">{t("tooBroad")}</p>
+      </>
+    );
+  }
+  const products = await readResults(market, outcome.matches);
+  const results = outcome.matches.length;
+  after(() => recordSearch({ market: market.code, query: query.text, results }));
+  if (products.length === 0) {
+    const [navigation, { bestSellers }] = await Promise.all([getNavigation(market), getHomePage(market)]);
+    return (
+      <>
+        <Title market={market} query={query.text} text={t("none.title", { query: query.text })} />
+        <NothingFound
+          market={market}
+          similar={outcome.similar}
+          categories={navigation.categories}
+          popular={bestSellers?.products.slice(0, 4) ?? []}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <Title market={market} query={query.text} text={t("resultsFor", { query: query.text })} />
+      <SearchNotes market={market} query={query.text} outcome={outcome} />
+      <section aria-label={words(market, "catalog")("list.products")}>
+        <p className="mt-8 border-t border-line py-4 text-sm text-ink-soft tabular-nums">
+          {outcome.isCapped
+            ? t("moreThan", { count: mostMatches })
+            : results > products.length
+              ? t("firstShown", { shown: products.length, count: results })
+              : t("count", { count: results })}
+        </p>
+        <ProductGrid market={market} products={products} heading="h2" isFirst />
+      </section>
+    </>
+  );
+}
+
+function Title({ market, query, text }: { market: Market; query: string; text: string }) {
+  return (
+    <>
+      <h1 className="font-display text-3xl tracking-[-0.02em] break-words lg:text-4xl">{text}</h1>
+      <SearchForm market={market} id="search-page" query={query} className="mt-6 max-w-xl" />
     </>
   );
 }

@@ -1,0 +1,86 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { type Db, db, type Tx } from "@/db/client";
+import { isStatementTimeout } from "@/lib/db-errors";
+import { log } from "@/lib/log";
+import { readSuggestions } from "@/lib/search/read-suggestions";
+import { type FoundProduct, findByCode, findByWords, type SearchDepth } from "@/lib/search/find-matches";
+import { planSearch, similarWords } from "@/lib/search/plan";
+import { meansCode } from "@/lib/search/means-code";
+import type { ParsedQuery } from "@/lib/search/query";
+import {
+  type FoundOutcome,
+  mostMatches,
+  type SearchEngine,
+  type SearchOutcome,
+  type SearchRequest,
+} from "@/lib/search/search-engine";
+import { readWordFacts } from "@/lib/search/word-facts";
+
+/** The last guard; every step is bounded by itself. Milliseconds. */
+const patience = { search: 2000, suggestions: 500 } as const;
+
+const depth: SearchDepth = { walked: 40_000, wanted: mostMatches, most: mostMatches };
+
+/** Full-text search in Postgres. The functions it calls are in db/migrations. */
+export const postgresEngine = (database: Pick<Db, "transaction"> = db): SearchEngine => ({
+  search: (request) =>
+    patiently(database, patience.search, (tx) => search(tx, request), { kind: "too_broad" } as const),
+  suggest: (request) =>
+    patiently(database, patience.suggestions, (tx) => readSuggestions(tx, request), { rows: [] }),
+});
+
+/** Runs reads that Postgres ends when they take too long; `otherwise` is the answer then. */
+async function patiently<T>(
+  database: Pick<Db, "transaction">,
+  milliseconds: number,
+  read: (tx: Tx) => Promise<T>,
+  otherwise: T,
+): Promise<T> {
+  try {
+    return await database.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`);
+      return read(tx);
+    });
+  } catch (error) {
+    if (!isStatementTimeout(error)) throw error;
+    log.warn("search.too-slow", { milliseconds });
+    return otherwise;
+  }
+}
+
+async function search(tx: Tx, { market, query, isExact }: SearchRequest): Promise<SearchOutcome> {
+  const { language } = market;
+  const byCode = await findByCode(tx, language, query.code);
+  if (meansCode(query, byCode)) return asTyped(query, [...byCode.exact, ...byCode.begun]);
+  const facts = await readWordFacts(tx, language, query);
+  const plan = planSearch(query.words, facts, { completes: "unknown_words", forgives: !isExact });
+  if (!plan) return { ...asTyped(query, byCode.begun), similar: similarWords(query.words, facts) };
+  const all = await findByWords(tx, language, plan, depth);
+  const isSome = all.length === 0 && plan.some !== null && !isExact;
+  const found =
+    isSome && plan.some
+      ? await findByWords(tx, language, { ...plan, ...plan.some, estimate: null }, depth)
+      : all;
+  return {
+    kind: "matches",
+    matches: (found.length > 0 ? found : byCode.begun).slice(0, mostMatches),
+    isCapped: found.length > mostMatches,
+    corrections: plan.corrections,
+    dropped: plan.dropped,
+    isSome: isSome && found.length > 0,
+    meant: plan.name,
+    similar: found.length > 0 ? [] : similarWords(query.words, facts),
+  };
+}
+
+const asTyped = (query: ParsedQuery, found: readonly FoundProduct[]): FoundOutcome => ({
+  kind: "matches",
+  matches: found,
+  isCapped: false,
+  corrections: [],
+  dropped: [],
+  isSome: false,
+  meant: query.text,
+  similar: [],
+});

@@ -1,0 +1,84 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { toProductCard } from "@/lib/catalog/product-card";
+import { readProductCards } from "@/lib/catalog/product-cards";
+import { words } from "@/lib/i18n/messages";
+import type { Market } from "@/lib/markets";
+import { formatMoney } from "@/lib/money";
+import { findCategories } from "@/lib/search/find-categories";
+import { findByCode, findByWords, type FoundProduct, type SearchDepth } from "@/lib/search/find-matches";
+import { planSearch } from "@/lib/search/plan";
+import { meansCode } from "@/lib/search/means-code";
+import type { ParsedQuery } from "@/lib/search/query";
+import { queryRows } from "@/lib/search/query-rows";
+import { textArray } from "@/lib/search/sql-array";
+import { type Suggestion, type Suggestions, suggestionsShown } from "@/lib/search/suggestion";
+import { readWordFacts } from "@/lib/search/word-facts";
+
+/** Enough names to complete words from; what they cost is paid at every letter. */
+const depth: SearchDepth = { walked: 4000, wanted: 24, most: 2000 };
+const mostRows = suggestionsShown.desktop;
+
+export async function readSuggestions(
+  tx: Tx,
+  { market, query }: { market: Market; query: ParsedQuery },
+): Promise<Suggestions> {
+  const { language } = market;
+  const [byCode, facts] = await Promise.all([
+    findByCode(tx, language, query.code),
+    readWordFacts(tx, language, query),
+  ]);
+  if (meansCode(query, byCode)) {
+    return { rows: await productRows(tx, market, [...byCode.exact, ...byCode.begun]) };
+  }
+  const plan = planSearch(query.words, facts, { completes: "always", forgives: true });
+  if (!plan) return { rows: [] };
+  const meantWords = plan.name.split(" ");
+  const [products, categories] = await Promise.all([
+    findByWords(tx, language, plan, depth),
+    findCategories(tx, language, meantWords, mostRows),
+  ]);
+  const texts = queryRows(query, {
+    lastWord: meantWords.at(-1) ?? "",
+    meant: plan.corrections.length > 0 ? plan.name : null,
+    names: [...products.slice(0, depth.wanted), ...categories].map(({ name }) => name),
+    keepsCase: language === "de",
+  });
+  return {
+    rows: [
+      ...texts.map((text): Suggestion => ({ kind: "query", text })),
+      ...categories.map(({ slug, name, parent }): Suggestion => ({
+        kind: "category",
+        text: name,
+        slug,
+        parent,
+      })),
+      ...(await productRows(tx, market, products)),
+    ],
+  };
+}
+
+/** Only what is sold in the market; a few more are read, because some may not be. */
+async function productRows(tx: Tx, market: Market, found: readonly FoundProduct[]): Promise<Suggestion[]> {
+  const ids = found.slice(0, mostRows + 4).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const rows = await readProductCards(
+    market,
+    sql`select id::uuid, rank from unnest(${textArray(ids)}) with ordinality as picked(id, rank)`,
+    tx,
+  );
+  const now = new Date();
+  const t = words(market, "catalog");
+  return rows.slice(0, mostRows).map((row): Suggestion => {
+    const { slug, name, price, hasPriceRange, photos } = toProductCard(row, now);
+    const text = formatMoney(market.locale, { amount: price.amount, currency: market.currency });
+    return {
+      kind: "product",
+      text: name,
+      slug,
+      photo: photos[0]?.path ?? null,
+      price: hasPriceRange ? t("price.from", { price: text }) : text,
+    };
+  });
+}
