@@ -1,10 +1,13 @@
-import { Search } from "lucide-react";
+import { SearchField } from "@/components/search/search-field";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
-import { paths } from "@/lib/paths";
 import { maxQueryLength } from "@/lib/search/query";
 
-/** A plain GET form. `id` because a page may hold more than one. */
+/**
+ * The search of the shop. `id` because a page may hold more than one.
+ * @param props.takesFocus in a panel that opens for nothing else: the field has the focus, suggestions push the panel's
+ *   lower edge down
+ */
 export function SearchForm(props: {
   market: Market;
   id: string;
@@ -12,35 +15,31 @@ export function SearchForm(props: {
   takesFocus?: boolean;
   className?: string;
 }) {
-  const t = words(props.market, "navigation");
+  const { market, takesFocus = false } = props;
+  const navigation = words(market, "navigation");
+  const search = words(market, "search");
   return (
-    <search className={props.className}>
-      <form action={paths.search(props.market)} className="relative">
-        <label htmlFor={props.id} className="sr-only">
-          {t("searchLabel")}
-        </label>
-        <input
-          id={props.id}
-          type="search"
-          name="q"
-          defaultValue={props.query}
-          placeholder={t("searchPlaceholder")}
-          maxLength={maxQueryLength}
-          autoComplete="off"
-          enterKeyHint="search"
-          // In a panel that opens for nothing else, the field is where the visitor wants to be.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus={props.takesFocus}
-          className="h-11 w-full rounded-xs border border-line-strong bg-transparent pr-12 pl-4 text-base placeholder:text-ink-soft hover:border-ink"
-        />
-        <button
-          type="submit"
-          aria-label={t("searchSubmit")}
-          className="absolute inset-y-0 right-0 inline-flex w-11 items-center justify-center hover:text-accent"
-        >
-          <Search aria-hidden size={20} strokeWidth={1.5} />
-        </button>
-      </form>
+    <search className={`relative ${props.className ?? ""}`}>
+      <SearchField
+        // A new search brings its own text.
+        key={props.query}
+        market={market}
+        id={props.id}
+        query={props.query ?? ""}
+        maxLength={maxQueryLength}
+        takesFocus={takesFocus}
+        isInPanel={takesFocus}
+        words={{
+          label: navigation("searchLabel"),
+          placeholder: navigation("searchPlaceholder"),
+          submit: navigation("searchSubmit"),
+          suggestions: search("suggest.label"),
+          shown: search("suggest.shown"),
+          query: search("suggest.queries"),
+          category: search("suggest.categories"),
+          product: search("suggest.products"),
+        }}
+      />
     </search>
   );
 }

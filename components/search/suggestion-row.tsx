@@ -1,0 +1,42 @@
+import { Search } from "lucide-react";
+import Image from "next/image";
+import { splitTyped } from "@/lib/search/highlight";
+import type { Suggestion } from "@/lib/search/suggestion";
+
+/** One suggestion. What the shop adds to the typed letters stands out: it is what the visitor looks for in the row. */
+export function SuggestionRow({ row, typed }: { row: Suggestion; typed: string }) {
+  const name = splitTyped(row.text, typed).map(({ text, isTyped }, index) =>
+    isTyped ? (
+      <span key={index} className="text-ink-soft">
+        {text}
+      </span>
+    ) : (
+      <b key={index} className="font-semibold">
+        {text}
+      </b>
+    ),
+  );
+  if (row.kind === "query")
+    return (
+      <>
+        <Search aria-hidden size={16} strokeWidth={1.5} className="shrink-0 text-ink-soft" />
+        <span className="truncate">{name}</span>
+      </>
+    );
+  if (row.kind === "category")
+    return (
+      <span className="truncate">
+        {row.parent !== null && <span className="text-ink-soft">{row.parent} / </span>}
+        {name}
+      </span>
+    );
+  return (
+    <>
+      <span className="photo relative aspect-4/5 h-11 shrink-0 overflow-hidden rounded-xs">
+        {row.photo !== null && <Image src={row.photo} alt="" fill sizes="40px" className="object-cover" />}
+      </span>
+      <span className="min-w-0 flex-1 truncate">{name}</span>
+      <span className="shrink-0 text-ink-soft tabular-nums">{row.price}</span>
+    </>
+  );
+}
