@@ -3,10 +3,17 @@ import type { Rating } from "@/lib/catalog/product-card";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 
-export const averageText = (market: Market, average: number) =>
-  new Intl.NumberFormat(market.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
-    average,
-  );
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** "4.5" as the market writes it. */
+export function averageText(market: Market, average: number): string {
+  let format = formats.get(market.locale);
+  if (!format) {
+    format = new Intl.NumberFormat(market.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    formats.set(market.locale, format);
+  }
+  return format.format(average);
+}
 
 /** One star, the average and how many gave it. */
 export function RatingLine(props: { market: Market; rating: Rating }) {
