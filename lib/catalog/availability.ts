@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type Db, db } from "@/db/client";
+import { cacheTags } from "@/lib/cache-tags";
 import type { LiveOffer } from "@/lib/catalog/live-offers";
 import { offeredPrice, type OfferJson, priceHistory } from "@/lib/catalog/variant-offers";
 import { shortMemory } from "@/lib/short-memory";
@@ -31,15 +32,10 @@ export async function readLiveOffers(
   );
 }
 
-const memory = shortMemory<Record<string, LiveOffer> | null>("live-offers", { keptMs: 5000, most: 2000 });
+const memory = shortMemory<Record<string, LiveOffer> | null>({ keptMs: 5000, most: 2000 });
 
-const keyOf = (market: Market, productId: string) => `${productId}/${market.code}`;
-
-/** The same, read at most once in five seconds in each process, however many ask. */
+/** The same, read at most once in five seconds in each process, however many ask; at once after a change. */
 export const getLiveOffers = (market: Market, productId: string) =>
-  memory.get(keyOf(market, productId), () => readLiveOffers(market, productId));
-
-/** A change of the product that the database reported: whoever asks next reads anew. */
-export const forgetLiveOffers = (productId: string, markets: readonly Market[]) => {
-  for (const market of markets) memory.forget(keyOf(market, productId));
-};
+  memory.get(`${productId}/${market.code}`, [cacheTags.product(productId)], () =>
+    readLiveOffers(market, productId),
+  );
