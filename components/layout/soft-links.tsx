@@ -5,7 +5,9 @@ import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useMarket } from "@/components/i18n/messages-provider";
 import { type Connection, isSoftLink, mayPrefetch, PrefetchBudget } from "@/components/layout/link-intent";
+import { movePhoto } from "@/components/ui/moving-photo";
 import { photoFiles, productPhotoSizes } from "@/components/ui/photo-files";
+import { isProductPath } from "@/lib/paths";
 
 /** A pointer that rests this long is not just passing. */
 const restMs = 65;
@@ -28,6 +30,8 @@ export function SoftLinks() {
       if (event.defaultPrevented || !link || !isPlainClick(event, link)) return;
       if (!isSoftLink(market, location, link)) return;
       event.preventDefault();
+      const isProduct = isProductPath(market, link.pathname);
+      movePhoto(isProduct ? (photoNear(link)?.closest<HTMLElement>(".photo") ?? null) : null);
       router.push(link.pathname + link.search + link.hash);
     };
     // After React's own handlers, which sit on the same node and may have taken the click.
@@ -84,9 +88,11 @@ const isPlainClick = (event: MouseEvent, link: HTMLAnchorElement) =>
   (link.target === "" || link.target === "_self") &&
   !link.hasAttribute("download");
 
-/** The photograph that the product page begins with is mostly the card's own, in a larger file. */
+/** The card's photograph: what the product page begins with, in a smaller file. */
+const photoNear = (link: HTMLAnchorElement) => link.closest("article")?.querySelector("img");
+
 function fetchPhotoOf(link: HTMLAnchorElement) {
-  const photo = link.closest("article")?.querySelector("img");
+  const photo = photoNear(link);
   const path = photo && new URL(photo.currentSrc || photo.src).searchParams.get("url");
   if (!path) return;
   const { srcSet } = photoFiles(path, "large");
