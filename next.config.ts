@@ -68,6 +68,8 @@ const config: NextConfig = {
     isrFlushToDisk: false,
     useCache: true,
     globalNotFound: true,
+    // A request costs more than the code it brings: fewer, larger files than Next would make (13 → 9 on a product page).
+    turbopackChunking: { minChunkSize: 200_000, maxMergeChunkSize: 600_000, requestCost: 400_000 },
   },
   // The pictures of shared links are drawn with these; on functions only what is traced is there.
   outputFileTracingIncludes: { "/og/**": ["./app/fonts/*.ttf"] },

@@ -5,6 +5,8 @@ import type { Lightbox as LightboxView } from "@/components/catalog/lightbox";
 import { Photo } from "@/components/catalog/photo";
 import { useProductChoice } from "@/components/catalog/product-choice";
 import { useWords } from "@/components/i18n/messages-provider";
+import { productPhotoSizes } from "@/components/ui/photo-files";
+import { PhotoTransition } from "@/components/ui/photo-transition";
 import type { ProductPhoto } from "@/lib/catalog/product-page";
 import { photoOrder } from "@/lib/catalog/product-variants";
 
@@ -27,7 +29,7 @@ const spanClass = { 2: "lg:col-span-2", 3: "lg:col-span-3", 6: "lg:col-span-6" }
 const spanSizes = {
   2: "(min-width: 1440px) 260px, (min-width: 1024px) 18vw, 100vw",
   3: "(min-width: 1440px) 390px, (min-width: 1024px) 28vw, 100vw",
-  6: "(min-width: 1440px) 790px, (min-width: 1024px) 56vw, 100vw",
+  6: productPhotoSizes,
 } as const;
 
 /** Swiped on phones, with thumbnails below; a grid on desktops. Begins with the chosen variant's photographs. */
@@ -82,7 +84,13 @@ export function Gallery({ photos }: { photos: readonly ProductPhoto[] }) {
               key={photo.path}
               className={`photo relative aspect-square w-full shrink-0 snap-center overflow-hidden md:rounded-xs lg:w-auto ${index < shownAtMost ? spanClass[span] : "lg:hidden"}`}
             >
-              <Photo path={photo.path} alt={photo.alt} sizes={spanSizes[span]} isFirst={index === 0} />
+              {index === 0 ? (
+                <PhotoTransition>
+                  <Photo path={photo.path} alt={photo.alt} sizes={productPhotoSizes} isFirst />
+                </PhotoTransition>
+              ) : (
+                <Photo path={photo.path} alt={photo.alt} sizes={spanSizes[span]} />
+              )}
               <button
                 type="button"
                 onClick={() => void enlarge(index)}
@@ -120,7 +128,7 @@ export function Gallery({ photos }: { photos: readonly ProductPhoto[] }) {
                   }
                   className="photo relative block size-14 overflow-hidden rounded-xs ring-ink aria-[current]:ring-2"
                 >
-                  <Photo path={photo.path} alt="" sizes="56px" />
+                  <Photo path={photo.path} alt="" sizes="56px" place="thumb" />
                   {isCutOff && <More count={hidden} className="text-base" />}
                 </button>
               </li>

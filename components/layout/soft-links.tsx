@@ -31,7 +31,7 @@ export function SoftLinks() {
       if (!isSoftLink(market, location, link)) return;
       event.preventDefault();
       const isProduct = isProductPath(market, link.pathname);
-      movePhoto(isProduct ? (photoNear(link)?.closest<HTMLElement>(".photo") ?? null) : null);
+      movePhoto((isProduct && photoNear(link)) || null);
       router.push(link.pathname + link.search + link.hash);
     };
     // After React's own handlers, which sit on the same node and may have taken the click.
