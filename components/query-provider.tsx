@@ -1,13 +1,14 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { queryClient } from "@/components/query-client";
 
-/** The one client of a visit: it lives in the layout, so it outlasts every change of page. */
+/**
+ * For the components below that ask by react-query. It stands around them and not around the shop, because a page that
+ * nobody has touched needs none of it.
+ */
 export function QueryProvider(props: { children: ReactNode }) {
-  // In state and not beside the component: on the server two visitors must never share a cache.
-  const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: 2 } } }),
-  );
+  const [client] = useState(queryClient);
   return <QueryClientProvider client={client}>{props.children}</QueryClientProvider>;
 }

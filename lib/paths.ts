@@ -51,8 +51,9 @@ export const paths = {
   },
 } as const;
 
-/** First segments of the pages that share the shop's frame. */
-const storeSegments = new Set(["", "products", "collections", "pages", "search", "cart"]);
+/** First segments of the pages that share the shop's frame: the same for everybody, or one visitor's own. */
+const staticSegments = new Set(["", "products", "collections", "pages"]);
+const liveSegments = new Set(["search", "cart"]);
 
 /** The path without its market's prefix; `null` outside of this market. */
 function withinMarket(market: Market, pathname: string): string | null {
@@ -61,11 +62,21 @@ function withinMarket(market: Market, pathname: string): string | null {
   return pathname.slice(pathPrefix.length);
 }
 
+/** "products" of "/de-de/products/mug"; `null` outside of this market. */
+const firstSegment = (market: Market, pathname: string) =>
+  withinMarket(market, pathname)?.replace(/^\//, "").split("/")[0] ?? null;
+
+/** Whether an address shows a page that is the same for everybody. */
+export function isStaticPath(market: Market, pathname: string): boolean {
+  const segment = firstSegment(market, pathname);
+  return segment !== null && staticSegments.has(segment);
+}
+
 /** Whether an address shows a page of this market's shop, in its frame. */
 export function isStorePath(market: Market, pathname: string): boolean {
-  const rest = withinMarket(market, pathname);
-  return rest !== null && storeSegments.has(rest.split("/")[1] ?? "");
+  const segment = firstSegment(market, pathname);
+  return segment !== null && (staticSegments.has(segment) || liveSegments.has(segment));
 }
 
 export const isProductPath = (market: Market, pathname: string): boolean =>
-  withinMarket(market, pathname)?.startsWith("/products/") ?? false;
+  firstSegment(market, pathname) === "products";

@@ -1,12 +1,12 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import { LineImage } from "@/components/cart/cart-line";
 import { closePanel, isTrouble, useCartPanel } from "@/components/cart/cart-panel-state";
 import { newsText } from "@/components/cart/news-text";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { paths } from "@/lib/paths";
 
 /** Long enough to read two lines and reach the link. */
@@ -39,13 +39,12 @@ export function AddConfirmation() {
           {news && hasTrouble ? newsText(t, news) : t("news.added", { name: added?.name ?? "" })}
         </p>
         {added?.variantLabel && <p className="text-ink-soft">{added.variantLabel}</p>}
-        <Link
+        <PrefetchLink
           href={paths.cart(market)}
-          prefetch={false}
           className="inline-flex min-h-11 items-center font-medium underline underline-offset-4 hover:text-accent"
         >
           {t("view")}
-        </Link>
+        </PrefetchLink>
       </div>
       <button
         type="button"

@@ -1,13 +1,13 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useEffect, useId, useRef } from "react";
 import { CartContents } from "@/components/cart/cart-contents";
 import { closePanel, isTrouble, useCartPanel } from "@/components/cart/cart-panel-state";
 import { newsText } from "@/components/cart/news-text";
 import { useCart } from "@/components/cart/use-cart";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { emptyCart } from "@/lib/cart/empty-cart";
 import { paths } from "@/lib/paths";
 
@@ -66,13 +66,12 @@ export function CartDrawer() {
         )}
         {shown && shown.lines.length > 0 && (
           <p className="-mt-3 pb-5 text-center text-sm">
-            <Link
+            <PrefetchLink
               href={paths.cart(market)}
-              prefetch={false}
               className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-accent"
             >
               {t("view")}
-            </Link>
+            </PrefetchLink>
           </p>
         )}
       </div>

@@ -1,12 +1,12 @@
 "use client";
 
-import Image from "next/image";
-import Link from "next/link";
 import type { FormEvent } from "react";
 import { focusOnMount } from "@/components/cart/focus-on-mount";
 import { QuantityField } from "@/components/cart/quantity-field";
 import { useSetQuantity } from "@/components/cart/use-cart";
+import { Photo } from "@/components/catalog/photo";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { removeLineForm, setQuantityForm } from "@/lib/cart/actions";
 import type { CartLineView } from "@/lib/cart/cart-view";
 import { formatMoney } from "@/lib/money";
@@ -41,9 +41,12 @@ export function CartLine(props: {
       <div className="grid min-w-0 content-between gap-3">
         <div className="flex items-start justify-between gap-4">
           <div className="min-w-0">
-            <Link href={address} className="font-medium break-words hover:text-accent hover:underline">
+            <PrefetchLink
+              href={address}
+              className="font-medium break-words hover:text-accent hover:underline"
+            >
               {line.productName}
-            </Link>
+            </PrefetchLink>
             {line.variantLabel && <p className="text-sm text-ink-soft">{line.variantLabel}</p>}
             <UnitPrice line={line} />
           </div>
@@ -78,21 +81,20 @@ export function CartLine(props: {
 
 export function LineImage(props: { path: string | null; href?: string; isDimmed?: boolean }) {
   const image = props.path ? (
-    <Image
-      src={props.path}
+    <Photo
+      path={props.path}
       // The name beside it says the same.
       alt=""
-      width={104}
-      height={130}
       sizes="104px"
-      className={`size-full object-cover ${props.isDimmed ? "opacity-50 grayscale" : ""}`}
+      place="thumb"
+      {...(props.isDimmed ? { className: "opacity-50 grayscale" } : {})}
     />
   ) : null;
-  const box = "photo block aspect-4/5 overflow-hidden rounded-xs";
+  const box = "photo relative block aspect-4/5 overflow-hidden rounded-xs";
   return props.href ? (
-    <Link href={props.href} tabIndex={-1} aria-hidden className={box}>
+    <PrefetchLink href={props.href} tabIndex={-1} aria-hidden className={box}>
       {image}
-    </Link>
+    </PrefetchLink>
   ) : (
     <span className={box}>{image}</span>
   );

@@ -1,14 +1,14 @@
 "use client";
 
 import { ShoppingBag } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ComponentType, type MouseEvent, useEffect, useState } from "react";
+import { sendWaiting } from "@/components/cart/add-to-cart";
+import { useCartCount } from "@/components/cart/cart-count";
 import { closePanel, hasRoomForDrawer, openPanel, useCartPanel } from "@/components/cart/cart-panel-state";
 import { newsText } from "@/components/cart/news-text";
-import { useCart, useSendAddition } from "@/components/cart/use-cart";
-import { waiting } from "@/components/cart/outbox";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { paths } from "@/lib/paths";
 
 const loadPanel = () => import("@/components/cart/cart-panel");
@@ -21,16 +21,15 @@ export function CartLink() {
   const t = useWords("cart");
   const market = useMarket();
   const pathname = usePathname();
-  const { count } = useCart();
+  const count = useCartCount();
   const { open, news, newsCount } = useCartPanel();
-  const send = useSendAddition();
   const [Panel, setPanel] = useState<ComponentType | null>(null);
 
   useEffect(() => {
     if (hasResumed) return;
     hasResumed = true;
-    for (const addition of waiting()) send(addition);
-  }, [send]);
+    sendWaiting(market.code);
+  }, [market]);
 
   // The drawer's code costs nothing until somebody touches the page, and is there before a click is over.
   useEffect(() => {
@@ -64,9 +63,8 @@ export function CartLink() {
 
   return (
     <>
-      <Link
+      <PrefetchLink
         href={address}
-        prefetch={false}
         aria-label={count === null ? t("linkPlain") : t("link", { count })}
         onClick={openDrawer}
         className="relative inline-flex size-11 items-center justify-center text-ink hover:text-accent"
@@ -80,7 +78,7 @@ export function CartLink() {
             {count > 99 ? "99+" : count}
           </span>
         )}
-      </Link>
+      </PrefetchLink>
       <output className="sr-only">
         {/* The key makes a new node of equal words, so that they are read out again. */}
         {news && <span key={newsCount}>{newsText(t, news)}</span>}

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { paths } from "@/lib/paths";
 
 export function EmptyCart() {
@@ -12,20 +12,20 @@ export function EmptyCart() {
       <p className="max-w-prose text-ink-soft">{t("empty.text")}</p>
       <ul className="flex flex-wrap gap-x-6 gap-y-2">
         <li>
-          <Link
+          <PrefetchLink
             href={paths.list(market, "best-sellers")}
             className="inline-flex min-h-12 items-center rounded-xs bg-accent px-6 font-medium text-on-accent hover:bg-accent-strong"
           >
             {t("empty.bestSellers")}
-          </Link>
+          </PrefetchLink>
         </li>
         <li>
-          <Link
+          <PrefetchLink
             href={paths.list(market, "new-arrivals")}
             className="inline-flex min-h-12 items-center underline underline-offset-4 hover:text-accent"
           >
             {t("empty.newArrivals")}
-          </Link>
+          </PrefetchLink>
         </li>
       </ul>
     </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
-import { useAddToCart } from "@/components/cart/use-cart";
+import { addToCart } from "@/components/cart/add-to-cart";
 import { OptionGroup } from "@/components/catalog/option-group";
 import { PriceBlock } from "@/components/catalog/price-block";
 import { useProductChoice } from "@/components/catalog/product-choice";
@@ -38,7 +38,6 @@ export function BuyBox(props: {
   const { product } = props;
   const t = useWords("product");
   const market = useMarket();
-  const { add } = useAddToCart();
   const { variants, variant, choose, news, watch } = useProductChoice();
   const [quantity, setQuantity] = useState(1);
   const button = useRef<HTMLButtonElement>(null);
@@ -53,7 +52,7 @@ export function BuyBox(props: {
     event.preventDefault();
     if (isSoldOut) return;
     const photo = product.photos[variant.photoIndexes[0] ?? 0];
-    add({
+    addToCart(market.code, {
       variantId: variant.id,
       quantity: Math.min(quantity, most),
       preview: {

@@ -62,6 +62,7 @@ describe("fetching ahead", () => {
     const take = budget();
     for (const to of [
       "/search?q=oak",
+      "/cart",
       "/collections/lighting?color=brass",
       "/collections/lighting",
       "/checkout",

@@ -1,5 +1,5 @@
 import type { Market } from "@/lib/markets";
-import { isProductPath, isStorePath } from "@/lib/paths";
+import { isProductPath, isStaticPath, isStorePath } from "@/lib/paths";
 
 /** The parts of a URL that decide; a `Location` and a `URL` both have them. */
 type Address = { readonly origin: string; readonly pathname: string; readonly search: string };
@@ -24,7 +24,7 @@ export type Prefetch = { readonly page: boolean; readonly photo: boolean };
 
 /**
  * Counts what is fetched ahead while one page is on screen. Each address at most once; nothing once the requests are
- * used up, nothing for pages that depend on a query (a filtered list may have to be computed).
+ * used up, nothing for pages that are one visitor's own or depend on a query (a filtered list may have to be computed).
  */
 export class PrefetchBudget {
   private readonly known = new Set<string>();
@@ -35,7 +35,8 @@ export class PrefetchBudget {
     const isProduct = isProductPath(market, to.pathname);
     const address = to.pathname + to.search;
     if (this.known.has(address) || address === here.pathname + here.search) return none;
-    if (!isSoftLink(market, here, to) || (to.search !== "" && !isProduct)) return none;
+    if (!isSoftLink(market, here, to) || !isStaticPath(market, to.pathname)) return none;
+    if (to.search !== "" && !isProduct) return none;
     if (this.left < requestsPerPage) return none;
     this.known.add(address);
     this.left -= requestsPerPage;

@@ -3,7 +3,6 @@ import { requireMarket } from "@/app/[locale]/require-market";
 import { CartLink } from "@/components/cart/cart-link";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { StoreFrame } from "@/components/layout/store-frame";
-import { QueryProvider } from "@/components/query-provider";
 import { compiledMessages } from "@/lib/i18n/messages";
 
 export default async function StoreLayout(props: {
@@ -13,19 +12,17 @@ export default async function StoreLayout(props: {
   const market = await requireMarket(props.params);
   const { language, segment } = market;
   return (
-    <QueryProvider>
-      <MessagesProvider
-        segment={segment}
-        namespaces={{
-          cart: compiledMessages(language, "cart"),
-          common: compiledMessages(language, "common"),
-          navigation: compiledMessages(language, "navigation"),
-        }}
-      >
-        <StoreFrame market={market} cart={<CartLink />}>
-          {props.children}
-        </StoreFrame>
-      </MessagesProvider>
-    </QueryProvider>
+    <MessagesProvider
+      segment={segment}
+      namespaces={{
+        cart: compiledMessages(language, "cart"),
+        common: compiledMessages(language, "common"),
+        navigation: compiledMessages(language, "navigation"),
+      }}
+    >
+      <StoreFrame market={market} cart={<CartLink />}>
+        {props.children}
+      </StoreFrame>
+    </MessagesProvider>
   );
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { CartOutcome } from "@/components/cart/cart-outcome";
 import { CartPage } from "@/components/cart/cart-page";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
+import { QueryProvider } from "@/components/query-provider";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { getCart } from "@/lib/cart/queries";
 import { compiledMessages, words } from "@/lib/i18n/messages";
@@ -28,7 +29,9 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
       <div className="shell py-10 lg:py-16">
         <h1 className="mb-6 font-display text-3xl lg:text-4xl">{words(market, "cart")("title")}</h1>
         <CartOutcome market={market} cart={cart} query={await searchParams} />
-        <CartPage cart={cart} />
+        <QueryProvider>
+          <CartPage cart={cart} />
+        </QueryProvider>
       </div>
     </MessagesProvider>
   );
