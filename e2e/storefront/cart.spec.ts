@@ -134,7 +134,10 @@ test("a price that rose, a line that sold out and one that is short are explaine
 test("what the server refuses is taken back and said", async ({ page, shop, expectPageErrors }) => {
   expectPageErrors("409");
   const mug = await shop.createProduct({ name: "Mug" });
-  await page.goto(mug.path, { waitUntil: "networkidle" });
+  // The page has asked what is left, and does not know what happens next.
+  const askedStock = page.waitForResponse("**/api/availability/**");
+  await page.goto(mug.path);
+  await askedStock;
   await shop.setOnHand(mug, 0);
   await page.getByRole("button", addButton).first().click();
   await expect(page.getByText("Sorry, this has just sold out.").first()).toBeVisible();
