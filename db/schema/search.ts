@@ -46,7 +46,8 @@ export const searchWords = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.language, t.word] }),
-    index("search_words_trgm_idx").using("gin", t.word.op("gin_trgm_ops")),
+    // German words are found by their last part.
+    index("search_words_stem_trgm_idx").using("gin", t.stem.op("gin_trgm_ops")),
     index("search_words_stem_idx").on(t.language, t.stem),
     index("search_words_near_idx").using("gin", t.nearKeys),
     // Completions: the most frequent words that begin with what was typed.

@@ -55,6 +55,9 @@ type Group = {
   readonly correction: string | null;
 };
 
+/** Letters by which forms of a word differ: "leuchte", "leuchten". */
+const endingLength = 2;
+
 /** How many words a mistyped one is taken for at once. */
 const meaningsShown = 3;
 
@@ -151,7 +154,8 @@ export function meantBy(
   const judged = near
     .map((candidate) => {
       const whole = mistakesBetween(typed, candidate.word, "whole");
-      const beginning = isBeginning ? mistakesBetween(typed, candidate.word, "beginning") : Infinity;
+      const mayGoOn = isBeginning || candidate.word.length <= typed.length + endingLength;
+      const beginning = mayGoOn ? mistakesBetween(typed, candidate.word, "beginning") : Infinity;
       // A whole word is likelier than the beginning of one.
       const mistakes = Math.min(whole, beginning + 0.5);
       const otherStart = candidate.word[0] === typed[0] ? 0 : 0.25;

@@ -59,6 +59,23 @@ describe("what comes first", () => {
   it.each([
     ["Becher", "havn-mug"],
     ["becher", "havn-mug"],
+    ["grüner Becher", "havn-mug"],
+    ["Steinzeug", "havn-mug"],
+    ["Leuchte", "sopp-table-lamp"],
+    ["Lampe", "sopp-table-lamp"],
+    ["Lampen", "vinkel-desk-lamp"],
+    ["Leuhcte", "sopp-table-lamp"],
+    ["Tischleuchten", "sopp-table-lamp"],
+    ["Stühle", "ask-dining-chair"],
+    ["stuhle", "vik-folding-chair"],
+    ["stuehle", "vik-folding-chair"],
+    ["Couch", "myr-two-seat-sofa"],
+    ["Tisch aus Eiche", "ask-round-coffee-table"],
+    ["Teekane", "skagen-teapot"],
+    ["Schale", "skagen-serving-bowl"],
+    ["4,5 Liter", "torv-dutch-oven"],
+    ["Fussmatte", "matte-coir-doormat"],
+    ["ein Kissen für das Sofa", "krus-boucle-cushion"],
   ])("in German %j finds %s", async (query, slug) => {
     expect(await find(query, de)).toContain(slug);
   });
