@@ -121,6 +121,23 @@ test("the quote refuses whatever is no form", async () => {
     );
 });
 
+test("search and suggestions answer anything without an error", async () => {
+  const operators = ["%", "%%%", "_", "\\", "&|!:*()<->", "'a' & !b:*", "the und"];
+  const texts = Object.values<string>(nonsense).concat(operators, "lamp ".repeat(400), "\u200f\u202elamp");
+  for (const text of texts) {
+    const query = new URLSearchParams({ q: text }).toString();
+    const what = JSON.stringify(text).slice(0, 60);
+    for (const path of [`/search?${query}`, `/de-de/search?${query}&exact=1`])
+      expect((await visitor().request(path)).status, what).toBeLessThan(500);
+    const suggested = await visitor().request(`/api/search/suggest?market=us&${query}`);
+    expect(suggested.status, what).toBeLessThan(500);
+  }
+  for (const query of ["", "?q=lamp", "?market=xx&q=lamp", "?market=us", "?market=us&q=%00%ff"])
+    expect((await visitor().request(`/api/search/suggest${query}`)).status, query).toBeLessThan(500);
+  for (const query of ["?q=a&q=b", "?q[]=a", "?q=%ff", "?q=%E0%A4%A"])
+    expect((await visitor().request(`/search${query}`)).status, query).toBeLessThan(500);
+});
+
 /** A visitor with the vase in the cart, at the checkout. */
 async function atCheckout(shop: Shop): Promise<{ guest: Visitor; page: Page }> {
   const vase = await shop.createProduct({ name: "Nonsense vase" });

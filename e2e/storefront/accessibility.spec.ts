@@ -69,6 +69,16 @@ test("menu and cart drawer shut nobody out", { tag: "@phone" }, async ({ page, i
   await expectAccessible(page);
 });
 
+test("suggestions below the search field shut nobody out", { tag: "@phone" }, async ({ page, isMobile }) => {
+  await page.goto("/");
+  if (isMobile) await page.getByRole("button", { name: "Open search" }).click();
+  const field = page.getByLabel("Search products").locator("visible=true");
+  await field.pressSequentially("la");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await field.press("ArrowDown");
+  await expectAccessible(page);
+});
+
 test("the filled cart shuts nobody out", { tag: "@phone" }, async ({ page, shop }) => {
   await fillCart(page, shop);
   await page.goto("/cart");
