@@ -463,32 +463,6 @@ export const collectionProducts = pgTable(
   ],
 );
 
-export const reviewStatus = pgEnum("review_status", ["pending", "approved", "rejected"]);
-
-export const reviews = pgTable(
-  "reviews",
-  {
-    id: id(),
-    productId: uuid("product_id")
-      .notNull()
-      .references(() => products.id, { onDelete: "cascade" }),
-    /** Set when the author bought it: one review per order line. */
-    orderLineId: uuid("order_line_id").unique("reviews_order_line_key"),
-    status: reviewStatus("status").notNull().default("pending"),
-    rating: integer("rating").notNull(),
-    title: text("title").notNull(),
-    body: text("body").notNull(),
-    authorName: text("author_name").notNull(),
-    language: text("language").notNull(),
-    isVerified: boolean("is_verified").notNull().default(false),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    index("reviews_product_idx").on(t.productId, t.status, t.createdAt.desc()),
-    check("reviews_rating_check", sql`${t.rating} between 1 and 5`),
-  ],
-);
-
 export const slugKind = pgEnum("slug_kind", ["product", "list", "page"]);
 
 /**

@@ -1,4 +1,5 @@
 export * from "./audit";
+export * from "./back-in-stock";
 export * from "./carts";
 export * from "./catalog";
 export * from "./customers";
@@ -12,6 +13,7 @@ export * from "./payments";
 export * from "./pricing";
 export * from "./promotions";
 export * from "./rate-limits";
+export * from "./reviews";
 export * from "./search";
 export * from "./shipping";
 export * from "./tax";
