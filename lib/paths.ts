@@ -13,6 +13,13 @@ export const paths = {
   /** A later page of a list; a rewrite turns the query into a path segment, so that it is cached as well. */
   listPage: (market: Market, slug: string, page: number) =>
     path(market, `/collections/${slug}${page > 1 ? `?page=${page}` : ""}`),
+  /** Reviews of a product in one view ("newest", "5-stars"), from the start or after the review of this id. */
+  productReviews: (market: Market, slug: string, view = "newest", after?: string) =>
+    path(
+      market,
+      `/products/${slug}/reviews${after ? `/${view}/${after}` : view === "newest" ? "" : `/${view}`}`,
+    ),
+  writeReview: (market: Market, slug: string) => path(market, `/products/${slug}/write-review`),
   search: (market: Market, query?: string) =>
     path(market, query ? `/search?q=${encodeURIComponent(query)}` : "/search"),
   /** Words are meant as typed: no mistake is forgiven. */
@@ -34,6 +41,7 @@ export const paths = {
   admin: "/admin",
   adminSignIn: "/admin/sign-in",
   adminOrders: "/admin/orders",
+  adminReviews: "/admin/reviews",
   adminOrder: (number: string) => `/admin/orders/${encodeURIComponent(number)}`,
   api: {
     health: "/api/health",
@@ -44,6 +52,8 @@ export const paths = {
       `/api/availability/${productId}?market=${market}`,
     suggest: (market: MarketCode, query: string) =>
       `/api/search/suggest?market=${market}&q=${encodeURIComponent(query)}`,
+    reviews: (market: MarketCode, productId: string, view: string, after?: string) =>
+      `/api/reviews/${productId}/${view}?market=${market}${after ? `&after=${after}` : ""}`,
     quote: "/api/checkout/quote",
     stripeWebhook: "/api/webhooks/stripe",
     runJobs: "/api/jobs/run",

@@ -25,6 +25,7 @@ export const rateLimits = {
   quote: { name: "quote", max: 240, windowSeconds: 60 },
   /** A million products are 100 files. */
   sitemap: { name: "sitemap", max: 600, windowSeconds: 60 * 60 },
+  review: { name: "review", max: 10, windowSeconds: 60 * 60 },
 } as const satisfies Record<string, RateLimit>;
 
 export type Allowance =

@@ -115,7 +115,8 @@ type ProductRow = Omit<
   photos: (Photo & { alt: string | null })[];
 };
 
-const reviewsShown = 12;
+/** The first of them; the others come by lib/reviews. */
+const reviewsShown = 6;
 const relatedShown = 4;
 
 async function findProduct(market: Market, slug: string): Promise<ProductRow | null> {
@@ -167,8 +168,8 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
         from (select rating, count(*) as count from reviews where product_id = p.id and status = 'approved' group by rating) r) as stars,
       (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'rating', r.rating, 'title', r.title, 'body', r.body,
             'authorName', r.author_name, 'language', r.language, 'isVerified', r.is_verified, 'createdAt', r.created_at)
-            order by r.created_at desc, r.id), '[]')
-        from (select * from reviews where product_id = p.id and status = 'approved' order by created_at desc, id limit ${reviewsShown}) r) as reviews
+            order by r.created_at desc, r.id desc), '[]')
+        from (select * from reviews where product_id = p.id and status = 'approved' order by created_at desc, id desc limit ${reviewsShown}) r) as reviews
     from slugs s
     join products p on p.id = s.target_id and p.status = 'active' and p.published_at <= now()
     join makers m on m.id = p.maker_id

@@ -9,6 +9,7 @@ export const permissions = [
   "catalog:write",
   "inventory:write",
   "promotions:write",
+  "reviews:moderate",
   "settings:write",
   "staff:write",
 ] as const;
@@ -18,8 +19,8 @@ const granted: Record<StaffRole, readonly Permission[]> = {
   owner: permissions,
   manager: permissions.filter((permission) => permission !== "staff:write"),
   fulfillment: ["orders:read", "orders:fulfill", "inventory:write"],
-  support: ["orders:read", "orders:write", "orders:refund"],
-  marketing: ["catalog:write", "promotions:write"],
+  support: ["orders:read", "orders:write", "orders:refund", "reviews:moderate"],
+  marketing: ["catalog:write", "promotions:write", "reviews:moderate"],
   viewer: ["orders:read"],
 };
 
