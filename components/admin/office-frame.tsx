@@ -1,4 +1,4 @@
-import { Package } from "lucide-react";
+import { MessageSquareText, Package } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { officeButton } from "@/components/admin/controls";
@@ -9,20 +9,41 @@ import { can } from "@/lib/customers/permissions";
 import type { Staff } from "@/lib/customers/queries";
 import { words } from "@/lib/i18n/messages";
 import { paths } from "@/lib/paths";
+import { mostCounted } from "@/lib/reviews/admin-list";
 
 /** Navigation at the left, on phones on top, and what the page shows. */
-export function OfficeFrame({ staff, children }: { staff: Staff; children: ReactNode }) {
+export function OfficeFrame(props: {
+  staff: Staff;
+  /** Reviews that wait to be read. */
+  pendingReviews: number;
+  children: ReactNode;
+}) {
+  const { staff, pendingReviews, children } = props;
   const t = words(office, "admin");
   const shopName = words(office, "common")("shopName");
-  const entries = can(staff.role, "orders:read")
-    ? [
-        {
-          href: paths.adminOrders,
-          label: t("orders"),
-          icon: <Package size={16} strokeWidth={1.5} aria-hidden />,
-        },
-      ]
-    : [];
+  const icon = { size: 16, strokeWidth: 1.5, "aria-hidden": true } as const;
+  const entries = [
+    {
+      may: can(staff.role, "orders:read"),
+      href: paths.adminOrders,
+      label: t("orders"),
+      icon: <Package {...icon} />,
+    },
+    {
+      may: can(staff.role, "reviews:moderate"),
+      href: paths.adminReviews,
+      label: t("reviews.title"),
+      icon: <MessageSquareText {...icon} />,
+      ...(pendingReviews > 0
+        ? {
+            waiting: {
+              count: pendingReviews > mostCounted ? `${mostCounted}+` : String(pendingReviews),
+              label: t("reviews.waiting", { count: pendingReviews }),
+            },
+          }
+        : {}),
+    },
+  ].flatMap(({ may, ...entry }) => (may ? [entry] : []));
   return (
     <div className="flex min-h-dvh flex-col lg:flex-row">
       <a

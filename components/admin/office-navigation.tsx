@@ -4,14 +4,20 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
-type Entry = { href: string; label: string; icon: ReactNode };
+type Entry = {
+  href: string;
+  label: string;
+  icon: ReactNode;
+  /** What waits there: a number for the eye, and in words. */
+  waiting?: { count: string; label: string };
+};
 
 /** Knows which page it is on, so it is told to the eye and to screen readers. */
 export function OfficeNavigation({ entries }: { entries: readonly Entry[] }) {
   const pathname = usePathname();
   return (
     <ul className="flex gap-1 lg:flex-col">
-      {entries.map(({ href, label, icon }) => (
+      {entries.map(({ href, label, icon, waiting }) => (
         <li key={href}>
           <Link
             href={href}
@@ -20,6 +26,12 @@ export function OfficeNavigation({ entries }: { entries: readonly Entry[] }) {
           >
             {icon}
             {label}
+            {waiting && (
+              <span className="ml-auto rounded-full bg-ink px-2 text-xs leading-5 font-medium text-paper tabular-nums">
+                <span aria-hidden>{waiting.count}</span>
+                <span className="sr-only">{waiting.label}</span>
+              </span>
+            )}
           </Link>
         </li>
       ))}

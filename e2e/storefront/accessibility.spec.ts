@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import {
   fillCheckout,
   homes,
@@ -9,27 +8,8 @@ import {
   thanks,
 } from "@/e2e/checkout/steps";
 import { expect, type Page, test } from "@/e2e/fixtures";
+import { expectAccessible } from "@/e2e/fixtures/accessible";
 import type { Shop } from "@/e2e/fixtures/shop";
-
-/** What keeps somebody from buying; axe's lesser findings are advice. */
-const grave = ["serious", "critical"];
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const axe = new AxeBuilder({ page });
-    // The dark page has the same elements: only its colors are new.
-    if (colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
-    const { violations } = await axe.analyze();
-    const found = violations
-      .filter(({ impact }) => impact && grave.includes(impact))
-      .map(
-        ({ id, nodes }) =>
-          `${colorScheme}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-      );
-    expect.soft(found, page.url()).toEqual([]);
-  }
-}
 
 const publicPages = [
   ["home", "/"],

@@ -3,7 +3,9 @@ import { office } from "@/components/admin/format";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { currentStaff } from "@/lib/auth";
+import { can } from "@/lib/customers/permissions";
 import { compiledMessages } from "@/lib/i18n/messages";
+import { countPendingReviews } from "@/lib/reviews/admin-queries";
 
 /** What scripts in the browser say here. */
 const namespaces = { officeError: compiledMessages(office.language, "officeError") };
@@ -13,9 +15,12 @@ export default async function OfficeLayout(props: { children: ReactNode }) {
   const staff = await currentStaff();
   // The page sends them away, because it knows where they wanted to go.
   if (!staff) return props.children;
+  const pendingReviews = can(staff.role, "reviews:moderate") ? await countPendingReviews(staff) : 0;
   return (
     <MessagesProvider segment={office.segment} namespaces={namespaces}>
-      <OfficeFrame staff={staff}>{props.children}</OfficeFrame>
+      <OfficeFrame staff={staff} pendingReviews={pendingReviews}>
+        {props.children}
+      </OfficeFrame>
     </MessagesProvider>
   );
 }

@@ -5,10 +5,12 @@ import { mailTag } from "@/components/layout/mail-link";
 import { OrderDetails } from "@/components/order/order-details";
 import { OrderHeadline } from "@/components/order/order-headline";
 import { WaitForPayment } from "@/components/order/wait-for-payment";
+import { PurchaseReviews } from "@/components/reviews/purchase-reviews";
 import { words } from "@/lib/i18n/messages";
 import { findMarket } from "@/lib/markets";
 import { getOrderByToken } from "@/lib/orders/queries";
 import { paths } from "@/lib/paths";
+import { listReviewableLines } from "@/lib/reviews/queries";
 
 /** An order changes by itself, and belongs to whoever has its link: never kept, neither here nor on the way. */
 export const dynamic = "force-dynamic";
@@ -22,8 +24,9 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/orders/[
   const order = market && (await loadOrder(token));
   return {
     ...(order ? { title: words(market, "order")("title", { number: order.number }) } : {}),
-    // The address is the key to the order; no other site may learn it.
-    referrer: "no-referrer",
+    // The address is the key to the order; no other site may learn it. Not "no-referrer": browsers then hide from us,
+    // too, where a form was sent from, and without scripts that is all there is to tell it from a forged one.
+    referrer: "same-origin",
   };
 }
 
@@ -56,6 +59,7 @@ export default async function OrderPage({ params }: PageProps<"/[locale]/orders/
         </>
       )}
       <OrderDetails order={order} market={market} />
+      <PurchaseReviews market={market} orderToken={token} lines={await listReviewableLines(token)} />
       <div className="space-y-2 border-t border-line pt-6 text-sm text-ink-soft">
         <p>{t.rich<ReactNode>("help", { number: order.number, ...mailTag })}</p>
         <p className="print:hidden">{t("print")}</p>

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { requireMarket } from "@/app/[locale]/require-market";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
+import { ReviewForm } from "@/components/reviews/review-form";
+import { PrefetchLink } from "@/components/ui/prefetch-link";
+import { getProductPage } from "@/lib/catalog/product-page";
+import { compiledMessages, words } from "@/lib/i18n/messages";
+import { paths } from "@/lib/paths";
+
+export const generateStaticParams = () => [];
+
+type Props = PageProps<"/[locale]/products/[slug]/write-review">;
+
+async function requested({ params }: Props) {
+  const market = await requireMarket(params);
+  const found = await getProductPage(market, (await params).slug);
+  if (found.kind === "missing") notFound();
+  if (found.kind === "moved") permanentRedirect(paths.writeReview(market, found.slug));
+  return { market, product: found.value };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { market, product } = await requested(props);
+  return {
+    title: words(market, "reviews")("writePage.title", { product: product.name }),
+    robots: { index: false, follow: true },
+  };
+}
+
+/** A review by anybody. Buyers have the same form on the page of their order. */
+export default async function WriteReviewPage(props: Props) {
+  const { market, product } = await requested(props);
+  const t = words(market, "reviews");
+  return (
+    <div className="shell pt-8 lg:pt-12">
+      <div className="mx-auto max-w-xl">
+        <PrefetchLink
+          href={paths.product(market, product.slug)}
+          className="text-link inline-flex min-h-11 items-center text-sm"
+        >
+          {t("page.back", { product: product.name })}
+        </PrefetchLink>
+        <h1 className="mt-2 font-display text-3xl tracking-[-0.02em]">
+          {t("writePage.title", { product: product.name })}
+        </h1>
+        <p className="mt-4 text-ink-soft">{t("writePage.intro")}</p>
+        <MessagesProvider
+          segment={market.segment}
+          namespaces={{ reviewForm: compiledMessages(market.language, "reviewForm") }}
+        >
+          <ReviewForm about={{ kind: "product", productId: product.id }} />
+        </MessagesProvider>
+      </div>
+    </div>
+  );
+}
