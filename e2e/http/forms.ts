@@ -20,7 +20,7 @@ const decode = (text: string) =>
           : (named[name ?? ""] ?? whole),
   );
 
-function attributesOf(tag: string): Record<string, string> {
+export function attributesOf(tag: string): Record<string, string> {
   const attributes: Record<string, string> = {};
   const inner = tag.replace(/^<[\w-]+/, "");
   for (const [, name = "", quoted, single, bare] of inner.matchAll(

@@ -1,21 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type RobotsGroup, robotsGroups, robotsText } from "@/lib/catalog/seo/robots";
+import { robotsGroups, robotsText } from "@/lib/catalog/seo/robots";
+import { mayFetch } from "@/lib/catalog/seo/robots-testing";
 import { allMarkets, markets } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
-const everything = robotsGroups({ answers: true, training: true });
-
-/** As RFC 9309 reads a group: a rule matches the beginning of an address, `*` any part of it. */
-function mayFetch(groups: readonly RobotsGroup[], bot: string, address: string): boolean {
-  const group =
-    groups.find(({ userAgents }) => userAgents.includes(bot)) ??
-    groups.find(({ userAgents }) => userAgents.includes("*"));
-  return !group?.disallow.some((pattern) =>
-    new RegExp(`^${pattern.split("*").map(escapeText).join(".*")}`).test(address),
-  );
-}
-
-const escapeText = (text: string) => text.replaceAll(/[$()+.?[\\\]^{|}]/g, "\\$&");
+const robots = (allowed: Parameters<typeof robotsGroups>[0]) =>
+  robotsText(robotsGroups(allowed), "https://shop.example/sitemap.xml");
+const everything = robots({ answers: true, training: true });
 
 describe("robots.txt", () => {
   it.each(
@@ -77,11 +68,11 @@ describe("robots.txt", () => {
 
   it("keeps AI crawlers out by kind", () => {
     const home = paths.home(markets.us);
-    const answersOnly = robotsGroups({ answers: true, training: false });
+    const answersOnly = robots({ answers: true, training: false });
     expect(mayFetch(answersOnly, "OAI-SearchBot", home)).toBe(true);
     expect(mayFetch(answersOnly, "GPTBot", home)).toBe(false);
     expect(mayFetch(answersOnly, "Googlebot", home)).toBe(true);
-    const neither = robotsGroups({ answers: false, training: false });
+    const neither = robots({ answers: false, training: false });
     expect(mayFetch(neither, "PerplexityBot", home)).toBe(false);
     expect(mayFetch(neither, "Googlebot", home)).toBe(true);
   });
