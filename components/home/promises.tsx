@@ -2,6 +2,7 @@ import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
+import { returnPolicy } from "@/lib/shipping/return-policy";
 
 const promises = [
   { key: "delivery", page: "delivery" },
@@ -12,6 +13,7 @@ const promises = [
 /** What the shop promises, in words. */
 export function Promises({ market }: { market: Market }) {
   const t = words(market, "home");
+  const { days } = returnPolicy(market);
   return (
     <section className="shell section" aria-labelledby="promises-title">
       <h2 id="promises-title" className="sr-only">
@@ -20,7 +22,7 @@ export function Promises({ market }: { market: Market }) {
       <ul className="grid gap-x-6 gap-y-10 border-t border-line pt-10 md:grid-cols-3 lg:pt-14">
         {promises.map(({ key, page }) => (
           <li key={key} className="max-w-sm">
-            <h3 className="font-display text-xl">{t(`promise.${key}.title`)}</h3>
+            <h3 className="font-display text-xl">{t(`promise.${key}.title`, { days })}</h3>
             <p className="mt-2 text-ink-soft">{t(`promise.${key}.text`)}</p>
             <PrefetchLink
               href={paths.page(market, page)}

@@ -63,6 +63,12 @@ describe("what a search result and a shared link say", () => {
     expect(described).toMatch(/^3 pieces to choose from\./);
   });
 
+  it("keeps an empty list out of search engines, and its links open to them", () => {
+    const empty = { ...list, productCount: 0 };
+    const { robots } = listMetadata(markets.us, empty, (market) => paths.list(market, list.slug));
+    expect(robots).toEqual({ index: false, follow: true });
+  });
+
   it("F23: lets photographs be shown in full size on every page that is to be found", () => {
     const page = { slug: "delivery", title: "Delivery", body: "Every method shows its price." };
     for (const { robots } of [

@@ -98,7 +98,8 @@ export function listMetadata(
   return {
     title: { absolute: title },
     description,
-    robots: indexed,
+    // An empty list has nothing to find; it is left out of the sitemap too.
+    robots: list.productCount > 0 ? indexed : { index: false, follow: true },
     alternates: alternates(market, address),
     ...sharing(market, name, description, address(market), listShareImage(market, list)),
   };

@@ -67,11 +67,25 @@ test("F23: names photographs", async () => {
   expect((await mug())?.photos[0]).toMatch(/^\/catalog\/havn-mug\//);
 });
 
-test("holds home, lists and pages", async () => {
+test("holds home, pages, and lists in which there is something", async () => {
+  await database.sql`insert into categories (slug, name) values ('empty-shelf', 'Empty'), ('full-shelf', 'Full')`;
+  await database.sql`insert into collections (slug, name) values ('empty-edit', 'Empty')`;
+  await database.sql`
+    insert into categories (slug, name, parent_id) select 'full-box', 'Box', id from categories where slug = 'full-shelf'`;
+  await database.sql`
+    update products set category_id = (select id from categories where slug = 'full-box') where slug = 'havn-mug'`;
   const addresses: string[] = [];
   for await (const piece of listEntries(database.db))
     addresses.push(...piece.map(({ address }) => address(markets.de)));
   expect(addresses).toEqual(
-    expect.arrayContaining(["/de-de", "/de-de/collections/lighting", "/de-de/pages/delivery"]),
+    expect.arrayContaining([
+      "/de-de",
+      "/de-de/collections/lighting",
+      "/de-de/collections/full-box",
+      "/de-de/collections/full-shelf",
+      "/de-de/collections/all",
+      "/de-de/pages/delivery",
+    ]),
   );
+  expect(addresses.filter((address) => address.includes("empty"))).toEqual([]);
 });
