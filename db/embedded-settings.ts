@@ -16,10 +16,13 @@ export function postgresSettings(port: number, durability: Durability): string {
     timezone: "'UTC'",
     log_timezone: "'UTC'",
     // Sized for a small machine that also runs the shop: 2 cores, a few GB of memory.
-    shared_buffers: "'256MB'",
+    // At a million products the indexes that every page walks through (products, variants, prices, listings) are
+    // about 400 MB; the rest is read through the system's cache, which `effective_cache_size` tells the planner of.
+    shared_buffers: "'512MB'",
     effective_cache_size: "'2GB'",
     work_mem: "'16MB'",
-    maintenance_work_mem: "'128MB'",
+    // For vacuum, one at a time; a bulk load asks for more itself.
+    maintenance_work_mem: "'256MB'",
     random_page_cost: 1.1,
     // A shop's queries are small: compiling or splitting them costs more than it saves, and parallel
     // workers need more shared memory than a container usually grants.
@@ -28,7 +31,8 @@ export function postgresSettings(port: number, durability: Durability): string {
     // Nobody replicates from this server.
     wal_level: "minimal",
     max_wal_senders: 0,
-    max_wal_size: "'1GB'",
+    // A bulk load writes some ten GB: with less room it would stop for a checkpoint every few seconds.
+    max_wal_size: "'4GB'",
     checkpoint_timeout: "'15min'",
     log_checkpoints: "off",
     // A bulk import must never wait for ever on a lock that nobody will release.

@@ -52,7 +52,8 @@ function isLauncher(pid: number, root: string): boolean {
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
     return (
-      /scripts\/(start|dev|test|db-reset)\.mjs/.test(command) && readlinkSync(`/proc/${pid}/cwd`) === root
+      /scripts\/(start|dev|test|db-reset|db-seed)\.mjs/.test(command) &&
+      readlinkSync(`/proc/${pid}/cwd`) === root
     );
   } catch {
     return true; // another user's process: better ask than share its database
