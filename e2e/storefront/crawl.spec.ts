@@ -157,6 +157,8 @@ test("F19: a crawl from home ends, finds every page whole, and each page knows i
 
   const unanswered = [...everything].flatMap(([address, { alternates }]) => {
     const others = Object.values(alternates);
+    // A later page of a list begins behind a product, and has no twin in a market that sells others.
+    if (others.length === 0 && address.includes("after=")) return [];
     if (!others.includes(address) || !("x-default" in alternates))
       return [`${address}: ${others.join(", ")}`];
     // A page that no link reached has no say here; the unit tests hold for all.

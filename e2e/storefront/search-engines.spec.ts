@@ -126,6 +126,17 @@ test("a list keeps its page when its address changes, through any number of rena
   await shop.sql`delete from collections where id = ${list.id}`;
 });
 
+test("a product's old address leads to its new one with the variant that was asked for", async ({ shop }) => {
+  const vase = await shop.createProduct({ name: "Readdressed vase" });
+  await shop.sql`update products set slug = ${`${vase.slug}-again`} where id = ${vase.id}`;
+  const query = `?variant=${vase.variant.sku}&utm_source=mail`;
+  for (const _ of ["rendered", "kept"]) {
+    await expect
+      .poll(async () => (await get(vase.path + query)).location)
+      .toBe(`${addresses.shop}${vase.path}-again${query}`);
+  }
+});
+
 test("home screens find icons and names", async () => {
   const { body } = await get("/");
   const [, manifest = ""] = /rel="manifest" href="([^"]*)"/.exec(body) ?? [];

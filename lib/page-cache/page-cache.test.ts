@@ -204,6 +204,16 @@ it("keeps nothing of which nobody knows what ends it", async () => {
   expect(renders()).toBe(2);
 });
 
+it("leads from an old address to the new one with what the visitor's said besides, kept or not", async () => {
+  const { get } = await start((_, response) => {
+    note(["product-slug:old"]);
+    response.statusCode = 308;
+    page(response, "", { Location: "/products/new" });
+  });
+  for (const query of ["?variant=HC-1", "?variant=HC-1&utm_source=a", "?variant=HC-1", "?utm_source=b", ""])
+    expect((await get(`/products/old${query}`)).headers["location"]).toBe(`/products/new${query}`);
+});
+
 it("keeps a redirect, but not one that repeats a parameter it ignores", async () => {
   const { get, renders } = await start((request, response) => {
     note(["product-slug:old"]);

@@ -109,7 +109,8 @@ export class PageCache {
       const captured = captureAnswer(
         request,
         response,
-        (answer) => isForEverybody(answer) && !(isShortened && answer.headers["location"] !== undefined),
+        (answer) =>
+          isForEverybody(answer) && !(isShortened && String(answer.headers["location"] ?? "").includes("?")),
       );
       const notes = this.#noting(askNext);
       const answer = await captured;

@@ -33,6 +33,22 @@ export async function sendKept(
     : await bodyAs(kept, encoding);
   const content = ["Content-Length", String(body.length)];
   if (form !== "identity") content.push("Content-Encoding", form);
-  response.writeHead(kept.status, [...kept.headers, ...identity, ...content, ...age, ...status]);
+  const headers = withQuery(kept.headers, request.url ?? "/");
+  response.writeHead(kept.status, [...headers, ...identity, ...content, ...age, ...status]);
   response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/**
+ * A page that has moved leads to its new address with what the visitor's said besides: a variant, the mark of an
+ * advertisement. The page itself is made without its query, so its redirect knows of none.
+ */
+function withQuery(headers: readonly string[], url: string): readonly string[] {
+  const at = headers.indexOf("location") + 1;
+  const target = headers[at];
+  if (at === 0 || target === undefined || target.includes("?")) return headers;
+  // `_rsc` belongs to one request of the router.
+  const parameters = (url.split("?")[1] ?? "")
+    .split("&")
+    .filter((each) => each !== "" && !each.startsWith("_rsc="));
+  return parameters.length === 0 ? headers : headers.with(at, `${target}?${parameters.join("&")}`);
 }
