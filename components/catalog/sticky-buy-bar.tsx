@@ -15,11 +15,20 @@ export function StickyBuyBar(props: {
   const { watched } = props;
   useEffect(() => {
     if (!watched.current) return;
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry) setShown(!entry.isIntersecting && entry.boundingClientRect.top < 0);
-    });
-    observer.observe(watched.current);
-    return () => observer.disconnect();
+    const element = watched.current;
+    const look: IntersectionObserverCallback = ([entry]) => {
+      if (entry) setShown(entry.boundingClientRect.bottom <= 0);
+    };
+    // The second counts everything above the window as seen: a jump from before the button to behind it, to the reviews
+    // say, never brings the button itself into view.
+    const observers = [
+      new IntersectionObserver(look),
+      new IntersectionObserver(look, { rootMargin: "100000px 0px 0px 0px" }),
+    ];
+    for (const observer of observers) observer.observe(element);
+    return () => {
+      for (const observer of observers) observer.disconnect();
+    };
   }, [watched]);
   useEffect(() => {
     if (!isShown || !bar.current) return;
