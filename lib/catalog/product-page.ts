@@ -134,8 +134,10 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
           union all
           select c.id, c.parent_id, c.slug, c.name, up.height + 1 from up join categories c on c.id = up.parent_id
         )
-        select jsonb_agg(jsonb_build_object('id', up.id, 'slug', up.slug, 'name', coalesce(ct.name, up.name)) order by up.height desc)
-        from up left join category_translations ct on ct.category_id = up.id and ct.language = ${language}) as breadcrumbs,
+        select jsonb_agg(jsonb_build_object('id', up.id, 'slug', up.slug, 'name', coalesce(
+          (select ct.name from category_translations ct where ct.category_id = up.id and ct.language = ${language}), up.name))
+          order by up.height desc)
+        from up) as breadcrumbs,
       (select coalesce(jsonb_agg(jsonb_build_object('name', coalesce(ot.name, o.name),
           'kind', (select min(f.facet) from product_option_values fv join facet_values f on f.id = fv.facet_value_id where fv.option_id = o.id),
           'values', (
