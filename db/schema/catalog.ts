@@ -140,6 +140,8 @@ export const products = pgTable(
     check("products_country_of_origin_check", sql`${t.countryOfOrigin} ~ '^[A-Z]{2}$'`),
     check("products_name_check", sql`length(trim(${t.name})) > 0`),
     index("products_maker_idx").on(t.makerId),
+    // What changed in the last minute, for deployments that cannot listen (lib/catalog/recent-changes.ts).
+    index("products_updated_idx").on(t.updatedAt),
     // Only for the deletion of a successor; hardly any product has one.
     index("products_successor_idx")
       .on(t.successorId)

@@ -116,6 +116,8 @@ export const inventoryLedger = pgTable(
   (t) => [
     index("inventory_ledger_variant_idx").on(t.variantId, t.at.desc()),
     index("inventory_ledger_order_idx").on(t.orderId),
+    // Rows come in the order of time, so a few bytes for each 128 pages find the last minute.
+    index("inventory_ledger_at_idx").using("brin", t.at),
     check("inventory_ledger_delta_check", sql`${t.onHandDelta} <> 0 or ${t.reservedDelta} <> 0`),
   ],
 );

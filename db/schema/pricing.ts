@@ -54,5 +54,9 @@ export const priceHistory = pgTable(
     /** `user:<id>` or the name of a job; null for changes made by hand in the database. */
     changedBy: text("changed_by"),
   },
-  (t) => [index("price_history_variant_idx").on(t.variantId, t.currency, t.changedAt.desc())],
+  (t) => [
+    index("price_history_variant_idx").on(t.variantId, t.currency, t.changedAt.desc()),
+    // Rows come in the order of time, so a few bytes for each 128 pages find the last minute.
+    index("price_history_changed_idx").using("brin", t.changedAt),
+  ],
 );

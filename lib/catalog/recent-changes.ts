@@ -8,9 +8,8 @@ const mostProducts = 1000;
 
 /**
  * Tags of products whose price, stock or text changed lately, and of the lists that show them; `everything` after a
- * change of very many. For deployments where nothing can listen to the
- * database between requests: cron asks once a minute, so a change made outside the shop's own writes (by a job, or by
- * hand) is seen within that minute.
+ * change of very many. For deployments where nothing can listen to the database between requests: cron asks once a
+ * minute, so a change made outside the shop's own writes (by a job, or by hand) is seen within that minute.
  */
 export async function recentlyChangedTags(executor: Db, since: Date): Promise<string[]> {
   const from = since.toISOString();
