@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { fold } from "@/lib/search/fold";
 
 /** Words that mean the same thing in a shop like this; each finds all others of its row. */
-export const synonymGroups: Readonly<Record<"en" | "de", readonly (readonly string[])[]>> = {
+const synonymGroups: Readonly<Record<"en" | "de", readonly (readonly string[])[]>> = {
   en: [
     ["sofa", "couch", "settee", "loveseat"],
     ["armchair", "lounge chair", "easy chair"],

@@ -37,7 +37,7 @@ const heavyIndexes = [
 ] as const;
 const documentTables = ["search_documents_en", "search_documents_de"] as const;
 
-/** From this many new products on, dropping and making again is faster. */
+/** From this many new products on, tables are cleaned up; from there on indexes may be worth making anew. */
 const heavyFrom = 50_000;
 
 /**
@@ -102,12 +102,14 @@ async function countMissing(sql: postgres.Sql, last: number): Promise<number> {
   return last - (row?.known ?? 0);
 }
 
+type InTransaction = (write: (tx: postgres.TransactionSql) => Promise<unknown>) => Promise<unknown>;
+
 /** Runs `work` over 1…last in ranges, on all connections at once. */
 async function inRanges(
   workers: postgres.Sql,
   last: number,
   size: number,
-  work: (tx: postgres.TransactionSql, from: number, to: number) => Promise<number>,
+  work: (inTransaction: InTransaction, from: number, to: number) => Promise<number>,
   report: Report,
 ) {
   let next = 1;
@@ -116,7 +118,7 @@ async function inRanges(
       const from = next;
       const to = Math.min(last, from + size - 1);
       next = to + 1;
-      report.advance(await workers.begin((tx) => work(tx, from, to)));
+      report.advance(await work((write) => workers.begin(write), from, to));
     }
   };
   await Promise.all(Array.from({ length: connections }, run));
@@ -141,15 +143,17 @@ async function addProducts(
     workers,
     last,
     rangeSize,
-    async (tx, from, to) => {
-      await tx`set local session_replication_role = replica`;
+    async (inTransaction, from, to) => {
       // Tables made from a query take no parameters; these are numbers and a date of our own.
       const fill = (statement: string) =>
         statement.replaceAll("$1", String(from)).replaceAll("$2", String(to)).replaceAll("$3", `'${month}'`);
-      const made = await tx.unsafe(fill(plan));
-      if (made.count === 0) return 0;
-      for (const statement of statements) await tx.unsafe(fill(statement));
-      return made.count;
+      let count = 0;
+      await inTransaction(async (tx) => {
+        await tx`set local session_replication_role = replica`;
+        ({ count } = await tx.unsafe(fill(plan)));
+        if (count > 0) for (const statement of statements) await tx.unsafe(fill(statement));
+      });
+      return count;
     },
     report,
   );
@@ -166,30 +170,24 @@ async function addProducts(
 
 /** Listings, search documents and words of all products that lack them, then what the planner must know. */
 async function writeDerived(control: postgres.Sql, workers: postgres.Sql, added: number, report: Report) {
-  const unlisted = await productsWithout(control, "product_listings");
-  if (unlisted.length > 0) {
+  const ids = await productsWithoutDocuments(control);
+  if (ids.length > 0) {
     // The functions ask ten tables that were empty a moment ago; with yesterday's statistics they would read them whole.
     report.begin("Statistics", 0);
     await onEachTable(control, (name) => workers`analyze ${workers(name)}`);
     report.end();
-    report.begin("Listings", unlisted.length);
-    await inBatches(workers, unlisted, "write_product_listings", report);
-    report.end();
-  }
-  const unsearchable = await productsWithout(control, "search_documents_en");
-  if (unsearchable.length >= heavyFrom)
-    for (const { name } of heavyIndexes) await control.unsafe(`drop index if exists ${name}`);
-  if (unsearchable.length > 0) {
-    report.begin("Search documents", unsearchable.length);
-    await inBatches(workers, unsearchable, "write_search_documents", report);
+    if (await isWorthDropping(control, ids.length))
+      for (const { name } of heavyIndexes) await control.unsafe(`drop index if exists ${name}`);
+    report.begin("Listings, search documents", ids.length);
+    await writeListings(workers, ids, report);
     report.end();
   }
   await makeHeavyIndexes(control, workers, report);
-  if (added === 0 && unlisted.length === 0 && unsearchable.length === 0) return;
+  if (added === 0 && ids.length === 0) return;
   report.begin("Words", 0);
   await control`select rebuild_search_words()`;
   report.end();
-  if (Math.max(added, unsearchable.length) >= heavyFrom) {
+  if (Math.max(added, ids.length) >= heavyFrom) {
     report.begin("Cleaning up", 0);
     await onEachTable(control, (name) => workers`vacuum (analyze) ${workers(name)}`);
     report.end();
@@ -217,25 +215,33 @@ async function makeHeavyIndexes(control: postgres.Sql, workers: postgres.Sql, re
   }
 }
 
-async function productsWithout(sql: postgres.Sql, table: "product_listings" | "search_documents_en") {
+/** A shop that grows by a little keeps its indexes: it may be running, and searches would be slow without. */
+async function isWorthDropping(sql: postgres.Sql, added: number): Promise<boolean> {
+  if (added < heavyFrom) return false;
+  const [row] = await sql<{ products: number }[]>`select count(*)::integer as products from products`;
+  return 2 * added >= (row?.products ?? 0);
+}
+
+async function productsWithoutDocuments(sql: postgres.Sql): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    select id from products where not exists (select from ${sql(table)} t where t.product_id = products.id) order by id`;
+    select id from products p where not exists (
+      select from search_documents d where d.language = 'de' and d.product_id = p.id) order by id`;
   return rows.map(({ id }) => id);
 }
 
-async function inBatches(
-  workers: postgres.Sql,
-  ids: readonly string[],
-  write: "write_product_listings" | "write_search_documents",
-  report: Report,
-) {
+/**
+ * Listings are written by one at a time, which gives them their versions in order; while one connection does, the
+ * other one makes documents, so neither waits for long.
+ */
+async function writeListings(workers: postgres.Sql, ids: readonly string[], report: Report) {
   await inRanges(
     workers,
     ids.length,
     batchSize,
-    async (tx, from, to) => {
+    async (run, from, to) => {
       const batch = `{${ids.slice(from - 1, to).join(",")}}`;
-      await tx.unsafe(`select ${write}($1::text::uuid[])`, [batch]);
+      await run((tx) => tx.unsafe("select write_product_listings($1::text::uuid[])", [batch]));
+      await run((tx) => tx.unsafe("select write_search_documents($1::text::uuid[])", [batch]));
       return to - from + 1;
     },
     report,
