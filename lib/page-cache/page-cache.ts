@@ -109,8 +109,7 @@ export class PageCache {
       const captured = captureAnswer(
         request,
         response,
-        (answer) =>
-          isForEverybody(answer) && !(isShortened && String(answer.headers["location"] ?? "").includes("?")),
+        (answer) => isForEverybody(answer) && !(isShortened && repeatsQuery(answer.headers["location"])),
       );
       const notes = this.#noting(askNext);
       const answer = await captured;
@@ -130,3 +129,7 @@ export class PageCache {
     }
   }
 }
+
+/** @param location twice the same where Next has just rendered the redirect */
+const repeatsQuery = (location: string | readonly string[] | undefined) =>
+  [location ?? ""].flat().some((target) => target.includes("?"));
