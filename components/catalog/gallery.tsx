@@ -6,7 +6,6 @@ import { Photo } from "@/components/catalog/photo";
 import { useProductChoice } from "@/components/catalog/product-choice";
 import { useWords } from "@/components/i18n/messages-provider";
 import { productPhotoSizes } from "@/components/ui/photo-files";
-import { PhotoTransition } from "@/components/ui/photo-transition";
 import type { ProductPhoto } from "@/lib/catalog/product-page";
 import { photoOrder } from "@/lib/catalog/product-variants";
 
@@ -84,13 +83,7 @@ export function Gallery({ photos }: { photos: readonly ProductPhoto[] }) {
               key={photo.path}
               className={`photo relative aspect-square w-full shrink-0 snap-center overflow-hidden md:rounded-xs lg:w-auto ${index < shownAtMost ? spanClass[span] : "lg:hidden"}`}
             >
-              {index === 0 ? (
-                <PhotoTransition>
-                  <Photo path={photo.path} alt={photo.alt} sizes={productPhotoSizes} isFirst />
-                </PhotoTransition>
-              ) : (
-                <Photo path={photo.path} alt={photo.alt} sizes={spanSizes[span]} />
-              )}
+              <Photo path={photo.path} alt={photo.alt} sizes={spanSizes[span]} isFirst={index === 0} />
               <button
                 type="button"
                 onClick={() => void enlarge(index)}

@@ -6,6 +6,12 @@ import { useMarket } from "@/components/i18n/messages-provider";
 import { withLiveOffers } from "@/lib/catalog/live-offers";
 import type { ProductVariant } from "@/lib/catalog/product-variants";
 
+const pageLoaded = () =>
+  new Promise<void>((resolve) => {
+    if (document.readyState === "complete") resolve();
+    else addEventListener("load", () => resolve(), { once: true });
+  });
+
 /**
  * The page's variants with the stock and prices of this moment: asked once `watch`ed element comes into view, again
  * whenever the window is looked at, and every half minute while it is.
@@ -28,8 +34,10 @@ export function useLiveOffers(productId: string, rendered: readonly ProductVaria
     if (!isSeen) return;
     let leave: (() => void) | undefined;
     let isGone = false;
-    // Loaded when the page stands: without it the page still shows what it was rendered with.
+    // After the page has loaded: its photographs come first, and it already shows what it was rendered with.
     const begin = async () => {
+      await pageLoaded();
+      if (isGone) return;
       const { watchOffers } = await import("@/components/catalog/watch-offers");
       if (!isGone) leave = watchOffers(market.code, productId, setData);
     };

@@ -1,14 +1,44 @@
-/** The name under which the browser pairs the card's photograph with the product page's. */
-export const movingPhoto = "moving-photo";
+/** The name under which the browser pairs the card's photograph with the next page's. */
+const name = "moving-photo";
 
-let moving: HTMLElement | null = null;
+/** A page that was fetched ahead is there long before; any other comes without its photograph moving. */
+const patienceMs = 250;
 
-/** Whether a card's photograph is on its way to the page that is being rendered. */
-export const isPhotoMoving = () => moving?.isConnected ?? false;
+let arrive: ((photo: HTMLElement | null) => void) | null = null;
 
-/** The next page may begin with this photograph; null: the next page begins on its own. */
-export function movePhoto(photo: HTMLElement | null): void {
-  moving?.style.removeProperty("view-transition-name");
-  moving = photo && matchMedia("(prefers-reduced-motion: no-preference)").matches ? photo : null;
-  moving?.style.setProperty("view-transition-name", movingPhoto);
+const mayMove = () =>
+  "startViewTransition" in document && matchMedia("(prefers-reduced-motion: no-preference)").matches;
+
+/**
+ * Goes to a page that begins with this photograph, which grows from where it is. Without one, with reduced motion and in
+ * older browsers the page simply changes. React's `<ViewTransition>` is not used: it wants a name on every card, unique
+ * on a page that may show a product twice, and starts no transition for an element deep inside a new page.
+ */
+export function goWithPhoto(photo: HTMLElement | null, go: () => void): void {
+  if (!photo || !mayMove()) return go();
+  const named = [photo];
+  photo.style.setProperty("view-transition-name", name);
+  const transition = document.startViewTransition(
+    () =>
+      new Promise<void>((resolve) => {
+        arrive = (next) => {
+          arrive = null;
+          if (next) {
+            photo.style.removeProperty("view-transition-name");
+            next.style.setProperty("view-transition-name", name);
+            named.push(next);
+          }
+          resolve();
+        };
+        setTimeout(() => arrive?.(null), patienceMs);
+        go();
+      }),
+  );
+  const end = () => {
+    for (const element of named) element.style.removeProperty("view-transition-name");
+  };
+  transition.finished.then(end, end);
 }
+
+/** The next page is in the document; this is the photograph it begins with. */
+export const photoArrived = (photo: HTMLElement | null): void => arrive?.(photo);

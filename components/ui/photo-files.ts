@@ -2,7 +2,7 @@
 export const photoWidths = [128, 320, 480, 640, 1080, 1600] as const;
 export type PhotoWidth = (typeof photoWidths)[number];
 
-/** Of WebP, 0 to 100. Next's AVIF at this setting is as close to the original and about 30 % smaller (docs/adr/0013). */
+/** Of WebP, 0 to 100. Next's AVIF at this setting is as close to the original and about 30 % smaller (docs/adr/0017). */
 export const photoQuality = 75;
 
 /** Address of one file. The widths and the quality in it are the only ones the server makes. */

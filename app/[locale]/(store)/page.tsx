@@ -4,6 +4,7 @@ import { StructuredData } from "@/components/catalog/structured-data";
 import { Hero } from "@/components/home/hero";
 import { BannerBlock, BannerPair } from "@/components/home/banner-block";
 import { CategoryTiles } from "@/components/home/category-tiles";
+import { PlainTitle } from "@/components/home/plain-title";
 import { Promises } from "@/components/home/promises";
 import { ShelfSection } from "@/components/home/shelf-section";
 import { getHomePage } from "@/lib/catalog/home-page";
@@ -20,10 +21,13 @@ export default async function HomePage(props: PageProps<"/[locale]">) {
   const market = await requireMarket(props.params);
   const { banners, categories, newArrivals, bestSellers } = await getHomePage(market);
   const [hero, editorial, ...more] = banners;
+  const isEmpty = ![categories, newArrivals?.products ?? [], bestSellers?.products ?? []].some(
+    ({ length }) => length > 0,
+  );
   return (
     <>
       <StructuredData data={shopData(market, env().SHOP_URL)} />
-      {hero && <Hero market={market} banner={hero} />}
+      {hero ? <Hero market={market} banner={hero} /> : <PlainTitle market={market} isEmpty={isEmpty} />}
       <CategoryTiles market={market} categories={categories} />
       {newArrivals && <ShelfSection market={market} shelf={newArrivals} />}
       {editorial && <BannerBlock market={market} banner={editorial} />}
