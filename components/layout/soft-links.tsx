@@ -42,7 +42,7 @@ export function SoftLinks() {
 
   // Before the new page is painted: from this on the browser knows where the photograph goes.
   useLayoutEffect(() => {
-    photoArrived(document.querySelector<HTMLElement>('main img[fetchpriority="high"]'));
+    photoArrived(document.querySelector<HTMLImageElement>('main img[fetchpriority="high"]'));
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another address is another page
   }, [pathname]);
 

@@ -4,7 +4,8 @@ const name = "moving-photo";
 /** A page that was fetched ahead is there long before; any other comes without its photograph moving. */
 const patienceMs = 250;
 
-let arrive: ((photo: HTMLElement | null) => void) | null = null;
+let left: HTMLImageElement | null = null;
+let arrive: ((photo: HTMLImageElement | null) => void) | null = null;
 
 const mayMove = () =>
   "startViewTransition" in document && matchMedia("(prefers-reduced-motion: no-preference)").matches;
@@ -14,7 +15,8 @@ const mayMove = () =>
  * older browsers the page simply changes. React's `<ViewTransition>` is not used: it wants a name on every card, unique
  * on a page that may show a product twice, and starts no transition for an element deep inside a new page.
  */
-export function goWithPhoto(photo: HTMLElement | null, go: () => void): void {
+export function goWithPhoto(photo: HTMLImageElement | null, go: () => void): void {
+  left = photo;
   if (!photo || !mayMove()) return go();
   const named = [photo];
   photo.style.setProperty("view-transition-name", name);
@@ -41,4 +43,14 @@ export function goWithPhoto(photo: HTMLElement | null, go: () => void): void {
 }
 
 /** The next page is in the document; this is the photograph it begins with. */
-export const photoArrived = (photo: HTMLElement | null): void => arrive?.(photo);
+export function photoArrived(photo: HTMLImageElement | null): void {
+  if (photo && left && !photo.complete && pathOf(photo) === pathOf(left)) {
+    // What the card has shown stands in for the larger file.
+    photo.style.background = `center / cover url("${left.currentSrc}")`;
+  }
+  left = null;
+  arrive?.(photo);
+}
+
+/** Of the original, whichever file of it is shown. */
+const pathOf = ({ src }: HTMLImageElement) => new URL(src).searchParams.get("url");
