@@ -39,8 +39,10 @@ async function patiently<T>(
 ): Promise<T> {
   try {
     return await database.transaction(async (tx) => {
-      await tx.execute(sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`);
-      return read(tx);
+      // Sent together with what follows: one connection answers in order, and nobody waits for this answer alone.
+      const setting = tx.execute(sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`);
+      const [answer] = await Promise.all([read(tx), setting]);
+      return answer;
     });
   } catch (error) {
     if (!isStatementTimeout(error)) throw error;

@@ -1,18 +1,13 @@
 import "server-only";
-import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { toProductCard } from "@/lib/catalog/product-card";
-import { readProductCards } from "@/lib/catalog/product-cards";
-import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
-import { formatMoney } from "@/lib/money";
 import { findCategories } from "@/lib/search/find-categories";
 import { findByCode, findByWords, type FoundProduct, type SearchDepth } from "@/lib/search/find-matches";
 import { planSearch } from "@/lib/search/plan";
 import { meansCode } from "@/lib/search/means-code";
 import type { ParsedQuery } from "@/lib/search/query";
 import { queryRows } from "@/lib/search/query-rows";
-import { textArray } from "@/lib/search/sql-array";
+import { readSuggestedProducts } from "@/lib/search/suggested-products";
 import { type Suggestion, type Suggestions, suggestionsShown } from "@/lib/search/suggestion";
 import { readWordFacts } from "@/lib/search/word-facts";
 
@@ -26,7 +21,8 @@ export async function readSuggestions(
 ): Promise<Suggestions> {
   const { language } = market;
   const [byCode, facts] = await Promise.all([
-    findByCode(tx, language, query.code),
+    // While somebody types words there is no need to look for numbers.
+    findByCode(tx, language, /[\d-]/.test(query.text) ? query.code : null),
     readWordFacts(tx, language, query),
   ]);
   if (meansCode(query, byCode)) {
@@ -62,23 +58,5 @@ export async function readSuggestions(
 /** Only what is sold in the market; a few more are read, because some may not be. */
 async function productRows(tx: Tx, market: Market, found: readonly FoundProduct[]): Promise<Suggestion[]> {
   const ids = found.slice(0, mostRows + 4).map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const rows = await readProductCards(
-    market,
-    sql`select id::uuid, rank from unnest(${textArray(ids)}) with ordinality as picked(id, rank)`,
-    tx,
-  );
-  const now = new Date();
-  const t = words(market, "catalog");
-  return rows.slice(0, mostRows).map((row): Suggestion => {
-    const { slug, name, price, hasPriceRange, photos } = toProductCard(row, now);
-    const text = formatMoney(market.locale, { amount: price.amount, currency: market.currency });
-    return {
-      kind: "product",
-      text: name,
-      slug,
-      photo: photos[0]?.path ?? null,
-      price: hasPriceRange ? t("price.from", { price: text }) : text,
-    };
-  });
+  return (await readSuggestedProducts(tx, market, ids)).slice(0, mostRows);
 }
