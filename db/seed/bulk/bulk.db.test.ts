@@ -122,6 +122,9 @@ describe("a large catalogue", () => {
     expect(share?.["odd"]).toBe(0);
     const paths = await shop.sql<{ path: string }[]>`select distinct path from product_images`;
     expect(paths.filter((image) => !existsSync(path.join(publicFolder, image.path)))).toEqual([]);
+    const unspoken = await shop.sql`select from product_images i where id::text like '%-7005-8%'
+      and not exists (select from product_image_translations where image_id = i.id and language = 'de')`;
+    expect(unspoken).toHaveLength(0);
     const bare =
       await shop.sql`select slug from products p where not exists (select from product_images where product_id = p.id)
       or not exists (select from product_listings l join facet_values f on f.id = any (value_ids) where l.product_id = p.id and f.facet = 'color')

@@ -161,6 +161,13 @@ export const statements: readonly string[] = [
    where v.i = 0 and v.next_path is not null
      and not exists (select from plan_variants other where other.n = v.n and other.path = v.next_path)
    order by 1`,
+  `insert into product_image_translations (image_id, language, alt)
+   select bulk.id(5, v.n, v.i * 2), 'de', p.german_name || ', ' || v.german from plan_variants v join plan p on p.n = v.n
+   union all
+   select bulk.id(5, v.n, 1), 'de', p.german_name from plan_variants v join plan p on p.n = v.n
+   where v.i = 0 and v.next_path is not null
+     and not exists (select from plan_variants other where other.n = v.n and other.path = v.next_path)
+   order by 1`,
   `insert into variant_images (variant_id, image_id, position)
    select id, bulk.id(5, n, i * 2), 0 from plan_variants order by n, i`,
   `create temporary table plan_prices on commit drop as
