@@ -98,6 +98,12 @@ test("F12: structured data is in the first HTML, once, and stays when the page c
   });
 });
 
+test("F2: a product of the demo shop says what its variants differ in", async () => {
+  const { body } = await get("/products/havn-mug");
+  expect(body).toContain('"variesBy":["https://schema.org/color"]');
+  expect(body).toContain('"color":"Sage"');
+});
+
 test("F15: what belongs to one person, and search, is kept out of search engines", async () => {
   for (const path of [
     "/search?q=oak",

@@ -33,6 +33,8 @@ describe("what a search result and a shared link say", () => {
     expect(titleOf("Havn Mug With a Handle on Either Side")).toEqual({
       absolute: "Havn Mug With a Handle on Either Side by Havn Ceramics",
     });
+    const own = { ...product, maker: { name: "Alder & Oak", about: "" } };
+    expect(productMetadata(markets.us, own).title).toEqual({ absolute: "Havn Mug · Alder & Oak" });
     const long = "x".repeat(titleLength);
     expect(titleOf(long)).toEqual({ absolute: long });
   });

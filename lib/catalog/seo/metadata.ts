@@ -49,7 +49,8 @@ export function productMetadata(market: Market, product: ProductPage): Metadata 
   const { name, slug, maker } = product;
   const t = words(market, "seo");
   const shop = shopName(market);
-  const byMaker = t("product.title", { name, maker: maker.name });
+  // What the shop makes itself need not name it twice.
+  const byMaker = maker.name === shop ? name : t("product.title", { name, maker: maker.name });
   const title = fitTitle([`${byMaker} · ${shop}`, byMaker, `${name} · ${shop}`, name]);
   const description = fitDescription(product.description, [
     t("product.maker", { maker: maker.name }),

@@ -36,7 +36,8 @@ export const productShareImage = (
 ): ShareImage => ({
   address: { kind: "products", slug: product.slug },
   photo: product.photos[0]?.path ?? null,
-  overline: product.maker.name,
+  // What the shop makes itself need not name it twice.
+  overline: product.maker.name === shopName(market) ? "" : product.maker.name,
   title: product.name,
   shop: shopName(market),
 });
