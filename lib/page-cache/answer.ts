@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
+import type { CacheKey } from "@/lib/page-cache/cache-key";
 import { decode, encode, type Encoding, isCompressible } from "@/lib/page-cache/encoding";
 import type { PageNote } from "@/lib/page-cache/request-notes.mjs";
 
@@ -10,6 +11,7 @@ export type Answer = {
 
 /** A finished answer that is kept. */
 export type KeptAnswer = PageNote & {
+  readonly kind: CacheKey["kind"];
   readonly status: number;
   /** Names and values in turn, without those that depend on the form it is sent in. */
   readonly headers: readonly string[];
@@ -25,7 +27,7 @@ export type KeptAnswer = PageNote & {
 
 const keptStatus = new Set([200, 301, 308, 404, 410]);
 
-/** Request headers that Next's answers name in `Vary` and that the key takes care of. */
+/** Request headers that answers name in `Vary` and that the key takes care of. */
 const expectedVary = new Set([
   "accept-encoding",
   "next-router-prefetch",
@@ -35,22 +37,23 @@ const expectedVary = new Set([
 ]);
 
 /** Whether an answer is the same for everybody and may be repeated. */
-export function isForEverybody({ status, headers }: Answer): boolean {
-  const control = text(headers["cache-control"]);
+export function isForEverybody({ status, headers }: Answer, kind: CacheKey["kind"]): boolean {
+  const vary = text(headers["vary"]).toLowerCase().split(",");
   return (
-    keptStatus.has(status) &&
-    isShareable(control) &&
+    (kind === "page" ? keptStatus.has(status) : status === 200) &&
+    mayBeKept(text(headers["cache-control"]), kind) &&
     headers["set-cookie"] === undefined &&
     headers["content-encoding"] === undefined &&
-    text(headers["vary"])
-      .toLowerCase()
-      .split(",")
-      .every((name) => name.trim() === "" || expectedVary.has(name.trim()))
+    vary
+      .map((name) => name.trim())
+      .every((name) => name === "" || expectedVary.has(name) || (kind === "file" && name === "accept"))
   );
 }
 
-export const isShareable = (cacheControl: string) =>
-  /(?:^|[\s,])s-maxage=[1-9]/.test(cacheControl) && !/private|no-store|no-cache/.test(cacheControl);
+/** Pages say how long a shared cache may keep them; files that they never change. */
+export const mayBeKept = (cacheControl: string, kind: CacheKey["kind"]) =>
+  (kind === "page" ? /(?:^|[\s,])s-maxage=[1-9]/ : /(?:^|[\s,])max-age=31536000/).test(cacheControl) &&
+  !/private|no-store|no-cache/.test(cacheControl);
 
 /** Told anew for each client, or true of one connection only. */
 const notKept = new Set([
@@ -71,6 +74,7 @@ export async function keep(
   { status, headers }: Answer,
   body: Buffer,
   note: PageNote,
+  kind: CacheKey["kind"],
   encoding: Encoding,
 ): Promise<KeptAnswer> {
   const canShrink = body.length > 500 && isCompressible(text(headers["content-type"]));
@@ -79,6 +83,7 @@ export async function keep(
   const etag = text(headers["etag"]);
   return {
     ...note,
+    kind,
     status,
     headers: Object.entries(headers)
       .filter(([name]) => !notKept.has(name))
@@ -86,9 +91,9 @@ export async function keep(
     // The same page in several encodings: equal in meaning, not in bytes.
     etag: etag === "" ? null : etag.startsWith("W/") ? etag : `W/${etag}`,
     cacheControl: text(headers["cache-control"]),
-    vary: withEncoding(text(headers["vary"])),
+    vary: canShrink ? withEncoding(text(headers["vary"])) : text(headers["vary"]),
     isCompressible: canShrink,
-    bodies: new Map([[form, await encode(body, form)]]),
+    bodies: new Map([[form, await encode(body, form, kind)]]),
     checkedAt: -1,
   };
 }
@@ -102,7 +107,7 @@ export async function bodyAs(kept: KeptAnswer, wanted: Encoding): Promise<[Encod
   if (!first) throw new Error("A kept answer has no body");
   const plain = await decode(first[1], first[0]);
   if (form === "identity") return [form, plain];
-  const body = await encode(plain, form);
+  const body = await encode(plain, form, kept.kind);
   kept.bodies.set(form, body);
   return [form, body];
 }

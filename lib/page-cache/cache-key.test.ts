@@ -17,6 +17,12 @@ describe("the key of an answer", () => {
     expect(key("/products/havn-mug?utm_source=mail&gclid=123&fbclid=x")).toBe(plain);
   });
 
+  it("leaves out what a static page is rendered without", () => {
+    expect(key("/products/havn-mug?variant=HM-GREEN")).toBe(key("/products/havn-mug"));
+    expect(key("/?anything=1")).toBe(key("/"));
+    expect(key("/de-de/search?q=lampe")).not.toBe(key("/de-de/search"));
+  });
+
   it("tells whether parameters were left out", () => {
     expect(cacheKeyOf("GET", "/?utm_source=mail", {})?.isShortened).toBe(true);
     expect(cacheKeyOf("GET", "/collections/lighting?color=green", {})?.isShortened).toBe(false);
@@ -44,7 +50,6 @@ describe("the key of an answer", () => {
       "/account",
       "/admin/orders",
       "/api/cart",
-      "/_next/static/chunks/a.js",
     ]) {
       expect(key(url), url).toBeUndefined();
     }
@@ -66,6 +71,20 @@ describe("the key of an answer", () => {
     ]) {
       expect(key("/", headers), JSON.stringify(headers)).toBeUndefined();
     }
+  });
+});
+
+describe("files", () => {
+  it("are one whatever is asked along with their address", () => {
+    expect(key("/_next/static/chunks/a.js?dpl=1")).toBe(key("/_next/static/chunks/a.js"));
+    expect(key("/_next/static/chunks/a.js", { range: "bytes=0-1" })).toBeUndefined();
+  });
+
+  it("are kept in each format that a photograph is sent in", () => {
+    const photo = (accept: string) => key("/_next/image?url=%2Fa.jpg&w=480&q=75", { accept });
+    const formats = [photo("image/avif,image/webp,*/*"), photo("image/webp,*/*"), photo("*/*")];
+    expect(new Set(formats).size).toBe(3);
+    expect(photo("image/avif,image/webp,image/apng,*/*;q=0.8")).toBe(formats[0]);
   });
 });
 

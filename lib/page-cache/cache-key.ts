@@ -9,6 +9,12 @@ const personalAreas = new Set(["_next", "account", "admin", "api", "cart", "chec
 const trackingParameter = /^(?:utm_[a-z_]+|gclid|gbraid|wbraid|dclid|fbclid|msclkid|ttclid|mc_cid|mc_eid)$/;
 
 /**
+ * First path segments (after a market's prefix) of pages whose address goes on in the query. Any other static page is
+ * rendered without its query, whatever that says: a variant is shown by the page's own script.
+ */
+const queriedAreas = new Set(["collections", "search"]);
+
+/**
  * A request with one of these is none of the cache's business: it carries a body, asks for a part, proves who it is,
  * or is treated differently by proxy.ts (which sends a nonce policy to anything that looks like a post).
  */
@@ -26,6 +32,8 @@ const previewCookie = /(?:^|;\s*)(?:__prerender_bypass|__next_preview_data)=/;
 
 export type CacheKey = {
   readonly key: string;
+  /** Files never change under their address: nothing ends them. */
+  readonly kind: "page" | "file";
   /** Whether parameters were left out of the key: an answer that repeats its address must not be kept then. */
   readonly isShortened: boolean;
 };
@@ -42,21 +50,30 @@ export function cacheKeyOf(method: string, url: string, headers: IncomingHttpHea
   if (bypassingHeaders.some((name) => headers[name] !== undefined)) return null;
   if (headers.cookie !== undefined && previewCookie.test(headers.cookie)) return null;
   const [path, query] = split(url, "?");
-  if (isPersonal(path)) return null;
+  if (path.startsWith("/_next/static/")) return { key: `file ${path}`, kind: "file", isShortened: false };
+  if (path === "/_next/image") {
+    return { key: `${imageFormat(headers.accept)} ${url}`, kind: "file", isShortened: false };
+  }
+  const area = areaOf(path);
+  if (personalAreas.has(area)) return null;
   const parameters = query === "" ? [] : query.split("&");
   const kept = parameters.filter((parameter) => {
     const [name] = split(parameter, "=");
-    return name !== "_rsc" && !trackingParameter.test(name);
+    return queriedAreas.has(area) && name !== "_rsc" && !trackingParameter.test(name);
   });
   const form = formOf(headers, parameters);
   if (form === null) return null;
   const routed = kept.length === 0 ? path : `${path}?${kept.join("&")}`;
-  return { key: `${form} ${routed}`, isShortened: kept.length < parameters.length };
+  return { key: `${form} ${routed}`, kind: "page", isShortened: kept.length < parameters.length };
 }
 
-function isPersonal(path: string): boolean {
+/** What Next chooses by, of the formats in next.config.ts. */
+const imageFormat = (accept = "") =>
+  accept.includes("image/avif") ? "avif" : accept.includes("image/webp") ? "webp" : "image";
+
+function areaOf(path: string): string {
   const [, first = "", second = ""] = path.split("/", 3);
-  return personalAreas.has(findMarket(first) ? second : first);
+  return findMarket(first) ? second : first;
 }
 
 /**

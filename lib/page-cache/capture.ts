@@ -1,5 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "node:http";
-import { type Answer, isShareable } from "@/lib/page-cache/answer";
+import type { Answer } from "@/lib/page-cache/answer";
 
 export type Captured = Answer & { readonly body: Buffer };
 
@@ -8,10 +8,12 @@ export type Captured = Answer & { readonly body: Buffer };
  * answer, with nothing sent and `response` as new; or null as soon as it is clear that this answer goes its own way.
  *
  * Works on the response itself, because Next and its middleware want a real one.
+ * @param mayBeWanted whether that is likely by its Cache-Control: it is asked for uncompressed then
  */
 export function captureAnswer(
   request: IncomingMessage,
   response: ServerResponse,
+  mayBeWanted: (cacheControl: string) => boolean,
   isWanted: (answer: Answer) => boolean,
 ): Promise<Captured | null> {
   let resolve: (captured: Captured | null) => void = () => {};
@@ -54,7 +56,7 @@ export function captureAnswer(
 
   /** Compressed once, when it is kept: Next's own compression looks at the request again when it sends the head. */
   const askForPlain = (name: string, value: OutgoingHttpHeader) => {
-    if (isHeld === null && name.toLowerCase() === "cache-control" && isShareable(String(value))) {
+    if (isHeld === null && name.toLowerCase() === "cache-control" && mayBeWanted(String(value))) {
       request.headers["accept-encoding"] = "identity";
     }
   };

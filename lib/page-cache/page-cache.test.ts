@@ -260,3 +260,33 @@ it("goes on when the visitor who was first has left", async () => {
   expect((await second).status).toBe(200);
   expect(renders()).toBe(2);
 });
+
+it("keeps the files of a build and photographs, whatever ends", async () => {
+  const { clock, get, renders } = await start((request, response) => {
+    const isPhoto = request.url?.startsWith("/_next/image") === true;
+    page(response, text, {
+      "Content-Type": isPhoto ? "image/avif" : "application/javascript; charset=UTF-8",
+      "Cache-Control": "public, max-age=31536000, immutable",
+      Vary: isPhoto ? "Accept" : "Accept-Encoding",
+    });
+  });
+  const script = await get("/_next/static/a.js", { "accept-encoding": "gzip" });
+  expect(gunzipSync(script.body).toString()).toBe(text);
+  const accept = "image/avif,*/*";
+  expect((await get("/_next/image?url=a", { accept, "accept-encoding": "gzip, br" })).body.toString()).toBe(
+    text,
+  );
+  clock.endEverything();
+  expect((await get("/_next/static/a.js")).headers["cache-status"]).toContain("hit");
+  expect((await get("/_next/image?url=a", { accept })).headers["cache-status"]).toContain("hit");
+  expect(renders()).toBe(2);
+});
+
+it("keeps no file that may change", async () => {
+  const { get, renders } = await start((_, response) => {
+    page(response, text, { "Cache-Control": "public, max-age=60" });
+  });
+  await get("/_next/image?url=a");
+  await get("/_next/image?url=a");
+  expect(renders()).toBe(2);
+});

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isForEverybody, keep, type KeptAnswer, weightOf } from "@/lib/page-cache/answer";
+import { isForEverybody, keep, type KeptAnswer, mayBeKept, weightOf } from "@/lib/page-cache/answer";
 import { ByteLru } from "@/lib/page-cache/byte-lru.mjs";
 import { type CacheKey, cacheKeyOf } from "@/lib/page-cache/cache-key";
 import { captureAnswer } from "@/lib/page-cache/capture";
 import { encodingFor } from "@/lib/page-cache/encoding";
-import { type RequestNotes, requestNotes } from "@/lib/page-cache/request-notes.mjs";
+import { type PageNote, type RequestNotes, requestNotes } from "@/lib/page-cache/request-notes.mjs";
 import { sendKept } from "@/lib/page-cache/send";
 import type { TagClock } from "@/lib/page-cache/tag-clock.mjs";
 
@@ -14,7 +14,10 @@ type Outcome = "kept" | "dropped" | "personal";
 /** Turns a request waits for others to render the same page before it asks Next itself, whatever comes of it. */
 const mostTurns = 3;
 
-/** Finished answers of static pages, kept in front of Next until one of their tags or their time ends. */
+/**
+ * Finished answers kept in front of Next: static pages until one of their tags or their time ends, and the files of a
+ * build and photographs in the sizes of the pages, which stay the same.
+ */
 export class PageCache {
   readonly #answers: ByteLru<KeptAnswer>;
   readonly #clock: TagClock;
@@ -41,6 +44,7 @@ export class PageCache {
   }
 
   #isCurrent(kept: KeptAnswer): boolean {
+    if (kept.kind === "file") return true;
     if (kept.endsAt <= this.#clock.now()) return false;
     if (kept.checkedAt === this.#clock.version) return true;
     if (this.#clock.isOver(kept.tags, kept.begunAt)) return false;
@@ -85,31 +89,38 @@ export class PageCache {
     return notes;
   }
 
+  /** Makes others wait for this render until the result is called; only its first call counts. */
+  #begin(key: string): (outcome: Outcome) => void {
+    let settle: (outcome: Outcome) => void = () => {};
+    const render = new Promise<Outcome>((resolve) => {
+      settle = resolve;
+    });
+    this.#renders.set(key, render);
+    return (outcome) => {
+      if (this.#renders.get(key) === render) this.#renders.delete(key);
+      settle(outcome);
+    };
+  }
+
   async #lead(
-    { key, isShortened }: CacheKey,
+    { key, kind, isShortened }: CacheKey,
     request: IncomingMessage,
     response: ServerResponse,
     askNext: () => void,
   ): Promise<void> {
-    let done: (outcome: Outcome) => void = () => {};
-    this.#renders.set(
-      key,
-      new Promise((resolve) => {
-        done = (outcome) => {
-          this.#renders.delete(key);
-          resolve(outcome);
-        };
-      }),
-    );
+    const done = this.#begin(key);
     try {
       const encoding = encodingFor(request.headers["accept-encoding"]);
       const known = request.headers["if-none-match"];
       // Next must send the whole page; whether the client has it already is asked again below.
       delete request.headers["if-none-match"];
+      delete request.headers["if-modified-since"];
       const captured = captureAnswer(
         request,
         response,
-        (answer) => isForEverybody(answer) && !(isShortened && repeatsQuery(answer.headers["location"])),
+        (cacheControl) => mayBeKept(cacheControl, kind),
+        (answer) =>
+          isForEverybody(answer, kind) && !(isShortened && repeatsQuery(answer.headers["location"])),
       );
       const notes = this.#noting(askNext);
       const answer = await captured;
@@ -118,10 +129,11 @@ export class PageCache {
         return;
       }
       if (known !== undefined) request.headers["if-none-match"] = known;
-      const page = typeof notes.page === "object" ? notes.page : null;
+      const page =
+        kind === "file" ? unchanging(notes.begunAt) : typeof notes.page === "object" ? notes.page : null;
       // Without a note nobody knows what ends it: sent, but not kept.
       const note = page ?? { tags: [], begunAt: notes.begunAt, endsAt: 0 };
-      const kept = await keep(answer, answer.body, note, encoding);
+      const kept = await keep(answer, answer.body, note, kind, encoding);
       done(this.store(key, kept) ? "kept" : page ? "dropped" : "personal");
       await sendKept(request, response, kept, encoding, this.#clock.now(), true);
     } finally {
@@ -133,3 +145,5 @@ export class PageCache {
 /** @param location twice the same where Next has just rendered the redirect */
 const repeatsQuery = (location: string | readonly string[] | undefined) =>
   [location ?? ""].flat().some((target) => target.includes("?"));
+
+const unchanging = (begunAt: number): PageNote => ({ tags: [], begunAt, endsAt: Infinity });

@@ -18,11 +18,14 @@ export async function sendKept(
 ): Promise<void> {
   // A shared cache in front counts from when the page was made, not from when it asked.
   const age = ["Age", String(Math.max(0, Math.floor((now - kept.begunAt) / 1000)))];
-  // RFC 9211, and the header that Next's own cache has.
-  const status = isFirst
-    ? ["Cache-Status", "pages; fwd=miss", "x-nextjs-cache", "MISS"]
-    : ["Cache-Status", "pages; hit", "x-nextjs-cache", "HIT"];
-  const identity = ["Vary", kept.vary, ...(kept.etag === null ? [] : ["ETag", kept.etag])];
+  // RFC 9211
+  const status = ["Cache-Status", isFirst ? "pages; fwd=miss" : "pages; hit"];
+  // As Next's own cache says it.
+  if (kept.kind === "page") status.push("x-nextjs-cache", isFirst ? "MISS" : "HIT");
+  const identity = [
+    ...(kept.vary === "" ? [] : ["Vary", kept.vary]),
+    ...(kept.etag === null ? [] : ["ETag", kept.etag]),
+  ];
   if (isUnchanged(kept, request.headers)) {
     response.writeHead(304, ["Cache-Control", kept.cacheControl, ...identity, ...age, ...status]);
     response.end();
