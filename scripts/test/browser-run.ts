@@ -44,7 +44,7 @@ export async function runBrowserTests({ root, buildEnv, urlOf, template, shutdow
     });
     const problem = await runCommands(
       [["node_modules/@playwright/test/cli.js", "test"]],
-      { ...process.env, CARTWRIGHT_RUNNING: addressFile, PLAYWRIGHT_CHROMIUM: executable },
+      { ...process.env, ...buildEnv, CARTWRIGHT_RUNNING: addressFile, PLAYWRIGHT_CHROMIUM: executable },
       (child) => own.add(child.stop),
     );
     return problem === null ? null : `${problem}\nThe shop's last words:\n${server.output().slice(-5000)}`;
