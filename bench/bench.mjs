@@ -1,7 +1,11 @@
-// `npm run bench`: measures the production build and writes bench/results.md. Ends by itself after about three minutes.
+// `npm run bench`: measures the production build and writes bench/results.md. Ends by itself after a few minutes.
+// `-- --large 1000000` also measures a catalogue of that size, which is seeded once; `-- --large postgres://…` (or
+// BENCH_DATABASE_URL) one that is there.
+import { parseArgs } from "node:util";
 import { handOver } from "../scripts/setup/hand-over.mjs";
 
 await handOver(async () => {
+  const { values } = parseArgs({ options: { large: { type: "string" } } });
   const { runBench } = await import("@/bench/run");
-  await runBench();
+  await runBench({ large: values.large ?? (process.env["BENCH_DATABASE_URL"] || null) });
 });

@@ -13,8 +13,15 @@ const idleMs = 3000;
 
 type Count = { queryid: string; calls: number };
 
-export async function openStatements(databaseUrl: string): Promise<Statements> {
+/** Null on a server that was not started with pg_stat_statements. */
+export async function openStatements(databaseUrl: string): Promise<Statements | null> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  const [row] = await sql<{ loaded: boolean }[]>`
+    select current_setting('shared_preload_libraries') like '%pg_stat_statements%' as loaded`;
+  if (row?.loaded !== true) {
+    await sql.end();
+    return null;
+  }
   await sql`create extension if not exists pg_stat_statements`;
   const counts = () => sql<Count[]>`
     select queryid::text, sum(calls)::int as calls from pg_stat_statements

@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from "node:os";
 import type { BuyingFigures } from "@/bench/buying";
-import type { PageFigures } from "@/bench/pages";
+import type { CatalogueFigures } from "@/bench/catalogue";
+import { type Figure, targetRows } from "@/bench/targets";
 
 const number = (value: number, digits = 0) => value.toFixed(digits);
 const orDash = (value: number | null, digits = 1) => (value === null ? "–" : number(value, digits));
@@ -8,48 +9,105 @@ const kilobytes = (bytes: number) => `${number(bytes / 1000)} kB`;
 const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
 const head = (cells: readonly string[]) =>
   row(cells) + row(cells.map((_, index) => (index === 0 ? "---" : "--:")));
+const table = (names: readonly string[], rows: readonly (readonly string[])[]) =>
+  head(names) + rows.map(row).join("");
+
+const shown = ({ value, unit, digits }: Figure) =>
+  value === null ? "–" : `${number(value, digits)}${unit === "" ? "" : ` ${unit}`}`;
+const catalogueName = ({ products }: CatalogueFigures) => `${products.toLocaleString("en-US")} products`;
 
 /** The figures as Markdown, with what they were measured on. */
 export function report(figures: {
-  readonly pages: readonly PageFigures[];
+  readonly catalogues: readonly CatalogueFigures[];
   readonly adding: BuyingFigures;
   readonly checkouts: BuyingFigures;
 }): string {
-  const { pages, adding, checkouts } = figures;
+  const { catalogues, adding, checkouts } = figures;
   const machine = `${availableParallelism()} cores, ${number(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
-  const buying = (name: string, { perSecond, p50, p99, cpu, queries }: BuyingFigures) =>
-    row([
-      name,
-      number(perSecond, 1),
-      `${number(p50)} ms`,
-      `${number(p99)} ms`,
-      `${orDash(cpu)} ms`,
-      number(queries, 1),
-    ]);
+  const names = catalogues.map(catalogueName);
   return `# Measured
 
-${new Date().toISOString().slice(0, 10)}, ${machine}, by \`npm run bench\`: production build, one server process, its own
-Postgres (durable). Load, shop, database and payment emulator share the cores. 16 connections at a time.
+${new Date().toISOString().slice(0, 10)}, ${machine}, by \`npm run bench\`: production build, one server process for each
+catalogue, its own Postgres (durable), all figures from one run. Load, shops, databases and payment emulators share the
+cores. Cached pages: median of three runs, 16 connections, gzip. Everything else: one visitor at a time.
 
-## Pages
+## Targets
 
-${head(["Page", "Requests/s", "p50", "p99", "Server CPU per request", "HTML (gzip)", "JavaScript (gzip)", "Requests of a first visit", "Queries: first visit", "Queries: next visits"])}${pages
-    .map((page) =>
-      row([
-        `${page.name} \`${page.path}\``,
-        number(page.requestsPerSecond),
-        `${number(page.p50)} ms`,
-        `${number(page.p99)} ms`,
-        `${orDash(page.cpu, 2)} ms`,
-        kilobytes(page.htmlBytes),
-        kilobytes(page.scriptBytes),
-        String(page.requests),
-        number(page.firstVisitQueries),
-        number(page.nextVisitQueries, 2),
-      ]),
-    )
-    .join("")}
+${table(
+  ["What", "Target", ...names, "Met"],
+  targetRows(catalogues).map(({ what, target, figures: values, isMet }) => [
+    what,
+    target,
+    ...values.map(shown),
+    isMet === null ? "–" : isMet ? "yes" : "**no**",
+  ]),
+)}
+## Cached pages
+
+${catalogues
+  .map(
+    (
+      catalogue,
+    ) => `${catalogueName(catalogue)}; the server's memory after the run: ${orDash(catalogue.memory, 0)} MB.
+
+${table(
+  ["Page", "Requests/s", "Server CPU per request", "Alone", "Sent (gzip)", "Queries"],
+  catalogue.cached.map((page) => [
+    `${page.name} \`${page.path}\``,
+    number(page.perSecond),
+    `${orDash(page.cpu, 2)} ms`,
+    `${number(page.alone, 2)} ms`,
+    kilobytes(page.bytes),
+    orDash(page.queries, 2),
+  ]),
+)}`,
+  )
+  .join("\n")}
+## First visits
+
+${table(
+  ["What", "Catalogue", "Visits", "p50", "p95", "Slowest", "Server CPU", "Queries"],
+  catalogues.flatMap((catalogue) =>
+    (
+      [
+        ["Product page", catalogue.firstProducts],
+        ["List with two filters", catalogue.firstLists],
+        ["Page of a list at its 500,000th product", catalogue.deepPages],
+      ] as const
+    ).flatMap(([what, visits]) =>
+      visits === null
+        ? []
+        : [
+            [
+              what,
+              catalogueName(catalogue),
+              String(visits.visits),
+              `${number(visits.p50, 1)} ms`,
+              `${number(visits.p95, 1)} ms`,
+              `${number(visits.max, 1)} ms`,
+              `${orDash(visits.cpu)} ms`,
+              orDash(visits.queries),
+            ],
+          ],
+    ),
+  ),
+)}
 ## Buying
 
-${head(["What", "Per second", "p50", "p99", "Server CPU each", "Queries each"])}${buying("Add to cart (POST, new cart)", adding)}${buying('Whole purchase without scripts, product page to "Thank you"', checkouts)}`;
+${table(
+  ["What", "Per second", "p50", "p99", "Server CPU each", "Queries each"],
+  (
+    [
+      ["Add to cart (POST, new cart)", adding],
+      ['Whole purchase without scripts, product page to "Thank you"', checkouts],
+    ] as const
+  ).map(([name, { perSecond, p50, p99, cpu, queries }]) => [
+    name,
+    number(perSecond, 1),
+    `${number(p50)} ms`,
+    `${number(p99)} ms`,
+    `${orDash(cpu)} ms`,
+    orDash(queries),
+  ]),
+)}`;
 }

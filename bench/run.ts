@@ -1,12 +1,13 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "playwright";
 import postgres from "postgres";
 
 import { measureAdding, measureCheckouts } from "@/bench/buying";
-import { openStatements } from "@/bench/database";
-import { measurePages } from "@/bench/pages";
+import { type CatalogueFigures, measureCatalogue } from "@/bench/catalogue";
+import { largeDatabase } from "@/bench/large-database";
 import { report } from "@/bench/report";
+import { openTarget } from "@/bench/target";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { createDatabaseIfMissing, migrateDatabase } from "@/db/migrate";
 import { buildShop, isBuildCurrent } from "@/scripts/shop/build";
@@ -15,18 +16,22 @@ import { step } from "@/scripts/shop/progress";
 import { serverActionsKey } from "@/scripts/shop/secrets";
 import { Shutdown, shutDownOnSignals } from "@/scripts/shop/shutdown";
 import { findBrowser } from "@/scripts/test/browser";
-import { startOwnShop } from "@/scripts/test/own-shop";
 
 /** Far from the ports of a shop and of the tests. */
 const firstPort = 4200;
-const databaseName = "cartwright_bench";
+const demoDatabase = "cartwright_bench";
+
+export type BenchSettings = {
+  /** A catalogue to compare with: the address of a seeded database, or how many products to seed; null: none. */
+  readonly large: string | null;
+};
 
 /**
- * Builds the shop when needed, starts it with a database and a Stripe of its own, measures, writes bench/results.md
- * and prints it. Load, shop, database and emulator share the machine's cores, so the figures compare versions of the
- * shop with each other and say little about other hardware.
+ * Builds the shop when needed, starts it on the demo catalogue and, when asked to, on a large one, each with a Stripe of
+ * its own; measures both in turn, writes bench/results.md and prints it. Load, shops, databases and emulators share the
+ * machine's cores, so the figures compare versions of the shop with each other and say little about other hardware.
  */
-export async function runBench(): Promise<void> {
+export async function runBench(settings: BenchSettings): Promise<void> {
   const root = process.cwd();
   const shutdown = new Shutdown();
   shutDownOnSignals(shutdown);
@@ -34,7 +39,7 @@ export async function runBench(): Promise<void> {
     await takeLock(path.join(root, ".data/bench.lock"), root, "The benchmark already runs in this folder"),
   );
   try {
-    const table = await measure(root, shutdown);
+    const table = await measure(root, settings, shutdown);
     writeFileSync(path.join(root, "bench/results.md"), table);
     console.log(`\n${table}`);
   } finally {
@@ -43,40 +48,46 @@ export async function runBench(): Promise<void> {
   process.exit(0);
 }
 
-async function measure(root: string, shutdown: Shutdown): Promise<string> {
+async function measure(root: string, { large }: BenchSettings, shutdown: Shutdown): Promise<string> {
   const buildEnv = {
     NEXT_DIST_DIR: ".next-test",
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey("the tests keep no secret"),
   };
-  const build = async () => {
+  await step("Building the shop", async () => {
     const env = { ...inherited(), ...buildEnv };
     if (!isBuildCurrent(root, env)) await buildShop(root, env, (child) => shutdown.add(child.stop));
-  };
-  await step("Building the shop", build);
-
-  const data = path.join(root, ".data/bench");
-  rmSync(data, { recursive: true, force: true });
+  });
   const cluster = await startCountingPostgres(path.join(root, ".data/bench-postgres"));
   shutdown.add(() => cluster.stop());
-  const databaseUrl = cluster.url(databaseName);
-  await dropDatabase(cluster);
-  await createDatabaseIfMissing(cluster.url("postgres"), databaseName);
-  await migrateDatabase(databaseUrl);
-  const shop = await startOwnShop({ buildEnv, databaseUrl, data, firstPort, shutdown });
-
-  await stockUp(databaseUrl);
-  const statements = await openStatements(databaseUrl);
-  shutdown.add(() => statements.close());
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(process.env["PLAYWRIGHT_CHROMIUM"]),
-  });
+  const executablePath = await findBrowser(process.env["PLAYWRIGHT_CHROMIUM"]);
+  // For bench/navigation.ts, which starts a browser of its own.
+  process.env["PLAYWRIGHT_CHROMIUM"] = executablePath;
+  const browser = await chromium.launch({ executablePath });
   shutdown.add(() => browser.close());
-  const target = { origin: shop.addresses.shop, server: shop.server, statements, browser };
+  const open = (name: string, databaseUrl: string, port: number) =>
+    openTarget({
+      databaseUrl,
+      data: path.join(root, ".data", name),
+      buildEnv,
+      firstPort: port,
+      browser,
+      shutdown,
+    });
 
-  const pages = await step("Measuring pages", () => measurePages(target));
-  const adding = await step("Measuring the cart", () => measureAdding(target));
-  const checkouts = await step("Measuring checkouts", () => measureCheckouts(target));
-  return report({ pages, adding, checkouts });
+  await dropDatabase(cluster, demoDatabase);
+  await createDatabaseIfMissing(cluster.url("postgres"), demoDatabase);
+  await migrateDatabase(cluster.url(demoDatabase));
+  const demo = await open("bench", cluster.url(demoDatabase), firstPort);
+  const compared =
+    large === null ? null : await open("bench-large", await largeDatabase(cluster, large), firstPort + 20);
+
+  const catalogues: CatalogueFigures[] = [];
+  // oxlint-disable-next-line no-await-in-loop -- one after the other: they share the cores
+  for (const target of compared ? [demo, compared] : [demo]) catalogues.push(await measureCatalogue(target));
+  await stockUp(demo.databaseUrl);
+  const adding = await step("Measuring the cart", () => measureAdding(demo));
+  const checkouts = await step("Measuring checkouts", () => measureCheckouts(demo));
+  return report({ catalogues, adding, checkouts });
 }
 
 /** Durable, as `npm start` has it, and counting its statements, which needs a second start. */
@@ -102,9 +113,9 @@ async function stockUp(databaseUrl: string): Promise<void> {
   await sql.end();
 }
 
-async function dropDatabase(cluster: EmbeddedPostgres): Promise<void> {
+async function dropDatabase(cluster: EmbeddedPostgres, name: string): Promise<void> {
   const sql = postgres(cluster.url("postgres"), { max: 1, onnotice: () => {} });
-  await sql`drop database if exists ${sql(databaseName)} with (force)`;
+  await sql`drop database if exists ${sql(name)} with (force)`;
   await sql.end();
 }
 
