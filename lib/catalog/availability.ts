@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { type Db, db } from "@/db/client";
+import type { Db } from "@/db/client";
+import { prepared } from "@/db/prepared";
 import { cacheTags } from "@/lib/cache-tags";
 import type { LiveOffer } from "@/lib/catalog/live-offers";
 import { offeredPrice, type OfferJson, priceHistory } from "@/lib/catalog/variant-offers";
@@ -12,7 +13,7 @@ import type { Market } from "@/lib/markets";
 export async function readLiveOffers(
   market: Market,
   productId: string,
-  database: Pick<Db, "execute"> = db,
+  database: Pick<Db, "execute"> = prepared,
 ): Promise<Record<string, LiveOffer> | null> {
   const now = new Date();
   const rows = await database.execute<OfferJson & { id: string; available: number }>(sql`

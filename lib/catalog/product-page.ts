@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
-import { db } from "@/db/client";
+import { prepared } from "@/db/prepared";
 import { cacheTags } from "@/lib/cache-tags";
 import type { NavigationLink } from "@/lib/catalog/navigation";
 import { type Photo, type ProductCard, toPriceRow, toRating } from "@/lib/catalog/product-card";
@@ -121,7 +121,7 @@ const relatedShown = 4;
 
 async function findProduct(market: Market, slug: string): Promise<ProductRow | null> {
   const { language, currency } = market;
-  const [row] = await db.execute<ProductRow>(sql`
+  const [row] = await prepared.execute<ProductRow>(sql`
     select p.id, p.slug, coalesce(t.name, p.name) as name, coalesce(nullif(t.description, ''), p.description) as description,
       case when cardinality(t.highlights) > 0 then t.highlights else p.highlights end as highlights,
       case when cardinality(t.materials) > 0 then t.materials else p.materials end as materials,
