@@ -48,7 +48,7 @@ function isDynamic(pathname: string): boolean {
 export const config = {
   // Literals only: Next reads this file without running it. Keep in step with `noncePaths`.
   matcher: [
-    "/:prefix(de-de)?/:area(checkout|orders|account)/:path*",
+    "/:prefix(de-de)?/:area(checkout|orders|account|back-in-stock)/:path*",
     "/admin/:path*",
     // Writes of every kind, wherever they go; Stripe and the job runner prove themselves by signature and secret.
     {

@@ -37,6 +37,8 @@ export const paths = {
   /** Where the provider sends the buyer after paying. */
   checkoutReturn: (market: Market) => path(market, "/checkout/return"),
   order: (market: Market, token: string) => path(market, `/orders/${token}`),
+  /** Where the mails about a variant that was sold out lead: yes, no, and how it stands. */
+  backInStock: (market: Market, token: string) => path(market, `/back-in-stock/${token}`),
   account: (market: Market) => path(market, "/account"),
   admin: "/admin",
   adminSignIn: "/admin/sign-in",

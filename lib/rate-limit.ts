@@ -25,6 +25,8 @@ export const rateLimits = {
   quote: { name: "quote", max: 240, windowSeconds: 60 },
   /** A million products are 100 files. */
   sitemap: { name: "sitemap", max: 600, windowSeconds: 60 * 60 },
+  backInStockAddress: { name: "back-in-stock-address", max: 20, windowSeconds: 60 * 60 },
+  backInStockEmail: { name: "back-in-stock-email", max: 5, windowSeconds: 60 * 60 },
   review: { name: "review", max: 10, windowSeconds: 60 * 60 },
 } as const satisfies Record<string, RateLimit>;
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type FormEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { addToCart } from "@/components/cart/add-to-cart";
 import { OptionGroup } from "@/components/catalog/option-group";
 import { PriceBlock } from "@/components/catalog/price-block";
@@ -17,6 +17,11 @@ import type { ProductPhoto } from "@/lib/catalog/product-page";
 import { type ProductOption, variantLabel } from "@/lib/catalog/product-variants";
 import { stockLevel } from "@/lib/inventory/stock-level";
 import { formatMoney } from "@/lib/money";
+
+/** Only where something is sold out; nobody else loads it. */
+const BackInStock = lazy(async () => ({
+  default: (await import("@/components/catalog/back-in-stock")).BackInStock,
+}));
 
 /** As many units as a cart line may hold. */
 const mostUnits = 99;
@@ -64,82 +69,98 @@ export function BuyBox(props: {
     });
   };
 
+  const soldOut = variants.filter(({ available }) => available <= 0);
   return (
-    <form ref={watch} id="buy" action={addToCartForm} onSubmit={submit} className="mt-5">
-      <PriceBlock variant={variant} note={props.priceNote} />
+    <>
+      <form ref={watch} id="buy" action={addToCartForm} onSubmit={submit} className="mt-5">
+        <PriceBlock variant={variant} note={props.priceNote} />
 
-      <input type="hidden" name="market" value={market.code} />
-      {product.options.length === 0 && <input type="hidden" name="variantId" value={variant.id} />}
-      {product.options.length > 1 && (
-        <>
-          {/* Options cannot be combined without scripts, so there each combination is a choice of its own. The first
-              field of a name counts: these, if one is chosen, come before the hidden one. */}
-          <noscript>
-            <fieldset className="mt-6 grid gap-2">
-              <legend className="mb-2 text-sm font-medium">{t("option.version")}</legend>
-              {variants.map((each) => (
-                <label key={each.id} className="flex min-h-8 items-center gap-2 text-sm">
-                  <input
-                    type="radio"
-                    name="variantId"
-                    value={each.id}
-                    defaultChecked={each.id === variant.id}
-                    disabled={each.available <= 0}
-                  />
-                  {variantLabel(each, product.options)} {money(each.price.amount)}
-                  {each.available <= 0 && ` (${t("option.soldOut")})`}
-                </label>
-              ))}
-            </fieldset>
-            <style>{".needs-script{display:none}"}</style>
-          </noscript>
-          <input type="hidden" name="variantId" value={variant.id} />
-        </>
-      )}
-      <div
-        className={`by-variant mt-6 space-y-6 empty:hidden ${product.options.length > 1 ? "needs-script" : ""}`}
-      >
-        {product.options.map((option, index) => (
-          <OptionGroup
-            key={option.name}
-            option={option}
-            optionIndex={index}
-            name={product.options.length === 1 ? "variantId" : `option-${index}`}
+        <input type="hidden" name="market" value={market.code} />
+        {product.options.length === 0 && <input type="hidden" name="variantId" value={variant.id} />}
+        {product.options.length > 1 && (
+          <>
+            {/* Options cannot be combined without scripts, so there each combination is a choice of its own. The first
+                field of a name counts: these, if one is chosen, come before the hidden one. */}
+            <noscript>
+              <fieldset className="mt-6 grid gap-2">
+                <legend className="mb-2 text-sm font-medium">{t("option.version")}</legend>
+                {variants.map((each) => (
+                  <label key={each.id} className="flex min-h-8 items-center gap-2 text-sm">
+                    <input
+                      type="radio"
+                      name="variantId"
+                      value={each.id}
+                      defaultChecked={each.id === variant.id}
+                      disabled={each.available <= 0}
+                    />
+                    {variantLabel(each, product.options)} {money(each.price.amount)}
+                    {each.available <= 0 && ` (${t("option.soldOut")})`}
+                  </label>
+                ))}
+              </fieldset>
+              <style>{".needs-script{display:none}"}</style>
+            </noscript>
+            <input type="hidden" name="variantId" value={variant.id} />
+          </>
+        )}
+        <div
+          className={`by-variant mt-6 space-y-6 empty:hidden ${product.options.length > 1 ? "needs-script" : ""}`}
+        >
+          {product.options.map((option, index) => (
+            <OptionGroup
+              key={option.name}
+              option={option}
+              optionIndex={index}
+              name={product.options.length === 1 ? "variantId" : `option-${index}`}
+              variants={variants}
+              chosen={variant}
+              onChoose={choose}
+            />
+          ))}
+        </div>
+
+        <div className="by-variant mt-6 space-y-1 text-sm" aria-live="polite">
+          {news && <NewsLine news={news} />}
+          <StockLine stock={stock} isAllSoldOut={variants.every(({ available }) => available <= 0)} />
+          {/* What cannot be ordered has no day of arrival. */}
+          {!isSoldOut && props.delivery}
+        </div>
+
+        <div className="mt-6 flex gap-3">
+          {!isSoldOut && (
+            <QuantityInput value={Math.min(quantity, most)} most={most} onChange={setQuantity} />
+          )}
+          <button ref={button} type="submit" disabled={isSoldOut} className={`${buttonClass.primary} flex-1`}>
+            {isSoldOut ? t("soldOut") : t("addToCart")}
+          </button>
+        </div>
+        {isSoldOut && (
+          <SoldOut
             variants={variants}
             chosen={variant}
+            options={product.options}
             onChoose={choose}
+            hasRelated={props.hasRelated}
+            list={props.list}
           />
-        ))}
-      </div>
-
-      <div className="by-variant mt-6 space-y-1 text-sm" aria-live="polite">
-        {news && <NewsLine news={news} />}
-        <StockLine stock={stock} isAllSoldOut={variants.every(({ available }) => available <= 0)} />
-        {/* What cannot be ordered has no day of arrival. */}
-        {!isSoldOut && props.delivery}
-      </div>
-
-      <div className="mt-6 flex gap-3">
-        {!isSoldOut && <QuantityInput value={Math.min(quantity, most)} most={most} onChange={setQuantity} />}
-        <button ref={button} type="submit" disabled={isSoldOut} className={`${buttonClass.primary} flex-1`}>
-          {isSoldOut ? t("soldOut") : t("addToCart")}
-        </button>
-      </div>
-      {isSoldOut && (
-        <SoldOut
-          variants={variants}
-          chosen={variant}
-          options={product.options}
-          onChoose={choose}
-          hasRelated={props.hasRelated}
-          list={props.list}
-        />
+        )}
+        <StickyBuyBar watched={button} name={product.name} detail={label} price={money(variant.price.amount)}>
+          <button type="submit" disabled={isSoldOut} className={buttonClass.primary}>
+            {isSoldOut ? t("soldOut") : t("addToCart")}
+          </button>
+        </StickyBuyBar>
+      </form>
+      {soldOut.length > 0 && (
+        <Suspense>
+          <BackInStock
+            // Another variant, another form.
+            key={variant.id}
+            variants={soldOut}
+            chosen={isSoldOut ? variant : null}
+            options={product.options}
+          />
+        </Suspense>
       )}
-      <StickyBuyBar watched={button} name={product.name} detail={label} price={money(variant.price.amount)}>
-        <button type="submit" disabled={isSoldOut} className={buttonClass.primary}>
-          {isSoldOut ? t("soldOut") : t("addToCart")}
-        </button>
-      </StickyBuyBar>
-    </form>
+    </>
   );
 }

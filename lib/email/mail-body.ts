@@ -13,7 +13,9 @@ export type MailBlock =
       }[];
     }
   | { readonly kind: "lines"; readonly title: string; readonly lines: readonly string[] }
-  | { readonly kind: "button"; readonly text: string; readonly href: string };
+  | { readonly kind: "button"; readonly text: string; readonly href: string }
+  /** Small and at the end, such as the way to hear no more. */
+  | { readonly kind: "link"; readonly text: string; readonly href: string };
 
 export type MailBody = { readonly html: string; readonly text: string };
 
@@ -60,6 +62,8 @@ function blockHtml(block: MailBlock): string {
       return `<p><strong>${escape(block.title)}</strong><br>${block.lines.map(escape).join("<br>")}</p>`;
     case "button":
       return `<p><a class="button" href="${escape(block.href)}">${escape(block.text)}</a></p>`;
+    case "link":
+      return `<p class="soft"><a class="soft" href="${escape(block.href)}">${escape(block.text)}</a></p>`;
   }
 }
 
@@ -75,6 +79,7 @@ function blockText(block: MailBlock): string {
     case "lines":
       return [block.title, ...block.lines].join("\n");
     case "button":
+    case "link":
       return `${block.text}:\n${block.href}`;
   }
 }

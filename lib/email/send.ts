@@ -16,6 +16,8 @@ export type Mail = {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** Where the reader stops mails of this kind; mail programs show it as a button of their own. */
+  readonly unsubscribeUrl?: string;
 };
 
 let transport: Transporter | undefined;
@@ -27,7 +29,7 @@ let transport: Transporter | undefined;
  */
 export async function sendMail(mail: Mail): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
-  const { to, ...columns } = mail;
+  const { to, unsubscribeUrl, ...columns } = mail;
   const content = { ...columns, toAddress: to };
   if (!SMTP_URL) {
     await db
@@ -49,6 +51,7 @@ export async function sendMail(mail: Mail): Promise<void> {
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
+    ...(unsubscribeUrl === undefined ? {} : { list: { unsubscribe: unsubscribeUrl } }),
     // The same on every try: should we die between the server's answer and our note of it, mail programs fold the two.
     messageId: `<${row.id}@${new URL(env().SHOP_URL).hostname}>`,
   });

@@ -9,6 +9,14 @@ export const jobSchemas = {
   "payments.refund": z.object({ refundId: z.uuid() }),
   /** Counts what sold lately, every day (lib/jobs/schedule.ts). */
   "catalog.count-popularity": z.object({}),
+  /** Asks the owner of an address whether they want to hear of a variant. */
+  "back-in-stock.ask": z.object({ requestId: z.uuid() }),
+  /** A sold-out variant may be back: picks who hears of it. Also written by a trigger on inventory_levels. */
+  "back-in-stock.notify": z.object({ variantId: z.uuid() }),
+  /** Mails one of them. */
+  "back-in-stock.tell": z.object({ requestId: z.uuid() }),
+  /** Forgets old requests, tells the next, every day. */
+  "back-in-stock.tidy": z.object({}),
   /** Searches that staff no longer need. */
   "search.forget-log": z.object({}),
 } as const;

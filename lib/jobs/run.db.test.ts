@@ -27,6 +27,10 @@ function counting(over: Partial<JobHandlers> = {}) {
     "payments.refund": note("refund"),
     "catalog.count-popularity": note("count"),
     "search.forget-log": note("forget"),
+    "back-in-stock.ask": note("ask"),
+    "back-in-stock.notify": note("notify"),
+    "back-in-stock.tell": note("tell"),
+    "back-in-stock.tidy": note("tidy"),
     ...over,
   };
   return { seen, handlers };

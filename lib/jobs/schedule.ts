@@ -13,6 +13,8 @@ type EmptyKind = {
 const dailyJobs: readonly { readonly kind: EmptyKind; readonly hour: number }[] = [
   { kind: "catalog.count-popularity", hour: 3 },
   { kind: "search.forget-log", hour: 4 },
+  // It mails people: in the morning of Europe, before that of America.
+  { kind: "back-in-stock.tidy", hour: 8 },
 ];
 
 /** The first instant after `now` at which it is this hour in UTC. */

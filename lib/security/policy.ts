@@ -1,5 +1,5 @@
 /** First path segments (after a market's prefix) whose pages get a strict nonce policy from proxy.ts. */
-export const noncePaths = ["checkout", "orders", "account", "admin"] as const;
+export const noncePaths = ["checkout", "orders", "account", "back-in-stock", "admin"] as const;
 
 /**
  * Content-Security-Policy of one dynamic page.

@@ -1,3 +1,4 @@
+import { backInStockJobs } from "@/lib/back-in-stock/jobs";
 import { catalogJobs } from "@/lib/catalog/jobs";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { orderJobs } from "@/lib/orders/jobs";
@@ -5,4 +6,10 @@ import { paymentJobs } from "@/lib/payments/jobs";
 import { searchJobs } from "@/lib/search/jobs";
 
 /** Every domain's jobs.ts, for the runner in this process and the one that cron calls. */
-export const jobHandlers: JobHandlers = { ...catalogJobs, ...orderJobs, ...paymentJobs, ...searchJobs };
+export const jobHandlers: JobHandlers = {
+  ...backInStockJobs,
+  ...catalogJobs,
+  ...orderJobs,
+  ...paymentJobs,
+  ...searchJobs,
+};
