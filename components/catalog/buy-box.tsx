@@ -1,7 +1,8 @@
 "use client";
 
-import { type FormEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { addToCart } from "@/components/cart/add-to-cart";
+import { LazyBackInStock } from "@/components/catalog/lazy-back-in-stock";
 import { OptionGroup } from "@/components/catalog/option-group";
 import { PriceBlock } from "@/components/catalog/price-block";
 import { useProductChoice } from "@/components/catalog/product-choice";
@@ -17,11 +18,6 @@ import type { ProductPhoto } from "@/lib/catalog/product-page";
 import { type ProductOption, variantLabel } from "@/lib/catalog/product-variants";
 import { stockLevel } from "@/lib/inventory/stock-level";
 import { formatMoney } from "@/lib/money";
-
-/** Only where something is sold out; nobody else loads it. */
-const BackInStock = lazy(async () => ({
-  default: (await import("@/components/catalog/back-in-stock")).BackInStock,
-}));
 
 /** As many units as a cart line may hold. */
 const mostUnits = 99;
@@ -69,7 +65,6 @@ export function BuyBox(props: {
     });
   };
 
-  const soldOut = variants.filter(({ available }) => available <= 0);
   return (
     <>
       <form ref={watch} id="buy" action={addToCartForm} onSubmit={submit} className="mt-5">
@@ -150,17 +145,11 @@ export function BuyBox(props: {
           </button>
         </StickyBuyBar>
       </form>
-      {soldOut.length > 0 && (
-        <Suspense>
-          <BackInStock
-            // Another variant, another form.
-            key={variant.id}
-            variants={soldOut}
-            chosen={isSoldOut ? variant : null}
-            options={product.options}
-          />
-        </Suspense>
-      )}
+      <LazyBackInStock
+        variants={variants.filter(({ available }) => available <= 0)}
+        chosen={isSoldOut ? variant : null}
+        options={product.options}
+      />
     </>
   );
 }

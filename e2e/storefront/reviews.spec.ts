@@ -35,6 +35,8 @@ test(
   "a buyer reviews a vase on the order page, staff publish it, and the next visitor reads it",
   { tag: "@phone" },
   async ({ page, shop, staff }) => {
+    // A purchase, then two checks of accessibility.
+    test.slow();
     const { product, order } = await buy(page, shop, "Reviewed vase");
     const title = `Stands well ${product.slug}`;
     const productText = async () => textOf((await visitor().request(product.path)).body);
