@@ -11,17 +11,20 @@ export async function register(): Promise<void> {
     { startJobRunner },
     { startCacheListener },
     { startListingTimer },
+    { warmListIndex },
     { standInFront },
   ] = await Promise.all([
     import("@/app/api/jobs/handlers"),
     import("@/lib/jobs/background"),
     import("@/lib/cache-listener"),
     import("@/lib/catalog/listing-sync"),
+    import("@/lib/catalog/list-index/live-index"),
     import("@/lib/page-cache/front"),
   ]);
   // In development every request renders anew.
   standInFront(process.env["NODE_ENV"] === "production" ? settings.PAGE_CACHE_MB : 0);
   startJobRunner(jobHandlers);
   startListingTimer();
+  void warmListIndex();
   await startCacheListener(`http://127.0.0.1:${process.env["PORT"] ?? 3000}`);
 }

@@ -109,12 +109,6 @@ const config: NextConfig = {
     return {
       beforeFiles: [{ source: "/", destination: `/${defaultMarket.segment}` }],
       afterFiles: [
-        // Later pages of a list are static too: the query becomes a path segment.
-        ...allMarkets.map((market) => ({
-          source: `${market.pathPrefix}/collections/:slug`,
-          has: [{ type: "query" as const, key: "page", value: "(?<page>[0-9]{1,3})" }],
-          destination: `/${market.segment}/collections/:slug/:page`,
-        })),
         { source: `/:path((?!(?:${reserved})(?:/|$)).*)`, destination: `/${defaultMarket.segment}/:path` },
       ],
       fallback: [],

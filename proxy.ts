@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { readListAddress } from "@/lib/catalog/list-address";
 import { findMarket } from "@/lib/markets";
 import { isOwnOrigin, noncePaths, noncePolicy } from "@/lib/security/policy";
 
@@ -9,8 +10,9 @@ const formTargets = ["https://checkout.stripe.com"];
 if (process.env["STRIPE_API_URL"]) formTargets.push(new URL(process.env["STRIPE_API_URL"]).origin);
 
 /**
- * Runs only where the matcher below says: on writes (origin check) and on dynamic pages (nonce policy), never on a
- * plain GET of a static page, which would cost a third of its speed.
+ * Runs only where the matcher below says: on writes (origin check), on dynamic pages (nonce policy), and on lists with a
+ * state in their query, which it turns into the path of a static page; never on a plain GET of a static page, which
+ * would cost a third of its speed.
  */
 export function proxy(request: NextRequest) {
   const isWrite = request.method !== "GET" && request.method !== "HEAD" && request.method !== "OPTIONS";
@@ -20,6 +22,11 @@ export function proxy(request: NextRequest) {
   ) {
     return new NextResponse("This request did not come from the shop's own pages.\n", { status: 403 });
   }
+  const list = readListAddress(request.nextUrl.pathname, request.nextUrl.search);
+  // A write answers with the page it came from, so it goes the same way.
+  if (list?.kind === "redirect" && !isWrite)
+    return NextResponse.redirect(new URL(list.to, request.nextUrl), 308);
+  if (list?.kind === "page") return NextResponse.rewrite(new URL(list.path, request.nextUrl));
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = noncePolicy(nonce, formTargets, isDevelopment);
   const headers = new Headers(request.headers);
@@ -50,6 +57,18 @@ export const config = {
   matcher: [
     "/:prefix(de-de)?/:area(checkout|orders|account|back-in-stock)/:path*",
     "/admin/:path*",
+    // Filtered, sorted and later pages of lists: one line per parameter, see `listParameters`.
+    { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "color" }] },
+    { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "material" }] },
+    { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "size" }] },
+    { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "maker" }] },
+    { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "price" }] },
+    { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "rating" }] },
+    { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "available" }] },
+    { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "sort" }] },
+    { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "after" }] },
+    { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "price_from" }] },
+    { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "price_to" }] },
     // Writes of every kind, wherever they go; Stripe and the job runner prove themselves by signature and secret.
     {
       source: "/((?!api/webhooks/|api/jobs/|api/internal/).*)",

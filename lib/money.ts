@@ -22,6 +22,16 @@ function minorDigits(currency: CurrencyCode): number {
   return formatter("en-US", currency).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
+/** Whole major units in minor ones: 20 USD are 2000. */
+export const fromMajorUnits = (major: number, currency: CurrencyCode): number =>
+  major * 10 ** minorDigits(currency);
+
+/** The whole major units that enclose a span of amounts: 1999 to 8001 USD is 19 to 81. */
+export function enclosingMajorUnits(min: number, max: number, currency: CurrencyCode): [number, number] {
+  const unit = 10 ** minorDigits(currency);
+  return [Math.floor(min / unit), Math.ceil(max / unit)];
+}
+
 /** "$1,249.00", "1.249,00 €". */
 export function formatMoney(locale: string, money: Money): string {
   return formatter(locale, money.currency).format(money.amount / 10 ** minorDigits(money.currency));

@@ -8,11 +8,11 @@ export const paths = {
   product: (market: Market, slug: string) => path(market, `/products/${slug}`),
   variant: (market: Market, slug: string, sku: string) =>
     path(market, `/products/${slug}?variant=${encodeURIComponent(sku)}`),
-  /** Categories and collections alike. */
-  list: (market: Market, slug: string) => path(market, `/collections/${slug}`),
-  /** A later page of a list; a rewrite turns the query into a path segment, so that it is cached as well. */
-  listPage: (market: Market, slug: string, page: number) =>
-    path(market, `/collections/${slug}${page > 1 ? `?page=${page}` : ""}`),
+  /** Categories and collections alike. @param state as `formatListState` spells it */
+  list: (market: Market, slug: string, state = "") =>
+    path(market, `/collections/${slug}${state === "" ? "" : `?${state}`}`),
+  /** Pages of a list as JSON; `{state}` stands for the state, "all" for the first page without filters. */
+  listData: (market: Market, slug: string) => path(market, `/collections/${slug}/{state}/data`),
   /** Reviews of a product in one view ("newest", "5-stars"), from the start or after the review of this id. */
   productReviews: (market: Market, slug: string, view = "newest", after?: string) =>
     path(

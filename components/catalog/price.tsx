@@ -1,15 +1,16 @@
-import { words } from "@/lib/i18n/messages";
-import type { Market } from "@/lib/markets";
+"use client";
+
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import type { CardData } from "@/lib/catalog/product-card";
 import { formatMoney } from "@/lib/money";
-import type { EffectivePrice } from "@/lib/pricing/effective-price";
 
 /** A price in a list. A sale shows the word and what it cost before, never the colour alone. */
-export function Price(props: { market: Market; price: EffectivePrice; hasRange: boolean }) {
-  const { market, price, hasRange } = props;
-  const t = words(market, "catalog");
-  const money = (amount: number) => formatMoney(market.locale, { amount, currency: market.currency });
-  const now = hasRange ? t("price.from", { price: money(price.amount) }) : money(price.amount);
-  if (!price.onSale) return <p className="tabular-nums">{now}</p>;
+export function Price({ card: { amount, was, isFrom } }: { card: CardData }) {
+  const { locale, currency } = useMarket();
+  const t = useWords("catalog");
+  const money = (minor: number) => formatMoney(locale, { amount: minor, currency });
+  const now = isFrom ? t("price.from", { price: money(amount) }) : money(amount);
+  if (was === undefined) return <p className="tabular-nums">{now}</p>;
   return (
     <p className="flex flex-wrap gap-x-2 tabular-nums">
       <span className="text-sale">
@@ -17,7 +18,7 @@ export function Price(props: { market: Market; price: EffectivePrice; hasRange: 
       </span>
       <s className="text-ink-soft">
         <span className="sr-only">{t("price.before", { price: "" })}</span>
-        {money(price.listAmount)}
+        {money(was)}
       </s>
     </p>
   );

@@ -92,7 +92,7 @@ export async function ProductView(props: { market: Market; product: ProductPage 
           >
             {t("related")}
           </h2>
-          <ProductRow market={market} products={product.related} />
+          <ProductRow products={product.related} />
         </section>
       )}
       <Reviews market={market} product={product} />

@@ -23,7 +23,7 @@ export function ShelfSection(props: { market: Market; shelf: Shelf }) {
           {t("seeAll")}
         </PrefetchLink>
       </div>
-      <ProductRow market={market} products={shelf.products} />
+      <ProductRow products={shelf.products} />
     </section>
   );
 }

@@ -80,7 +80,7 @@ function Popular({ market, products }: { market: Market; products: readonly Prod
       <h2 id="popular-title" className="mb-6 font-display text-2xl tracking-[-0.01em] lg:mb-8">
         {words(market, "search")("none.popular")}
       </h2>
-      <ProductRow market={market} products={products} />
+      <ProductRow products={products} />
     </section>
   );
 }

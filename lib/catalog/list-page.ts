@@ -1,19 +1,32 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
-import { db } from "@/db/client";
+import { type Db, db } from "@/db/client";
 import { cacheTags } from "@/lib/cache-tags";
+import type { ListData } from "@/lib/catalog/list-data";
+import {
+  describeFacets,
+  facetLookup,
+  type FacetValue,
+  getFacetValues,
+  resolveFilters,
+} from "@/lib/catalog/list-facets";
+import type { ListingColumns } from "@/lib/catalog/list-index/columns";
+import { listIndex } from "@/lib/catalog/list-index/live-index";
+import { type IndexAnswer, type ListSource, queryIndex } from "@/lib/catalog/list-index/query";
+import { findList, type FoundList, readPickedProducts } from "@/lib/catalog/list-lookup";
+import { type Cursor, formatListState, type ListState, parseListState } from "@/lib/catalog/list-state";
 import type { NavigationLink } from "@/lib/catalog/navigation";
-import type { ProductCard } from "@/lib/catalog/product-card";
-import { cachedProductCards, isOnSaleIn } from "@/lib/catalog/product-cards";
+import { type ProductCard, toCard, toProductCard } from "@/lib/catalog/product-card";
+import { endCacheAt, readProductCards } from "@/lib/catalog/product-cards";
 import { type Found, isSlug } from "@/lib/catalog/slugs";
 import type { Market } from "@/lib/markets";
 
 export const productsPerPage = 24;
-/** Deeper pages are for filters to reach; it also bounds what an offset can cost. */
-const maxPage = 400;
+/** An entry carries at most 128 tags; the products and makers on a page need up to 60 of them. */
+const childrenTagged = 40;
 
-/** One page of a category (with everything below it) or of a collection. */
+/** A page of a category (with everything below it) or of a collection. */
 export type ListPage = {
   readonly slug: string;
   readonly name: string;
@@ -23,107 +36,153 @@ export type ListPage = {
   readonly ancestors: readonly NavigationLink[];
   readonly children: readonly NavigationLink[];
   readonly products: readonly ProductCard[];
-  /** Of the whole list, in this market. */
+  /** Of the whole list under this state, in this market. */
   readonly productCount: number;
-  readonly page: number;
-  readonly pageCount: number;
+  readonly data: ListData;
 };
 
-type ListRow = {
-  id: string;
-  slug: string;
-  name: string;
-  description: string;
-  imagePath: string | null;
-  isCategory: boolean;
-  ancestors: (NavigationLink & { id: string })[];
-  children: (NavigationLink & { id: string })[];
+/** Besides what `Found` says: "respelled" is the same list, but this state has nothing to show under its address. */
+export type FoundListPage = Found<ListPage> | { readonly kind: "respelled"; readonly state: string };
+
+export type ListReading = {
+  readonly found: FoundListPage;
+  /** Cache tags that end it. */
+  readonly tags: readonly string[];
+  /** When a price on it changes by itself. */
+  readonly endsAt: Date | null;
 };
 
-async function findList(market: Market, slug: string): Promise<ListRow | null> {
-  const { language } = market;
-  const [row] = await db.execute<ListRow>(sql`
-    with recursive up as (
-      select c.id, c.parent_id, c.slug, c.name, 0 as height
-      from slugs s join categories c on c.id = s.target_id where s.kind = 'list' and s.slug = ${slug}
-      union all
-      select c.id, c.parent_id, c.slug, c.name, up.height + 1 from up join categories c on c.id = up.parent_id
-    )
-    select c.id, c.slug, coalesce(t.name, c.name) as name, coalesce(nullif(t.description, ''), c.description) as description,
-      c.image_path as "imagePath", true as "isCategory",
-      (select coalesce(jsonb_agg(jsonb_build_object('id', up.id, 'slug', up.slug, 'name', coalesce(ut.name, up.name)) order by up.height desc), '[]')
-        from up left join category_translations ut on ut.category_id = up.id and ut.language = ${language}
-        where up.height > 0) as ancestors,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'slug', d.slug, 'name', coalesce(dt.name, d.name)) order by d.position, d.id), '[]')
-        from categories d left join category_translations dt on dt.category_id = d.id and dt.language = ${language}
-        where d.parent_id = c.id) as children
-    from slugs s
-    join categories c on c.id = s.target_id
-    left join category_translations t on t.category_id = c.id and t.language = ${language}
-    where s.kind = 'list' and s.slug = ${slug}
-    union all
-    select c.id, c.slug, coalesce(t.name, c.name), coalesce(nullif(t.description, ''), c.description),
-      c.image_path, false, '[]', '[]'
-    from slugs s
-    join collections c on c.id = s.target_id
-    left join collection_translations t on t.collection_id = c.id and t.language = ${language}
-    where s.kind = 'list' and s.slug = ${slug}`);
-  return row ?? null;
-}
+type Sources = {
+  readonly database: Pick<Db, "execute">;
+  readonly index: () => Promise<ListingColumns>;
+  readonly facetValues: () => Promise<readonly FacetValue[]>;
+};
 
-/** All products of the list, with the key that orders them. */
-const membersOf = (list: ListRow, market: Market): SQL =>
-  list.isCategory
-    ? sql`
-      with recursive down as (
-        select id from categories where id = ${list.id}
-        union all select c.id from categories c join down on c.parent_id = down.id
-      )
-      select p.id, row_number() over (order by p.published_at desc, p.id) as rank
-      from products p where p.category_id in (select id from down) and ${isOnSaleIn(market)}`
-    : sql`
-      select p.id, row_number() over (order by c.position, p.id) as rank
-      from collection_products c join products p on p.id = c.product_id
-      where c.collection_id = ${list.id} and ${isOnSaleIn(market)}`;
-
-/** A page past the last one is `missing`, except the first page of an empty list. */
-export async function getListPage(market: Market, slug: string, page: number): Promise<Found<ListPage>> {
+/** @param state as `formatListState` spells it; another spelling is another address, and nobody's */
+export async function getListPage(market: Market, slug: string, state: string): Promise<FoundListPage> {
   "use cache";
   cacheLife("catalog");
-  cacheTag(cacheTags.listSlug(slug.slice(0, 120)));
-  if (!isSlug(slug) || !Number.isInteger(page) || page < 1 || page > maxPage) return { kind: "missing" };
   const now = new Date();
-  const list = await findList(market, slug);
-  if (!list) return { kind: "missing" };
-  cacheTag(...[list, ...list.ancestors, ...list.children].map(({ id }) => cacheTags.list(id)));
-  if (list.slug !== slug) return { kind: "moved", slug: list.slug };
+  const { found, tags, endsAt } = await readListPage(market, slug, state, now, {
+    database: db,
+    index: () => listIndex().current(),
+    facetValues: () => getFacetValues(market.language),
+  });
+  cacheTag(...tags);
+  endCacheAt(endsAt, now);
+  return found;
+}
 
-  const members = membersOf(list, market);
-  const offset = (page - 1) * productsPerPage;
-  const [counted, products] = await Promise.all([
-    db.execute<{ count: number }>(sql`select count(*)::integer as count from (${members}) as members`),
-    cachedProductCards(
-      market,
-      sql`select * from (${members}) as members order by rank limit ${productsPerPage} offset ${offset}`,
-      now,
-    ),
+/** The same as it is now, uncached. */
+export async function readListPage(
+  market: Market,
+  slug: string,
+  stateText: string,
+  now: Date,
+  { database, index, facetValues }: Sources,
+): Promise<ListReading> {
+  const tags = [cacheTags.listSlug(slug.slice(0, 120)), cacheTags.facets];
+  const answer = (found: FoundListPage): ListReading => ({ found, tags, endsAt: null });
+  const state = parseListState(new URLSearchParams(stateText));
+  if (!isSlug(slug) || formatListState(state) !== stateText) return answer({ kind: "missing" });
+  const list = await findList(market, slug, database);
+  if (!list) return answer({ kind: "missing" });
+  const { children } = list;
+  tags.push(
+    ...[list, ...list.ancestors, ...children.slice(0, childrenTagged)].map(({ id }) => cacheTags.list(id)),
+  );
+  if (list.slug !== slug) return answer({ kind: "moved", slug: list.slug });
+
+  const values = await facetValues();
+  const [filters, source, columns] = await Promise.all([
+    resolveFilters(market, state.filters, values, database),
+    sourceOf(market, list, values, database),
+    index(),
   ]);
-  const productCount = counted[0]?.count ?? 0;
-  if (page > 1 && products.length === 0) return { kind: "missing" };
-  const link = ({ slug, name }: NavigationLink): NavigationLink => ({ slug, name });
+  // Unknown values, or a page that begins behind the last product: the nearest address that has something to show.
+  const known = formatListState({ ...state, filters: filters.known });
+  if (known !== stateText) return answer({ kind: "respelled", state: known });
+  const result = queryIndex(columns, {
+    currency: market.currency,
+    source,
+    filters: filters.index,
+    sort: state.sort,
+    after: state.after,
+    limit: productsPerPage,
+    facetOf: facetLookup(values),
+  });
+  if (state.after && result.ordinals.length === 0)
+    return answer({ kind: "respelled", state: formatListState({ ...state, after: null }) });
+
+  const [rows, { facets, makerIds }] = await Promise.all([
+    readCards(market, result.ordinals, database),
+    describeFacets(filters, result, values, database),
+  ]);
+  tags.push(...rows.map(({ id }) => cacheTags.product(id)), ...makerIds.map(cacheTags.maker));
+  const products = rows.map((row) => toProductCard(row, now));
+  const changes = products.flatMap(({ priceChangesAt }) => priceChangesAt ?? []);
   return {
-    kind: "found",
-    value: {
-      slug,
-      name: list.name,
-      description: list.description,
-      imagePath: list.imagePath,
-      ancestors: list.ancestors.map(link),
-      children: list.children.map(link),
-      products,
-      productCount,
-      page,
-      pageCount: Math.max(1, Math.ceil(productCount / productsPerPage)),
+    tags,
+    endsAt: changes.length > 0 ? new Date(Math.min(...changes.map(Number))) : null,
+    found: {
+      kind: "found",
+      value: {
+        slug,
+        name: list.name,
+        description: list.description,
+        imagePath: list.imagePath,
+        ancestors: list.ancestors.map(link),
+        children: children.map(link),
+        products,
+        productCount: result.total,
+        data: {
+          ...pageData(state, result),
+          products: products.map(toCard),
+          children: children.map(
+            ({ slug, name, number }) => [slug, name, result.lists.get(number) ?? 0] as const,
+          ),
+          ...facets,
+        },
+      },
     },
   };
 }
+
+const link = ({ slug, name }: NavigationLink): NavigationLink => ({ slug, name });
+
+/** What of a page the index alone knows. */
+export function pageData(state: ListState, result: IndexAnswer) {
+  const at = (after: Cursor | null) => formatListState({ ...state, after });
+  return {
+    state: formatListState(state),
+    total: result.total,
+    before: result.before,
+    next: result.next && at(result.next),
+    previous: result.previous && at(result.previous === "start" ? null : result.previous),
+  };
+}
+
+async function sourceOf(
+  market: Market,
+  list: FoundList,
+  facetValues: readonly FacetValue[],
+  database: Pick<Db, "execute">,
+): Promise<ListSource> {
+  if (list.kind === "category") return { kind: "list", number: list.number };
+  if (list.kind === "picked")
+    return { kind: "picked", products: await readPickedProducts(list.id, database) };
+  const { filters } = parseListState(new URLSearchParams(list.rule ?? ""));
+  const { index } = await resolveFilters(market, filters, facetValues, database);
+  return { kind: "rule", rule: index };
+}
+
+/** Cards of these products, in this order. */
+export const readCards = (market: Market, ordinals: readonly number[], database: Pick<Db, "execute"> = db) =>
+  ordinals.length === 0
+    ? Promise.resolve([])
+    : readProductCards(
+        market,
+        sql`select l.product_id, picked.rank from unnest(${`{${ordinals.join(",")}}`}::integer[])
+          with ordinality as picked(ordinal, rank) join product_listings l on l.ordinal = picked.ordinal`,
+        database,
+      );

@@ -7,7 +7,15 @@ import {
 } from "@/lib/pricing/effective-price";
 
 export type Photo = { readonly path: string; readonly width: number; readonly height: number };
-export type Swatch = { readonly label: string; readonly hex: string };
+/** A colour that a product comes in, with what shows it. */
+export type Swatch = {
+  readonly label: string;
+  readonly hex: string;
+  /** Of the first variant in this colour: its address selects it. */
+  readonly sku: string;
+  /** A photograph of that variant; null when it has none of its own. */
+  readonly photo: string | null;
+};
 export type Rating = { readonly count: number; readonly average: number };
 
 /** A price as JSON from Postgres, where instants are texts. */
@@ -76,5 +84,48 @@ export function toProductCard(row: ProductCardRow, now: Date): ProductCard {
     photos: row.images,
     swatches: row.swatches,
     priceChangesAt: nextPriceChange(rows, now),
+  };
+}
+
+/**
+ * A card as it travels to the browser: what is usual is left out, because a page carries dozens of them. See `toCard`.
+ */
+export type CardData = {
+  readonly slug: string;
+  readonly name: string;
+  /** Minor units of the market's currency. */
+  readonly amount: number;
+  /** Asked outside the sale; missing without a sale. */
+  readonly was?: number;
+  /** The price shown is the lowest of several. */
+  readonly isFrom?: true;
+  /** [average, number of reviews] */
+  readonly rating?: readonly [number, number];
+  /** Units left while few, 0 for sold out; missing when there is plenty. */
+  readonly left?: number;
+  /** Paths of photographs, the first one shown; more of them on demand. */
+  readonly photos: readonly string[];
+  /** Colours: [label, hex, sku, path of its photograph or ""]. Missing for products in one colour. */
+  readonly swatches?: readonly (readonly [label: string, hex: string, sku: string, photo: string])[];
+};
+
+/** Photographs that a card can show besides those of its colours. */
+const photosOnCard = 3;
+
+export function toCard(product: ProductCard): CardData {
+  const { price, rating, stock, swatches } = product;
+  return {
+    slug: product.slug,
+    name: product.name,
+    amount: price.amount,
+    ...(price.onSale ? { was: price.listAmount } : {}),
+    ...(product.hasPriceRange ? { isFrom: true } : {}),
+    // One decimal is shown.
+    ...(rating ? { rating: [Math.round(rating.average * 10) / 10, rating.count] as const } : {}),
+    ...(stock.kind === "in_stock" ? {} : { left: stock.kind === "low" ? stock.left : 0 }),
+    photos: product.photos.slice(0, photosOnCard).map(({ path }) => path),
+    ...(swatches.length > 1
+      ? { swatches: swatches.map(({ label, hex, sku, photo }) => [label, hex, sku, photo ?? ""] as const) }
+      : {}),
   };
 }

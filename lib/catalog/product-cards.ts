@@ -12,6 +12,9 @@ export const isOnSaleIn = (market: Market) => sql`
     select from variants v join prices pr on pr.variant_id = v.id and pr.currency = ${market.currency}
     where v.product_id = p.id and v.is_active)`;
 
+/** More than a card shows at first: the others wait behind a pointer or a swatch. */
+const photosRead = 4;
+
 /**
  * What lists show of some products, in one query.
  * @param picked query with the columns `id` and `rank`; cards come in the order of `rank`
@@ -37,13 +40,21 @@ export async function readProductCards(
     ) v on v.variants is not null
     left join lateral (
       select jsonb_agg(jsonb_build_object('path', i.path, 'width', i.width, 'height', i.height) order by i.position) as images
-      from (select * from product_images i where i.product_id = p.id order by i.position limit 2) i
+      from (select * from product_images i where i.product_id = p.id order by i.position limit ${photosRead}) i
     ) i on true
     left join lateral (
-      select jsonb_agg(jsonb_build_object('label', coalesce(vt.label, ov.label), 'hex', ov.hex) order by o.position, ov.position) as swatches
+      select jsonb_agg(jsonb_build_object('label', coalesce(vt.label, ov.label), 'hex', ov.hex, 'sku', first.sku,
+        'photo', first.photo) order by o.position, ov.position) as swatches
       from product_options o
       join product_option_values ov on ov.option_id = o.id and ov.hex is not null
       left join product_option_value_translations vt on vt.value_id = ov.id and vt.language = ${market.language}
+      join lateral (
+        select v.sku, (
+          select i.path from variant_images vi join product_images i on i.id = vi.image_id
+          where vi.variant_id = v.id order by vi.position limit 1) as photo
+        from variant_option_values c join variants v on v.id = c.variant_id and v.is_active
+        where c.value_id = ov.id order by v.position, v.id limit 1
+      ) first on true
       where o.product_id = p.id
     ) s on true
     order by picked.rank`);

@@ -32,6 +32,21 @@ export function compiledMessages(language: Language, namespace: Namespace): Comp
   return found;
 }
 
+/**
+ * The messages below these keys only ("price." means all of its messages), for client components that say little of a
+ * large namespace.
+ */
+export function someMessages(
+  language: Language,
+  namespace: Namespace,
+  keys: readonly string[],
+): CompiledNamespace {
+  const all = Object.entries(compiledMessages(language, namespace));
+  return Object.fromEntries(
+    all.filter(([name]) => keys.some((key) => name === key || (key.endsWith(".") && name.startsWith(key)))),
+  );
+}
+
 /** The compiler makes objects without a prototype, which React refuses to hand to client components. */
 const plain = (message: CompiledMessage) => JSON.parse(JSON.stringify(message)) as CompiledMessage;
 

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { requireMarket } from "@/app/[locale]/require-market";
 import { CartLink } from "@/components/cart/cart-link";
+import { cardMessages } from "@/components/catalog/card-messages";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { StoreFrame } from "@/components/layout/store-frame";
-import { compiledMessages } from "@/lib/i18n/messages";
+import { compiledMessages, someMessages } from "@/lib/i18n/messages";
 
 export default async function StoreLayout(props: {
   params: Promise<{ locale: string }>;
@@ -16,6 +17,7 @@ export default async function StoreLayout(props: {
       segment={segment}
       namespaces={{
         cart: compiledMessages(language, "cart"),
+        catalog: someMessages(language, "catalog", cardMessages),
         common: compiledMessages(language, "common"),
         navigation: compiledMessages(language, "navigation"),
       }}

@@ -54,10 +54,10 @@ describe("what a search result and a shared link say", () => {
   });
 
   it("F16: a later page of a list stands for itself", () => {
-    const later = (market = markets.us) => paths.listPage(market, list.slug, 2);
-    const data = listMetadata(markets.us, list, later, "Page 2 of 3");
-    expect(data.alternates?.canonical).toBe("/collections/cups-and-mugs?page=2");
-    expect(data.title).toEqual({ absolute: "Cups & Mugs, Page 2 of 3 · Tableware · Alder & Oak" });
+    const later = (market = markets.us) => paths.list(market, list.slug, "after=1z141ye-1k");
+    const data = listMetadata(markets.us, list, later, "25–48 of 60");
+    expect(data.alternates?.canonical).toBe("/collections/cups-and-mugs?after=1z141ye-1k");
+    expect(data.title).toEqual({ absolute: "Cups & Mugs, 25–48 of 60 · Tableware · Alder & Oak" });
   });
 
   it("says what a list holds when nobody has described it", () => {

@@ -15,7 +15,7 @@ describe("robots.txt", () => {
       paths.product(market, "havn-mug"),
       paths.variant(market, "havn-mug", "HC-1"),
       paths.list(market, "lighting"),
-      paths.listPage(market, "lighting", 2),
+      paths.list(market, "lighting", "after=1z141ye-1k"),
       paths.page(market, "delivery"),
       // Names that begin like a place which is closed.
       paths.product(market, "cart-trolley"),

@@ -21,7 +21,7 @@ export async function findShareImage(market: Market, kind: string, slug: string)
     return found.kind === "found" ? productShareImage(market, found.value) : null;
   }
   if (kind === "collections") {
-    const found = await getListPage(market, slug, 1);
+    const found = await getListPage(market, slug, "");
     return found.kind === "found" ? listShareImage(market, found.value) : null;
   }
   return null;

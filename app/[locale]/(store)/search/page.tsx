@@ -9,6 +9,7 @@ import { SearchNotes } from "@/components/search/search-notes";
 import { getHomePage } from "@/lib/catalog/home-page";
 import { syncListings } from "@/lib/catalog/listing-sync";
 import { getNavigation } from "@/lib/catalog/navigation";
+import { toCard } from "@/lib/catalog/product-card";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
@@ -106,7 +107,7 @@ async function Results(props: { market: Market; query: ParsedQuery; isExact: boo
               ? t("firstShown", { shown: products.length, count: results })
               : t("count", { count: results })}
         </p>
-        <ProductGrid market={market} products={products} heading="h2" isFirst />
+        <ProductGrid cards={products.map(toCard)} heading="h2" isFirst />
       </section>
     </>
   );

@@ -6,9 +6,9 @@ export const generateStaticParams = () => [];
 type Props = PageProps<"/[locale]/collections/[slug]">;
 
 export async function generateMetadata({ params }: Props) {
-  return listMetadata(await requireMarket(params), (await params).slug, 1);
+  return listMetadata(await requireMarket(params), (await params).slug, "");
 }
 
 export default async function CollectionPage({ params }: Props) {
-  return <ListRoute market={await requireMarket(params)} slug={(await params).slug} page={1} />;
+  return <ListRoute market={await requireMarket(params)} slug={(await params).slug} state="" />;
 }

@@ -1,0 +1,60 @@
+"use client";
+
+import { useState } from "react";
+import { useWords } from "@/components/i18n/messages-provider";
+import { Photo } from "@/components/catalog/photo";
+
+const fade = "transition-opacity starting:opacity-0";
+
+/**
+ * The photograph of a card. A pointer over it shows the second one; dots lead to the others. What is not shown yet is
+ * not loaded: a list of 24 products would load 72 photographs.
+ */
+export function CardPhotos(props: {
+  paths: readonly string[];
+  sizes: string;
+  isFirst: boolean;
+  /** Whether somebody chose what is shown: then a pointer over it does not change it. */
+  isChosen: boolean;
+}) {
+  const { paths, sizes, isFirst, isChosen } = props;
+  const t = useWords("catalog");
+  const [place, setPlace] = useState<number | null>(null);
+  const [isNear, setNear] = useState(false);
+  const [first, second] = paths;
+  const shown = paths[place ?? 0];
+  return (
+    <div
+      className="photo relative aspect-4/5 overflow-hidden rounded-xs"
+      onPointerEnter={({ pointerType }) => setNear(pointerType === "mouse")}
+      onPointerLeave={() => {
+        setNear(false);
+        setPlace(null);
+      }}
+    >
+      {first && <Photo path={first} alt="" sizes={sizes} isFirst={isFirst} />}
+      {place === null && isNear && !isChosen && second && (
+        <Photo path={second} alt="" sizes={sizes} className={fade} />
+      )}
+      {place !== null && shown && <Photo key={shown} path={shown} alt="" sizes={sizes} className={fade} />}
+      {paths.length > 2 && (
+        <ul className="absolute inset-x-0 bottom-0 z-1 flex justify-center transition-opacity noscript:hidden pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100">
+          {paths.map((path, index) => (
+            <li key={path}>
+              <button
+                type="button"
+                aria-label={t("photo", { number: index + 1, count: paths.length })}
+                aria-pressed={index === (place ?? 0)}
+                className="group/dot flex size-6 items-center justify-center focus-visible:outline-offset-[-3px]"
+                onClick={() => setPlace(index)}
+                onPointerEnter={({ pointerType }) => pointerType === "mouse" && setPlace(index)}
+              >
+                <span className="size-1.5 rounded-full border border-photo-ink bg-photo-on-accent group-aria-pressed/dot:bg-photo-ink" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

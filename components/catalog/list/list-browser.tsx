@@ -1,0 +1,160 @@
+"use client";
+
+import { Suspense, useRef, useState } from "react";
+import { chipsOf, promotedOf } from "@/components/catalog/list/filter-labels";
+import { FilterPanel } from "@/components/catalog/list/filter-panel";
+import { addressOf } from "@/components/catalog/list/list-memory";
+import { FilterChips, ListToolbar, SortField } from "@/components/catalog/list/list-toolbar";
+import { MoreProducts } from "@/components/catalog/list/more-products";
+import { type ListSource, useList } from "@/components/catalog/list/use-list";
+import { WatchAddress } from "@/components/catalog/list/watch-address";
+import { ProductGrid } from "@/components/catalog/product-grid";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { buttonClass } from "@/components/ui/button";
+import { PrefetchLink } from "@/components/ui/prefetch-link";
+import type { ListData } from "@/lib/catalog/list-data";
+import { formatListState, withoutFilters } from "@/lib/catalog/list-state";
+import { paths } from "@/lib/paths";
+
+/**
+ * Products with filters, order and paging. Everything has an address that the server answers as well, so it works
+ * without scripts; with them a change asks for the products only and happens in place.
+ */
+export function ListBrowser(
+  props: ListSource & {
+    /** What else is in the query, e.g. the words of a search. */
+    fields?: readonly (readonly [name: string, value: string])[];
+  },
+) {
+  const { address, initial, fields = [] } = props;
+  const market = useMarket();
+  const t = useWords("list");
+  const list = useList(props);
+  const { view, wanted, status } = list;
+  const [first] = view.pages;
+  const last = view.pages.at(-1) ?? first;
+  // Chosen once: they must not change places while somebody taps them.
+  const [promoted] = useState(() => promotedOf(t, initial));
+  const count = useRef<HTMLParagraphElement>(null);
+  const region = useRef<HTMLElement>(null);
+  const cards = view.pages.flatMap(({ products }) => products);
+  const chips = chipsOf(market, t, wanted, first.facets);
+  const href = (state: string) => addressOf(address, state);
+  const common = { state: wanted, href, onChange: list.change };
+  const shown = last.before + last.products.length;
+  const isPending = status === "pending";
+
+  const focusCard = (place: number) =>
+    // After the new cards are there.
+    requestAnimationFrame(() =>
+      region.current?.querySelectorAll<HTMLElement>("article h2 a")[place]?.focus({ preventScroll: true }),
+    );
+
+  return (
+    <>
+      <Subcategories items={first.children} query={formatListState({ ...wanted, after: null })} />
+      <div className="mt-6 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:items-start lg:gap-x-10 xl:gap-x-14">
+        <Suspense fallback={null}>
+          <WatchAddress onChange={list.followAddress} />
+        </Suspense>
+        <FilterPanel
+          action={address.split("?")[0] ?? address}
+          fields={fields}
+          state={wanted}
+          data={first}
+          isPending={isPending}
+          onChange={list.change}
+        />
+        <section ref={region} aria-label={t("products")} aria-busy={isPending} className="min-w-0">
+          <ListToolbar {...common} chipCount={chips.length} promoted={promoted} />
+          <FilterChips {...common} chips={chips} focusAfter={count} />
+          <div className="flex items-center justify-between gap-4 py-1">
+            <p
+              ref={count}
+              tabIndex={-1}
+              className="text-sm text-ink-soft tabular-nums focus-visible:outline-none"
+            >
+              {first.isMore ? t("countMore", { count: first.total }) : t("count", { count: first.total })}
+            </p>
+            <SortField state={wanted} onChange={list.change} />
+          </div>
+          <output className="sr-only">
+            {list.said === "found" && t("said.found", { count: first.total })}
+            {list.said === "more" && t("said.more", { shown, count: first.total })}
+          </output>
+          {status === "failed" && (
+            <div role="alert" className="mb-6 flex flex-wrap items-center gap-4 border border-line p-4">
+              <p>{t("failed.text")}</p>
+              <button type="button" className={buttonClass.secondary} onClick={list.retry}>
+                {t("failed.retry")}
+              </button>
+            </div>
+          )}
+          <div className={`transition-opacity ${isPending ? "pointer-events-none opacity-40" : ""}`}>
+            {first.previous !== null && (
+              <a
+                href={href(first.previous)}
+                rel="prev"
+                className="text-link mb-6 inline-flex min-h-11 items-center text-sm"
+              >
+                {t("more.previous")}
+              </a>
+            )}
+            {cards.length === 0 ? (
+              <div className="py-12">
+                <h2 className="font-display text-2xl tracking-[-0.01em]">{t("none.title")}</h2>
+                <p className="mt-3 max-w-[55ch] text-ink-soft">{t("none.text")}</p>
+                <button
+                  type="button"
+                  className={`${buttonClass.secondary} mt-6 noscript:hidden`}
+                  onClick={() => list.change(withoutFilters(wanted))}
+                >
+                  {t("filters.clear")}
+                </button>
+              </div>
+            ) : (
+              <ProductGrid cards={cards} heading="h2" isBesideFilters isFirst />
+            )}
+            {last.next !== null && (
+              <MoreProducts
+                href={href(last.next)}
+                progress={t("more.progress", { from: first.before + 1, to: shown, count: first.total })}
+                isLoading={status === "more"}
+                onPrepare={list.prepareMore}
+                onLoad={() => list.loadMore(() => focusCard(cards.length))}
+              />
+            )}
+          </div>
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** Ways down the tree. Filters go along, so that each number is what its link will show. */
+function Subcategories({ items, query }: { items: ListData["children"]; query: string }) {
+  const market = useMarket();
+  const t = useWords("list");
+  if (items.length === 0) return null;
+  return (
+    <nav
+      aria-label={t("subcategories")}
+      className="scrollbar-none -mx-4 mt-6 overflow-x-auto px-4 md:mx-0 md:px-0"
+    >
+      <ul className="flex gap-2 md:flex-wrap">
+        {items.map(([slug, name, count]) => (
+          <li key={slug}>
+            <PrefetchLink
+              href={paths.list(market, slug, query)}
+              {...(query === "" ? {} : { rel: "nofollow" })}
+              className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line px-5 text-sm whitespace-nowrap hover:border-ink"
+            >
+              {name}
+              <span className="text-ink-soft tabular-nums">{count}</span>
+            </PrefetchLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
