@@ -1,0 +1,327 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { addresses } from "@/e2e/addresses";
+import { expect, type Page, test, usd } from "@/e2e/fixtures";
+import { Visitor } from "@/e2e/http/visitor";
+
+// The collection "Everything" holds every product of the shop, so other tests' products come and go in it; numbers are
+// compared with what the page itself says at the time.
+const everything = "/collections/all";
+
+const cards = (page: Page) => page.getByRole("article");
+const filters = (page: Page) => page.getByRole("complementary", { name: "Filters" });
+const applied = (page: Page) => page.getByRole("list", { name: "Applied filters" });
+/** The number beside a value, of the products it would show. */
+const countOf = async (page: Page, label: string) =>
+  Number(
+    (await filters(page).locator("label", { hasText: label }).locator("span").last().textContent()) ?? "",
+  );
+
+async function openFilters(page: Page, isMobile: boolean): Promise<void> {
+  if (isMobile) await page.getByRole("button", { name: /^Filters/ }).click();
+}
+
+test("D43, D44, D45: filters narrow a list, are seen as chips and in place, and go away with one tap", async ({
+  page,
+}) => {
+  await page.goto(everything);
+  const green = await countOf(page, "Green");
+  await filters(page)
+    .getByRole("checkbox", { name: /^Green/ })
+    .check();
+  await expect(page).toHaveURL(/\?color=green$/);
+  await expect(page.getByText(`${green} products`, { exact: true })).toBeVisible();
+  await filters(page)
+    .getByRole("checkbox", { name: /^White/ })
+    .check();
+  await expect(page).toHaveURL(/\?color=green,white$/);
+  await expect(applied(page).getByRole("link")).toHaveText([
+    "Remove filter: Green",
+    "Remove filter: White",
+    "Clear all",
+  ]);
+  const either = await page.getByText(/^\d+ products$/).textContent();
+  expect(Number.parseInt(either ?? "", 10)).toBeGreaterThan(green);
+  const stoneware = await countOf(page, "Stoneware");
+  await filters(page)
+    .getByRole("checkbox", { name: /^Stoneware/ })
+    .check();
+  await expect(page.getByText(`${stoneware} products`, { exact: true })).toBeVisible();
+  await applied(page).getByRole("link", { name: /Green/ }).click();
+  await expect(page).toHaveURL(/\?color=white&material=stoneware$/);
+  await expect(filters(page).getByRole("checkbox", { name: /^Green/ })).not.toBeChecked();
+  await applied(page).getByRole("link", { name: "Clear all" }).click();
+  await expect(page).toHaveURL(everything);
+  await expect(applied(page)).toBeHidden();
+});
+
+test("D48: a filter neither scrolls the page nor closes sections nor takes the focus", async ({ page }) => {
+  await page.goto(everything);
+  await filters(page).getByText("Material", { exact: true }).click();
+  const box = filters(page).getByRole("checkbox", { name: /^Green/ });
+  await box.focus();
+  await page.evaluate(() => window.scrollTo(0, 700));
+  await page.keyboard.press("Space");
+  await expect(applied(page)).toBeVisible();
+  await expect(page.getByRole("region", { name: "Products" })).toHaveAttribute("aria-busy", "false");
+  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThanOrEqual(700);
+  await expect(box).toBeFocused();
+  await expect(filters(page).getByRole("checkbox", { name: /^Stoneware/ })).toBeHidden();
+});
+
+test("every step of filtering can be gone back, and an address shows the same anew", async ({ page }) => {
+  await page.goto(everything);
+  await filters(page)
+    .getByRole("checkbox", { name: /^Green/ })
+    .check();
+  await expect(page).toHaveURL(/color=green/);
+  await page.getByLabel("Sort", { exact: true }).selectOption({ label: "Price, low to high" });
+  await expect(page).toHaveURL(/\?color=green&sort=price-asc$/);
+  const region = page.getByRole("region", { name: "Products" });
+  await expect(region).toHaveAttribute("aria-busy", "false");
+  const cheapest = await cards(page).first().getByRole("heading").textContent();
+  await page.reload();
+  await expect(cards(page).first().getByRole("heading")).toHaveText(cheapest ?? "");
+  await page.goBack();
+  await expect(page).toHaveURL(/\?color=green$/);
+  await expect(page.getByLabel("Sort", { exact: true })).toHaveValue("featured");
+  await page.goBack();
+  await expect(page).toHaveURL(everything);
+  await expect(filters(page).getByRole("checkbox", { name: /^Green/ })).not.toBeChecked();
+});
+
+test("a price range is typed, and prices of the other market are left alone", async ({ page, shop }) => {
+  const vase = await shop.createProduct({ name: "Range vase", price: usd(888_100) });
+  await page.goto(everything);
+  await page.getByRole("spinbutton", { name: "Lowest price in USD" }).fill("8880");
+  await page.getByRole("spinbutton", { name: "Highest price in USD" }).fill("8882");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\?price=8880-8882$/);
+  await expect(applied(page).getByRole("link", { name: /\$8,880\.00 to \$8,882\.00/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: vase.name })).toBeVisible();
+  await expect(cards(page)).toHaveCount(1);
+});
+
+test("nothing matches: the page says so, is not for search engines, and leads back with one tap", async ({
+  page,
+}) => {
+  await page.goto(`${everything}?price=1-1&rating=4`);
+  await expect(page.getByRole("heading", { name: "Nothing matches all of these filters" })).toBeVisible();
+  await expect(page.locator("meta[name=robots]")).toHaveAttribute("content", /noindex/);
+  await page.getByRole("region", { name: "Products" }).getByRole("button", { name: "Clear all" }).click();
+  await expect(cards(page).first()).toBeVisible();
+});
+
+test(
+  "D50, D51: more is loaded in place, and Back from a product finds it all again",
+  { tag: "@phone" },
+  async ({ page }) => {
+    await page.goto(everything);
+    await expect(cards(page)).toHaveCount(24);
+    await page.getByRole("link", { name: "Load more" }).click();
+    await expect(cards(page)).toHaveCount(48);
+    await expect(page).toHaveURL(/\?after=/);
+    // The first of the new ones, so that a keyboard goes on from there.
+    await expect(cards(page).nth(24).getByRole("heading").getByRole("link")).toBeFocused();
+    const product = cards(page).nth(40);
+    await product.scrollIntoViewIfNeeded();
+    const name = (await product.getByRole("heading").textContent()) ?? "";
+    const scrolled = await page.evaluate(() => window.scrollY);
+    await product.getByRole("heading").getByRole("link").click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    await page.goBack();
+    await expect(cards(page)).toHaveCount(48);
+    await expect(product).toBeInViewport();
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled);
+    await page.reload();
+    await expect(page.getByRole("link", { name: "Show earlier products" })).toBeVisible();
+  },
+);
+
+test(
+  "D47: on a phone the filters are a sheet whose button counts along",
+  { tag: "@phone" },
+  async ({ page, isMobile }) => {
+    test.skip(!isMobile, "desktops show filters beside the list");
+    await page.goto(everything);
+    await openFilters(page, isMobile);
+    const sheet = filters(page);
+    const size = await sheet.boundingBox();
+    expect(size).toMatchObject({ x: 0, y: 0, ...page.viewportSize() });
+    const green = await countOf(page, "Green");
+    await sheet.getByRole("checkbox", { name: /^Green/ }).check();
+    await sheet.getByRole("button", { name: `Show ${green} results` }).click();
+    await expect(sheet).toBeHidden();
+    await expect(page.getByRole("button", { name: "Filters (1)" })).toBeVisible();
+    await openFilters(page, isMobile);
+    await page.keyboard.press("Escape");
+    await expect(sheet).toBeHidden();
+  },
+);
+
+test("D53: a colour on a card shows its photograph and leads to its variant", async ({ page }) => {
+  await page.goto("/collections/cups-and-mugs");
+  const mug = cards(page).filter({ hasText: "Havn Mug" });
+  const before = await mug.locator("img").first().getAttribute("src");
+  const swatch = mug.getByRole("button", { name: "Terracotta" });
+  const box = await swatch.boundingBox();
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
+  await swatch.click();
+  await expect(mug.locator("img").first()).not.toHaveAttribute("src", before ?? "");
+  await mug.getByRole("heading").getByRole("link").click();
+  await expect(page).toHaveURL(/\/products\/havn-mug\?variant=HC-HAVNMUG-TERR$/);
+});
+
+test("the list can be worked with a keyboard alone", async ({ page }) => {
+  await page.goto(everything);
+  const box = filters(page).getByRole("checkbox", { name: /^Green/ });
+  await box.focus();
+  await page.keyboard.press("Space");
+  await expect(page).toHaveURL(/color=green/);
+  await applied(page).getByRole("link", { name: "Clear all" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(everything);
+  // What had the focus is gone; it stays near, at the count that changed.
+  await expect(page.getByText(/^\d+ products$/)).toBeFocused();
+});
+
+test(
+  "without scripts filters are a form, chips and more are links",
+  { tag: "@phone" },
+  async ({ freshBrowser, isMobile }) => {
+    const page = await (await freshBrowser({ javaScriptEnabled: false })).newPage();
+    await page.goto(everything);
+    await openFilters(page, isMobile);
+    await filters(page)
+      .getByRole("checkbox", { name: /^Green/ })
+      .check();
+    await filters(page)
+      .getByRole("checkbox", { name: /^White/ })
+      .check();
+    await filters(page).getByRole("button", { name: "Show results" }).click();
+    await expect(page).toHaveURL(/\/collections\/all\?color=green,white$/);
+    await page.getByRole("link", { name: "Load more" }).click();
+    await expect(page).toHaveURL(/\?color=green,white&after=/);
+    await expect(page.getByRole("link", { name: "Show earlier products" })).toBeVisible();
+    await applied(page).getByRole("link", { name: /White/ }).click();
+    await expect(page).toHaveURL(/\?color=green$/);
+    await applied(page).getByRole("link", { name: "Clear all" }).click();
+    await expect(page).toHaveURL(everything);
+  },
+);
+
+test("D54: nothing moves while a list loads", async ({ page }) => {
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        // `value` is not among the types of the DOM yet.
+        document.documentElement.dataset["shift"] = String(
+          Number(document.documentElement.dataset["shift"] ?? 0) + Number(Reflect.get(entry, "value")),
+        );
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(everything, { waitUntil: "load" });
+  await expect(cards(page).first().locator("img").first()).toHaveJSProperty("complete", true);
+  expect(Number(await page.evaluate(() => document.documentElement.dataset["shift"] ?? 0))).toBeLessThan(
+    0.01,
+  );
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(
+    `a filtered list and the sheet have no barriers (${colorScheme})`,
+    { tag: "@phone" },
+    async ({ page, isMobile }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.goto(`${everything}?color=green&available=1`);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      if (!isMobile) return;
+      await openFilters(page, isMobile);
+      expect((await new AxeBuilder({ page }).include("#list-filter-panel").analyze()).violations).toEqual([]);
+    },
+  );
+}
+
+const get = (path: string) => new Visitor(addresses.shop).request(path);
+
+test("filtered, sorted and later pages are the same for everybody, and kept", async () => {
+  for (const path of [
+    `${everything}?color=green&available=1`,
+    `${everything}?sort=price-asc`,
+    `/de-de${everything}?material=oak`,
+    `${everything}/color=green&available=1/data`,
+  ]) {
+    const first = await get(path);
+    expect(first.status, path).toBe(200);
+    expect(first.headers.get("cache-control"), path).toMatch(/s-maxage=\d+/);
+    expect(first.headers.getSetCookie(), path).toEqual([]);
+  }
+});
+
+test("each state of a list has one address", async () => {
+  const location = async (path: string) => {
+    const { status, location: to } = await get(path);
+    return `${status} ${to?.replace(addresses.shop, "")}`;
+  };
+  expect(await location(`${everything}?sort=newest&color=white&color=green`)).toBe(
+    `308 ${everything}?color=green,white&sort=newest`,
+  );
+  expect(await location(`/de-de${everything}?price_from=10&price_to=`)).toBe(
+    `308 /de-de${everything}?price=10-`,
+  );
+  expect(await location(`${everything}?rating=&available=`)).toBe(`308 ${everything}`);
+  expect(await location(`${everything}?color=plaid`)).toBe(`307 ${everything}`);
+});
+
+test("F13, F16: search engines keep the pages of the whole list, and none of its filters", async () => {
+  const head = async (path: string) => {
+    const { body } = await get(path);
+    return {
+      robots: /<meta name="robots" content="([^"]*)"/.exec(body)?.[1] ?? "",
+      canonical: /<link rel="canonical" href="([^"]*)"/
+        .exec(body)?.[1]
+        ?.replace(addresses.shop, "")
+        .replaceAll("&amp;", "&"),
+      next: /<a href="([^"]*)" rel="next"/.exec(body)?.[1],
+    };
+  };
+  const first = await head(everything);
+  expect(first.robots).not.toContain("noindex");
+  expect(first.canonical).toMatch(/\/collections\/all$/);
+  const second = await head(first.next ?? "");
+  expect(second.robots).not.toContain("noindex");
+  expect(second.canonical?.endsWith(first.next ?? "none")).toBe(true);
+  const filtered = await head(`${everything}?color=green`);
+  expect(filtered.robots).toContain("noindex");
+  expect(filtered.canonical).toMatch(/\/collections\/all$/);
+});
+
+test("no address of a list breaks the shop", async () => {
+  const odd = ["%00", "%", "'", "<script>", "9".repeat(400), "a,".repeat(900), "😀", "-1", "..%2F.."];
+  for (const name of ["color", "maker", "price", "rating", "available", "sort", "after", "page"])
+    for (const value of odd) {
+      const { status } = await get(
+        `${everything}?${name}=${value.includes("%") ? value : encodeURIComponent(value)}`,
+      );
+      expect(status, `${name}=${value.slice(0, 20)}`).toBeLessThan(500);
+    }
+  for (const state of odd)
+    expect(
+      (await get(`${everything}/${state.includes("%") ? state : encodeURIComponent(state)}/data`)).status,
+    ).toBeLessThan(500);
+});
+
+test("a price that changes moves its product in every kept page of the list", async ({ shop }) => {
+  const vase = await shop.createProduct({ name: "Moving vase", price: usd(12_300) });
+  const [category] = await shop.sql<{ slug: string }[]>`
+    select c.slug from products p join categories c on c.id = p.category_id where p.id = ${vase.id}`;
+  const names = async (state: string) => {
+    const { body } = await get(`/collections/${category?.slug}/${state}/data`);
+    return (JSON.parse(body) as { products: { name: string }[] }).products.map(({ name }) => name);
+  };
+  const cheapest = "sort=price-asc";
+  await expect.poll(() => names("price=123-123")).toContain(vase.name);
+  expect((await names(cheapest))[0]).not.toBe(vase.name);
+  await shop.setPrice(vase, usd(1));
+  await expect.poll(async () => (await names(cheapest))[0]).toBe(vase.name);
+  expect(await names("price=123-123")).not.toContain(vase.name);
+});
