@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { chipsOf, promotedOf } from "@/components/catalog/list/filter-labels";
 import { FilterPanel } from "@/components/catalog/list/filter-panel";
 import { addressOf } from "@/components/catalog/list/list-memory";
@@ -44,11 +44,15 @@ export function ListBrowser(
   const shown = last.before + last.products.length;
   const isPending = status === "pending";
 
-  const focusCard = (place: number) =>
-    // After the new cards are there.
-    requestAnimationFrame(() =>
-      region.current?.querySelectorAll<HTMLElement>("article h2 a")[place]?.focus({ preventScroll: true }),
-    );
+  // The first product that "Load more" brought: a keyboard goes on from there. Once it is there, not before.
+  const firstNew = useRef<number | null>(null);
+  useEffect(() => {
+    if (firstNew.current === null || cards.length <= firstNew.current) return;
+    region.current
+      ?.querySelectorAll<HTMLElement>("article h2 a")
+      [firstNew.current]?.focus({ preventScroll: true });
+    firstNew.current = null;
+  }, [cards.length]);
 
   return (
     <>
@@ -121,7 +125,10 @@ export function ListBrowser(
                 progress={t("more.progress", { from: first.before + 1, to: shown, count: first.total })}
                 isLoading={status === "more"}
                 onPrepare={list.prepareMore}
-                onLoad={() => list.loadMore(() => focusCard(cards.length))}
+                onLoad={() => {
+                  firstNew.current = cards.length;
+                  list.loadMore();
+                }}
               />
             )}
           </div>

@@ -91,14 +91,13 @@ export function useList({ address, dataAddress, initial }: ListSource) {
 
   const next = view.pages.at(-1)?.next ?? null;
 
-  const loadMore = (use: () => void) => {
+  const loadMore = () => {
     if (next === null || status === "more") return;
     setStatus("more");
     void load(next, (data) => {
       history.replaceState(null, "", addressOf(address, data.state));
       settle({ state: stateOf(data.state), pages: [...view.pages, data] });
       say("more");
-      use();
     });
   };
 
