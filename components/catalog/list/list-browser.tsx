@@ -48,9 +48,8 @@ export function ListBrowser(
   const firstNew = useRef<number | null>(null);
   useEffect(() => {
     if (firstNew.current === null || cards.length <= firstNew.current) return;
-    region.current
-      ?.querySelectorAll<HTMLElement>("article h2 a")
-      [firstNew.current]?.focus({ preventScroll: true });
+    const links = region.current?.querySelectorAll<HTMLElement>("article h2 a");
+    links?.item(firstNew.current)?.focus({ preventScroll: true });
     firstNew.current = null;
   }, [cards.length]);
 
@@ -86,7 +85,7 @@ export function ListBrowser(
             {list.said === "found" && t("said.found", { count: first.total })}
             {list.said === "more" && t("said.more", { shown, count: first.total })}
           </output>
-          {status === "failed" && (
+          {(status === "failed" || status === "failed-more") && (
             <div role="alert" className="mb-6 flex flex-wrap items-center gap-4 border border-line p-4">
               <p>{t("failed.text")}</p>
               <button type="button" className={buttonClass.secondary} onClick={list.retry}>

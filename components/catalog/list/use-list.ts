@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import {
   addressOf,
   type ListView,
@@ -21,7 +21,7 @@ export type ListSource = {
   readonly initial: ListData;
 };
 
-export type ListStatus = "ready" | "pending" | "more" | "failed";
+export type ListStatus = "ready" | "pending" | "more" | "failed" | "failed-more";
 
 const here = () => window.location.pathname + window.location.search;
 
@@ -54,7 +54,7 @@ export function useList({ address, dataAddress, initial }: ListSource) {
   };
 
   /** Runs `use` with the page of this state, unless something else was asked for in the meantime. */
-  const load = async (state: string, use: (data: ListData) => void) => {
+  const load = async (state: string, failure: ListStatus, use: (data: ListData) => void) => {
     request.current += 1;
     const ticket = request.current;
     const page = ahead.current?.state === state ? ahead.current.page : fetchPage(dataAddress, state);
@@ -64,14 +64,14 @@ export function useList({ address, dataAddress, initial }: ListSource) {
       if (ticket === request.current) use(data);
     } catch {
       // Said in place, with a way to try again.
-      if (ticket === request.current) setStatus("failed");
+      if (ticket === request.current) setStatus(failure);
     }
   };
 
   const show = (state: ListState) => {
     setWanted(state);
     setStatus("pending");
-    void load(formatListState(state), (data) => {
+    void load(formatListState(state), "failed", (data) => {
       // Values that the shop no longer knows are left out by the server.
       if (data.state !== formatListState(state))
         history.replaceState(null, "", addressOf(address, data.state));
@@ -83,8 +83,8 @@ export function useList({ address, dataAddress, initial }: ListSource) {
   const change = (state: ListState) => {
     const query = formatListState(state);
     if (query === formatListState(wanted)) return;
-    // What is left behind may be come back to.
-    rememberView(address, here(), view);
+    // What is left behind may be come back to, once it is there.
+    if (formatListState(view.state) === formatListState(wanted)) rememberView(address, here(), view);
     history.pushState(null, "", addressOf(address, query));
     show(state);
   };
@@ -94,7 +94,7 @@ export function useList({ address, dataAddress, initial }: ListSource) {
   const loadMore = () => {
     if (next === null || status === "more") return;
     setStatus("more");
-    void load(next, (data) => {
+    void load(next, "failed-more", (data) => {
       history.replaceState(null, "", addressOf(address, data.state));
       settle({ state: stateOf(data.state), pages: [...view.pages, data] });
       say("more");
@@ -111,10 +111,10 @@ export function useList({ address, dataAddress, initial }: ListSource) {
     ahead.current = { state: next, page };
   };
 
-  /** After Back, Forward, or a link to another state of this list. */
-  const followAddress = (search: string) => {
+  /** After Back, Forward, or a link to another state of this list. The address itself is asked: Next's may lag behind. */
+  const followAddress = () => {
     if (window.location.pathname !== new URL(address, window.location.href).pathname) return;
-    const state = stateOf(search);
+    const state = stateOf(window.location.search);
     const query = formatListState(state);
     if (query === formatListState(wanted)) return;
     const known = rememberedView(address, here()) ?? (query === initial.state ? viewOf(initial) : null);
@@ -124,6 +124,19 @@ export function useList({ address, dataAddress, initial }: ListSource) {
     say("found");
   };
 
+  const follow = useEffectEvent(followAddress);
+  useEffect(() => {
+    const onPop = () => follow();
+    // Back may show a page that Next has kept from another state of this list.
+    onPop();
+    window.addEventListener("popstate", onPop);
+    return () => {
+      window.removeEventListener("popstate", onPop);
+      // An answer that comes after the list has gone must not touch the address of what came instead.
+      request.current += 1;
+    };
+  }, []);
+
   return {
     view,
     wanted,
@@ -132,7 +145,7 @@ export function useList({ address, dataAddress, initial }: ListSource) {
     change,
     loadMore,
     prepareMore,
-    retry: () => show(wanted),
+    retry: () => (status === "failed-more" ? loadMore() : show(wanted)),
     followAddress,
   };
 }
