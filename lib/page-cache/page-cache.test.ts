@@ -214,6 +214,16 @@ it("leads from an old address to the new one with what the visitor's said beside
     expect((await get(`/products/old${query}`)).headers["location"]).toBe(`/products/new${query}`);
 });
 
+it("leads from a filter that nobody knows to the list without it, and not back", async () => {
+  const { get } = await start((_, response) => {
+    note(["list:all"]);
+    response.statusCode = 307;
+    page(response, "", { Location: "/collections/all" });
+  });
+  for (const query of ["?color=plaid", "?color=plaid"])
+    expect((await get(`/collections/all${query}`)).headers["location"]).toBe("/collections/all");
+});
+
 it("keeps a redirect, but not one that repeats a parameter it ignores", async () => {
   const { get, renders } = await start((request, response) => {
     note(["product-slug:old"]);
