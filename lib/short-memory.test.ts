@@ -1,16 +1,16 @@
 import { expect, it } from "vitest";
+import { TagClock } from "@/lib/page-cache/tag-clock.mjs";
 import { shortMemory } from "@/lib/short-memory";
 
-let names = 0;
-
 function memory(most = 10) {
-  let now = 0;
+  let now = 1;
   let loads = 0;
-  const kept = shortMemory<number>(`test-${(names += 1)}`, { keptMs: 5000, most, clock: () => now });
+  const clock = new TagClock(100, () => now);
+  const kept = shortMemory<number>({ keptMs: 5000, most, clock });
   return {
-    ask: (key = "mug") => kept.get(key, () => Promise.resolve((loads += 1))),
-    fail: (key = "mug") => kept.get(key, () => Promise.reject(new Error("no database"))),
-    forget: kept.forget,
+    ask: (key = "mug") => kept.get(key, [`product:${key}`], () => Promise.resolve((loads += 1))),
+    fail: () => kept.get("mug", [], () => Promise.reject(new Error("no database"))),
+    change: (key: string) => clock.end([`product:${key}`]),
     wait: (ms: number) => void (now += ms),
   };
 }
@@ -25,11 +25,13 @@ it("asks once for a crowd, and once again when its answer is old", async () => {
   expect(await ask("bowl")).toBe(3);
 });
 
-it("asks again after a change", async () => {
-  const { ask, forget } = memory();
-  await ask();
-  forget("mug");
-  expect(await ask()).toBe(2);
+it("asks again after a change, also when it began to read before", async () => {
+  const { ask, change, wait } = memory();
+  await Promise.all([ask("mug"), ask("bowl")]);
+  change("mug");
+  wait(1);
+  expect(await ask("mug")).toBe(3);
+  expect(await ask("bowl")).toBe(2);
 });
 
 it("does not remember failures", async () => {

@@ -1,33 +1,33 @@
-type Entry<T> = { readonly value: Promise<T>; readonly until: number };
+import { tagClock, type TagClock } from "@/lib/page-cache/tag-clock.mjs";
+
+type Entry<T> = { readonly value: Promise<T>; readonly begunAt: number };
 
 export type ShortMemory<T> = {
-  /** What is remembered under `key`, else what `load` answers; callers at the same time share one call. */
-  get(key: string, load: () => Promise<T>): Promise<T>;
-  forget(key: string): void;
+  /**
+   * What is remembered under `key`, else what `load` answers; callers at the same time share one call.
+   * @param tags see lib/cache-tags.ts: when one of them ends, so does what is remembered
+   */
+  get(key: string, tags: readonly string[], load: () => Promise<T>): Promise<T>;
 };
 
-const memories: typeof globalThis & { cartwrightMemories?: Map<string, Map<string, Entry<unknown>>> } =
-  globalThis;
-
 /**
- * Answers kept for a moment, so that a crowd costs one query. Per process; routes are bundled apart, so the entries
- * hang on `globalThis` under `name`. Failures are not kept.
+ * Answers kept for a moment in this process, so that a crowd costs one query. Failures are not kept.
  * @param options.most entries; beyond that the oldest goes
  */
-export function shortMemory<T>(
-  name: string,
-  options: { readonly keptMs: number; readonly most: number; readonly clock?: () => number },
-): ShortMemory<T> {
-  const { keptMs, most, clock = () => performance.now() } = options;
-  const all = (memories.cartwrightMemories ??= new Map());
-  const entries = (all.get(name) ?? new Map()) as Map<string, Entry<T>>;
-  all.set(name, entries);
+export function shortMemory<T>(options: {
+  readonly keptMs: number;
+  readonly most: number;
+  readonly clock?: Pick<TagClock, "now" | "isOver">;
+}): ShortMemory<T> {
+  const { keptMs, most, clock = tagClock() } = options;
+  const entries = new Map<string, Entry<T>>();
   return {
-    get(key, load) {
+    get(key, tags, load) {
       const kept = entries.get(key);
-      if (kept && clock() < kept.until) return kept.value;
+      if (kept && clock.now() < kept.begunAt + keptMs && !clock.isOver(tags, kept.begunAt)) return kept.value;
+      const begunAt = clock.now();
       const value = load();
-      const entry = { value, until: clock() + keptMs };
+      const entry = { value, begunAt };
       // To the end of the map's order, which is the order of age.
       entries.delete(key);
       entries.set(key, entry);
@@ -40,6 +40,5 @@ export function shortMemory<T>(
       }
       return value;
     },
-    forget: (key) => void entries.delete(key),
   };
 }

@@ -17,8 +17,15 @@ export function holidaysOf(year: number): string[] {
 /** The holidays that any promise made now can touch: this year's and the next one's. */
 export function holidaysAround(now: Date): ReadonlySet<string> {
   const year = now.getUTCFullYear();
-  return new Set([...holidaysOf(year), ...holidaysOf(year + 1)]);
+  let found = around.get(year);
+  if (!found) {
+    found = new Set([...holidaysOf(year), ...holidaysOf(year + 1)]);
+    around.set(year, found);
+  }
+  return found;
 }
+
+const around = new Map<number, ReadonlySet<string>>();
 
 const iso = (date: Date) => date.toISOString().slice(0, 10);
 const utc = (year: number, month: number, day: number) => new Date(Date.UTC(year, month - 1, day));

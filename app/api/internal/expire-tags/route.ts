@@ -1,15 +1,10 @@
 import { revalidatePath, revalidateTag } from "next/cache";
 import { z } from "zod";
-import { cacheTags } from "@/lib/cache-tags";
-import { forgetLiveOffers } from "@/lib/catalog/availability";
-import { allMarkets } from "@/lib/markets";
 import { hasBearer } from "@/lib/security/bearer";
 import { env } from "@/lib/env";
 import { readJson } from "@/lib/json-body";
 
 const body = z.object({ tags: z.array(z.string().max(256)).max(10_000) });
-
-const productTag = new RegExp(`^${cacheTags.product("(.+)")}$`);
 
 /** Ends cache tags in this process. For lib/cache-listener.ts, and for scripts that hold the secret. */
 export async function POST(request: Request): Promise<Response> {
@@ -20,8 +15,6 @@ export async function POST(request: Request): Promise<Response> {
   for (const tag of parsed.data.tags) {
     if (tag === "everything") revalidatePath("/", "layout");
     else revalidateTag(tag, { expire: 0 });
-    const product = productTag.exec(tag)?.[1];
-    if (product) forgetLiveOffers(product, allMarkets);
   }
   return Response.json({ expired: parsed.data.tags.length });
 }
