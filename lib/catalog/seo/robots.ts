@@ -1,3 +1,4 @@
+import { listParameters } from "@/lib/catalog/list-state";
 import { allMarkets } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
@@ -29,8 +30,8 @@ const trainingBots = [
   "Bytespider",
 ];
 
-/** Parts of a list's address that choose among its products; see lib/catalog/list-page.ts for the lists. */
-const filterParameters = ["available", "color", "maker", "material", "price", "rating", "size", "sort"];
+/** Parts of a list's address that choose among its products; `after` leads to its later pages, which are to be found. */
+const filterParameters = listParameters.filter((name) => name !== "after");
 
 /**
  * What robots may not fetch. Personal places hold nothing to find. Filters and sorting make endless addresses of the
