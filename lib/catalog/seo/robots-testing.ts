@@ -1,5 +1,5 @@
 /** For tests: how a robot reads the file. Lines that it does not know are passed over, as RFC 9309 asks. */
-export function parseRobots(text: string): { userAgents: string[]; disallow: string[] }[] {
+function parseRobots(text: string): { userAgents: string[]; disallow: string[] }[] {
   const groups: { userAgents: string[]; disallow: string[] }[] = [];
   let isNaming = false;
   for (const line of text.split("\n")) {
