@@ -52,6 +52,9 @@ export const paths = {
     cartLine: (market: MarketCode, variantId: string) => `/api/cart/lines/${variantId}?market=${market}`,
     availability: (market: MarketCode, productId: string) =>
       `/api/availability/${productId}?market=${market}`,
+    /** Results as JSON; `{state}` stands for the state of the list. */
+    searchData: (market: MarketCode, query: string, isExact: boolean) =>
+      `/api/search/results?market=${market}&q=${encodeURIComponent(query)}${isExact ? "&exact=1" : ""}&{state}`,
     suggest: (market: MarketCode, query: string) =>
       `/api/search/suggest?market=${market}&q=${encodeURIComponent(query)}`,
     reviews: (market: MarketCode, productId: string, view: string, after?: string) =>

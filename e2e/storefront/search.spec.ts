@@ -140,3 +140,21 @@ test("search works without scripts", async ({ freshBrowser }) => {
   await expect(page).toHaveURL(/\/search\?q=skagen\+teapot$/);
   await expect(page.getByRole("link", { name: "Skagen Teapot" })).toBeVisible();
 });
+
+test("results are filtered, sorted and continued like a list, and the words stay", async ({ page }) => {
+  await page.goto("/search?q=oak");
+  const products = page.getByRole("region", { name: "Products" });
+  const first = products.getByRole("article");
+  await expect(first).toHaveCount(24);
+  await page.getByRole("link", { name: /Load more/ }).click();
+  await expect.poll(() => first.count()).toBeGreaterThan(24);
+  await expect(page).toHaveURL(/\/search\?q=oak&after=/);
+  await page.goto("/search?q=oak");
+  await page.getByRole("checkbox", { name: /^Black/ }).check();
+  await expect(page).toHaveURL(/\/search\?q=oak&color=black$/);
+  await expect.poll(() => first.count()).toBeLessThan(24);
+  const count = await first.count();
+  await page.reload();
+  await expect(first).toHaveCount(count);
+  await expect(page.locator("#search-page")).toHaveValue("oak");
+});

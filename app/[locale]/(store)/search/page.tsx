@@ -2,22 +2,22 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { after } from "next/server";
 import { requireMarket } from "@/app/[locale]/require-market";
-import { ProductGrid } from "@/components/catalog/product-grid";
+import { ListBrowser } from "@/components/catalog/list/list-browser";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { SearchForm } from "@/components/layout/search-form";
 import { NothingFound, SearchStart } from "@/components/search/nothing-found";
 import { SearchNotes } from "@/components/search/search-notes";
 import { getHomePage } from "@/lib/catalog/home-page";
-import { syncListings } from "@/lib/catalog/listing-sync";
+import { hasFilters, type ListState, parseListState } from "@/lib/catalog/list-state";
 import { getNavigation } from "@/lib/catalog/navigation";
-import { toCard } from "@/lib/catalog/product-card";
-import { words } from "@/lib/i18n/messages";
+import { compiledMessages, words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
+import { paths } from "@/lib/paths";
 import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
-import { searchEngine } from "@/lib/search/engine";
 import { recordSearch } from "@/lib/search/log";
-import { cleanQuery, type ParsedQuery, parseQuery } from "@/lib/search/query";
-import { readResults } from "@/lib/search/results";
-import { mostMatches } from "@/lib/search/search-engine";
+import { cleanQuery, parseQuery } from "@/lib/search/query";
+import { isBeginning, readSearchPage } from "@/lib/search/results";
+import type { SearchRequest } from "@/lib/search/search-engine";
 
 // Reads the query string, so it is made for each visit.
 export const dynamic = "force-dynamic";
@@ -33,8 +33,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function SearchPage(props: Props) {
   const market = await requireMarket(props.params);
-  const { q, exact } = await props.searchParams;
-  const query = parseQuery(q);
+  const parameters = await props.searchParams;
+  const query = parseQuery(parameters["q"]);
   const t = words(market, "search");
   const allowance = await takeFromLimitByAddress(rateLimits.search, await headers());
   if (!allowance.allowed) {
@@ -45,11 +45,18 @@ export default async function SearchPage(props: Props) {
       {query.text === "" ? (
         <Start market={market} />
       ) : (
-        <Results market={market} query={query} isExact={exact === "1"} />
+        <Results
+          request={{ market, query, isExact: parameters["exact"] === "1" }}
+          state={parseListState(new URLSearchParams(toPairs(parameters)))}
+        />
       )}
     </div>
   );
 }
+
+/** Next's search parameters as those of an address. */
+const toPairs = (parameters: Record<string, string | string[] | undefined>): string[][] =>
+  Object.entries(parameters).flatMap(([name, values]) => [values ?? []].flat().map((value) => [name, value]));
 
 async function Start({ market }: { market: Market }) {
   const [navigation, { bestSellers }] = await Promise.all([getNavigation(market), getHomePage(market)]);
@@ -65,12 +72,12 @@ async function Start({ market }: { market: Market }) {
   );
 }
 
-async function Results(props: { market: Market; query: ParsedQuery; isExact: boolean }) {
-  const { market, query } = props;
+async function Results(props: { request: SearchRequest; state: ListState }) {
+  const { request, state } = props;
+  const { market, query, isExact } = request;
   const t = words(market, "search");
-  await syncListings();
-  const outcome = await searchEngine.search(props);
-  if (outcome.kind === "too_broad") {
+  const page = await readSearchPage(request, state);
+  if (page.kind === "too_broad") {
     return (
       <>
         <Title market={market} query={query.text} text={t("resultsFor", { query: query.text })} />
@@ -78,10 +85,10 @@ async function Results(props: { market: Market; query: ParsedQuery; isExact: boo
       </>
     );
   }
-  const products = await readResults(market, outcome.matches);
-  const results = outcome.matches.length;
-  after(() => recordSearch({ market: market.code, query: query.text, results }));
-  if (products.length === 0) {
+  const { outcome, data } = page;
+  if (isBeginning(state))
+    after(() => recordSearch({ market: market.code, query: query.text, results: data.total }));
+  if (data.total === 0 && !hasFilters(state.filters)) {
     const [navigation, { bestSellers }] = await Promise.all([getNavigation(market), getHomePage(market)]);
     return (
       <>
@@ -95,20 +102,23 @@ async function Results(props: { market: Market; query: ParsedQuery; isExact: boo
       </>
     );
   }
+  const address = isExact ? paths.searchExactly(market, query.text) : paths.search(market, query.text);
   return (
     <>
       <Title market={market} query={query.text} text={t("resultsFor", { query: query.text })} />
       <SearchNotes market={market} query={query.text} outcome={outcome} />
-      <section aria-label={words(market, "catalog")("list.products")}>
-        <p className="mt-8 border-t border-line py-4 text-sm text-ink-soft tabular-nums">
-          {outcome.isCapped
-            ? t("moreThan", { count: mostMatches })
-            : results > products.length
-              ? t("firstShown", { shown: products.length, count: results })
-              : t("count", { count: results })}
-        </p>
-        <ProductGrid cards={products.map(toCard)} heading="h2" isFirst />
-      </section>
+      <MessagesProvider
+        segment={market.segment}
+        namespaces={{ list: compiledMessages(market.language, "list") }}
+      >
+        <ListBrowser
+          key={address}
+          address={address}
+          dataAddress={paths.api.searchData(market.code, query.text, isExact)}
+          initial={data}
+          fields={[["q", query.text], ...(isExact ? [["exact", "1"] as const] : [])]}
+        />
+      </MessagesProvider>
     </>
   );
 }
