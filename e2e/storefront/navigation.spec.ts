@@ -93,7 +93,8 @@ test("on a phone the menu leads everywhere", { tag: "@phone" }, async ({ page, i
 
 test("without scripts the menu opens and leads on", { tag: "@phone" }, async ({ freshBrowser, isMobile }) => {
   const page = await (await freshBrowser({ javaScriptEnabled: false })).newPage();
-  await page.goto("/de-de");
+  // Without scripts browsers load every photograph at once, also those far below.
+  await page.goto("/de-de", { waitUntil: "domcontentloaded" });
   if (isMobile) await page.getByRole("button", { name: "Menü öffnen" }).click();
   await page.getByRole("button", { name: "Leuchten" }).click();
   await page.getByRole("link", { name: "Pendelleuchten" }).click();
