@@ -5,7 +5,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useLayoutEffect } from "react";
 import { useMarket } from "@/components/i18n/messages-provider";
 import { type Connection, isSoftLink, mayPrefetch, PrefetchBudget } from "@/components/layout/link-intent";
-import { goWithPhoto, photoArrived } from "@/components/ui/moving-photo";
+import { leaveWithPhoto, photoArrived } from "@/components/ui/moving-photo";
 import { photoFiles, productPhotoSizes } from "@/components/ui/photo-files";
 import { isProductPath } from "@/lib/paths";
 
@@ -31,16 +31,15 @@ export function SoftLinks() {
       if (!isSoftLink(market, location, link)) return;
       event.preventDefault();
       const isProduct = isProductPath(market, link.pathname);
-      goWithPhoto((isProduct && photoNear(link)) || null, () =>
-        router.push(link.pathname + link.search + link.hash),
-      );
+      leaveWithPhoto((isProduct && photoNear(link)) || null);
+      router.push(link.pathname + link.search + link.hash);
     };
     // After React's own handlers, which sit on the same node and may have taken the click.
     document.addEventListener("click", follow);
     return () => document.removeEventListener("click", follow);
   }, [router, market]);
 
-  // Before the new page is painted: from this on the browser knows where the photograph goes.
+  // Before the new page is painted.
   useLayoutEffect(() => {
     photoArrived(document.querySelector<HTMLImageElement>('main img[fetchpriority="high"]'));
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another address is another page

@@ -1,55 +1,50 @@
-/** The name under which the browser pairs the card's photograph with the next page's. */
-const name = "moving-photo";
+let left: { photo: HTMLImageElement; from: DOMRect } | null = null;
 
-/** A page that was fetched ahead is there long before; any other comes without its photograph moving. */
-const patienceMs = 250;
-
-let left: HTMLImageElement | null = null;
-let arrive: ((photo: HTMLImageElement | null) => void) | null = null;
-
-const mayMove = () =>
-  "startViewTransition" in document && matchMedia("(prefers-reduced-motion: no-preference)").matches;
-
-/**
- * Goes to a page that begins with this photograph, which grows from where it is. Without one, with reduced motion and in
- * older browsers the page simply changes. React's `<ViewTransition>` is not used: it wants a name on every card, unique
- * on a page that may show a product twice, and starts no transition for an element deep inside a new page.
- */
-export function goWithPhoto(photo: HTMLImageElement | null, go: () => void): void {
-  left = photo;
-  if (!photo || !mayMove()) return go();
-  const named = [photo];
-  photo.style.setProperty("view-transition-name", name);
-  const transition = document.startViewTransition(
-    () =>
-      new Promise<void>((resolve) => {
-        arrive = (next) => {
-          arrive = null;
-          if (next) {
-            photo.style.removeProperty("view-transition-name");
-            next.style.setProperty("view-transition-name", name);
-            named.push(next);
-          }
-          resolve();
-        };
-        setTimeout(() => arrive?.(null), patienceMs);
-        go();
-      }),
-  );
-  const end = () => {
-    for (const element of named) element.style.removeProperty("view-transition-name");
-  };
-  transition.finished.then(end, end);
+/** Somebody goes to a page that begins with this photograph; null: to one that begins on its own. */
+export function leaveWithPhoto(photo: HTMLImageElement | null): void {
+  left = photo && { photo, from: photo.getBoundingClientRect() };
 }
 
-/** The next page is in the document; this is the photograph it begins with. */
+/**
+ * The next page is in the document and not yet painted; this is the photograph it begins with. The same photograph as the
+ * card's grows from where it was, and what the card has shown stands in until the larger file is there.
+ *
+ * A copy of the card's element moves, not a view transition of the browser: that one paints the old page once more before it
+ * lets the new one come, and the heading 20 to 100 ms later.
+ */
 export function photoArrived(photo: HTMLImageElement | null): void {
-  if (photo && left && !photo.complete && pathOf(photo) === pathOf(left)) {
-    // What the card has shown stands in for the larger file.
-    photo.style.background = `center / cover url("${left.currentSrc}")`;
-  }
+  const before = left;
   left = null;
-  arrive?.(photo);
+  if (!photo || !before || pathOf(photo) !== pathOf(before.photo)) return;
+  const { currentSrc } = before.photo;
+  if (!photo.complete) photo.style.background = `center / cover url("${currentSrc}")`;
+  if (matchMedia("(prefers-reduced-motion: no-preference)").matches) grow(photo, currentSrc, before.from);
+}
+
+function grow(photo: HTMLImageElement, src: string, from: DOMRect): void {
+  const to = photo.getBoundingClientRect();
+  if (to.width === 0) return;
+  const moving = new Image();
+  moving.src = src;
+  moving.alt = "";
+  moving.className = "photo moving-photo";
+  for (const side of ["left", "top", "width", "height"] as const) moving.style[side] = `${to[side]}px`;
+  document.body.append(moving);
+  photo.style.opacity = "0";
+  // The part of the card's photograph that has the ratio of the new one, from the middle of it.
+  const scale = from.width / to.width;
+  const x = from.left - to.left;
+  const y = from.top - to.top + (from.height - to.height * scale) / 2;
+  const end = () => {
+    moving.remove();
+    photo.style.removeProperty("opacity");
+  };
+  moving
+    .animate([{ transform: `translate(${x}px, ${y}px) scale(${scale})` }, { transform: "none" }], {
+      duration: 200,
+      easing: "cubic-bezier(0.2, 0, 0, 1)",
+    })
+    .finished.then(end, end);
 }
 
 /** Of the original, whichever file of it is shown. */
