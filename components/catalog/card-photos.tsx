@@ -32,11 +32,13 @@ export function CardPhotos(props: {
         setPlace(null);
       }}
     >
-      {first && <Photo path={first} alt="" sizes={sizes} isFirst={isFirst} />}
+      {first && <Photo path={first} alt="" sizes={sizes} place="card" isFirst={isFirst} />}
       {place === null && isNear && !isChosen && second && (
-        <Photo path={second} alt="" sizes={sizes} className={fade} />
+        <Photo path={second} alt="" sizes={sizes} place="card" className={fade} />
       )}
-      {place !== null && shown && <Photo key={shown} path={shown} alt="" sizes={sizes} className={fade} />}
+      {place !== null && shown && (
+        <Photo key={shown} path={shown} alt="" sizes={sizes} place="card" className={fade} />
+      )}
       {paths.length > 2 && (
         <ul className="absolute inset-x-0 bottom-0 z-1 flex justify-center transition-opacity noscript:hidden pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100">
           {paths.map((path, index) => (
