@@ -11,7 +11,7 @@ import { starGroups, type ReviewView } from "@/lib/reviews/review-view";
 import { shownReview, type ShownReview } from "@/lib/reviews/shown-review";
 
 /** On the pages after the product's own, and in each answer of the endpoint. */
-export const reviewsPerPage = 12;
+const reviewsPerPage = 12;
 
 type Reader = Pick<Db, "execute">;
 
