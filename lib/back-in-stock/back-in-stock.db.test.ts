@@ -137,6 +137,8 @@ describe("when stock arrives", () => {
     const id = await wait("anna@mail.example");
     await setOnHand(3);
     await runJobs();
+    // The answer was faster than the question.
+    expect(await asked()).toEqual([]);
     await setOnHand(0);
     await setOnHand(3);
     await runJobs();
