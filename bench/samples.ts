@@ -41,14 +41,14 @@ export async function takeSamples(sql: Sql): Promise<Samples> {
   const categories = await sql<{ slug: string }[]>`
     select slug from categories c where exists (
       select from product_listings l where l.is_visible and l.list_numbers @> array[c.number])
-    order by md5(slug) limit ${listCount}`;
+    order by parent_id is not null, md5(slug) limit ${listCount}`;
   const filtered = categories.flatMap(({ slug }) =>
     colors.flatMap((color) =>
       materials.map((material) => `${paths.list(market, slug)}?color=${color}&material=${material}`),
     ),
   );
-  // Spread over categories and values alike.
-  const step = Math.max(1, Math.floor(filtered.length / listCount));
+  // Spread over categories and values alike: an odd step does not meet the same values in each category.
+  const step = Math.floor(filtered.length / listCount) | 1;
   return {
     list: paths.list(market, "best-sellers"),
     filteredList: `${paths.list(market, "best-sellers")}?color=${colors[0] ?? "brown"}&available=1`,
