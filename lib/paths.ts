@@ -50,6 +50,8 @@ export const paths = {
     cart: (market: MarketCode) => `/api/cart?market=${market}`,
     cartLines: (market: MarketCode) => `/api/cart/lines?market=${market}`,
     cartLine: (market: MarketCode, variantId: string) => `/api/cart/lines/${variantId}?market=${market}`,
+    cards: (market: MarketCode, productIds: readonly string[]) =>
+      `/api/cards?market=${market}&ids=${productIds.join(",")}`,
     availability: (market: MarketCode, productId: string) =>
       `/api/availability/${productId}?market=${market}`,
     /** Results as JSON; `{state}` stands for the state of the list. */

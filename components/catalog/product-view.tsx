@@ -5,6 +5,7 @@ import { ProductChoiceProvider } from "@/components/catalog/product-choice";
 import { ProductDetails } from "@/components/catalog/product-details";
 import { ProductRow } from "@/components/catalog/product-grid";
 import { averageText, Stars } from "@/components/catalog/rating";
+import { RecentlyViewed } from "@/components/catalog/recently-viewed";
 import { ShareButton } from "@/components/catalog/share-button";
 import { StructuredData } from "@/components/catalog/structured-data";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
@@ -28,61 +29,59 @@ export async function ProductView(props: { market: Market; product: ProductPage 
   const returns = returnPolicy(market);
   const rules = await getShippingRules(market.code);
   return (
-    <>
+    <MessagesProvider
+      segment={market.segment}
+      namespaces={{ product: compiledMessages(market.language, "product") }}
+    >
       <StructuredData data={productData({ market, origin: env().SHOP_URL, rules }, product)} />
       <div className="shell pt-2 lg:pt-8">
         <Breadcrumbs market={market} links={product.breadcrumbs} />
-        <MessagesProvider
-          segment={market.segment}
-          namespaces={{ product: compiledMessages(market.language, "product") }}
-        >
-          <ProductChoiceProvider productId={id} variants={product.variants}>
-            <div className="mt-2 grid gap-x-16 lg:mt-5 lg:grid-cols-[minmax(0,1.4fr)_minmax(22rem,1fr)] xl:gap-x-20">
-              <Gallery photos={photos} />
-              <div className="mt-6 lg:sticky lg:top-8 lg:mt-0 lg:self-start lg:pb-8">
-                <p className="text-sm text-ink-soft">{product.maker.name}</p>
-                <h1 className="mt-1 font-display text-3xl tracking-[-0.02em] lg:text-[2.5rem] lg:leading-[1.1]">
-                  {name}
-                </h1>
-                {rating && (
-                  <a
-                    href="#reviews"
-                    className="group mt-2 inline-flex min-h-8 items-center gap-2 text-sm tabular-nums hover:text-accent"
-                  >
-                    <Stars average={rating.average} size={15} />
-                    <span aria-hidden>
-                      {averageText(market, rating.average)}{" "}
-                      <span className="text-ink-soft underline decoration-line-strong underline-offset-4">
-                        {t("rating.count", { count: rating.count })}
-                      </span>
+        <ProductChoiceProvider productId={id} variants={product.variants}>
+          <div className="mt-2 grid gap-x-16 lg:mt-5 lg:grid-cols-[minmax(0,1.4fr)_minmax(22rem,1fr)] xl:gap-x-20">
+            <Gallery photos={photos} />
+            <div className="mt-6 lg:sticky lg:top-8 lg:mt-0 lg:self-start lg:pb-8">
+              <p className="text-sm text-ink-soft">{product.maker.name}</p>
+              <h1 className="mt-1 font-display text-3xl tracking-[-0.02em] lg:text-[2.5rem] lg:leading-[1.1]">
+                {name}
+              </h1>
+              {rating && (
+                <a
+                  href="#reviews"
+                  className="group mt-2 inline-flex min-h-8 items-center gap-2 text-sm tabular-nums hover:text-accent"
+                >
+                  <Stars average={rating.average} size={15} />
+                  <span aria-hidden>
+                    {averageText(market, rating.average)}{" "}
+                    <span className="text-ink-soft underline decoration-line-strong underline-offset-4">
+                      {t("rating.count", { count: rating.count })}
                     </span>
-                    <span className="sr-only">
-                      {t("rating.label", {
-                        average: averageText(market, rating.average),
-                        count: rating.count,
-                      })}
-                    </span>
-                  </a>
-                )}
-                <BuyBox
-                  product={{ id, name, options, photos }}
-                  priceNote={<TaxNote market={market} />}
-                  delivery={<DeliveryLine estimates={estimates} />}
-                  hasRelated={product.related.length > 0}
-                  list={product.breadcrumbs.at(-1) ?? null}
-                />
-                <p className="mt-4 text-sm text-ink-soft">
-                  {t(returns.isFree ? "returns.free" : "returns.text", { days: returns.days })}{" "}
-                  <PrefetchLink href={paths.page(market, "returns")} className="text-link">
-                    {t("returns.link")}
-                  </PrefetchLink>
-                </p>
-                <ShareButton slug={product.slug} name={name} />
-                <ProductDetails market={market} product={product} />
-              </div>
+                  </span>
+                  <span className="sr-only">
+                    {t("rating.label", {
+                      average: averageText(market, rating.average),
+                      count: rating.count,
+                    })}
+                  </span>
+                </a>
+              )}
+              <BuyBox
+                product={{ id, name, options, photos }}
+                priceNote={<TaxNote market={market} />}
+                delivery={<DeliveryLine estimates={estimates} />}
+                hasRelated={product.related.length > 0}
+                list={product.breadcrumbs.at(-1) ?? null}
+              />
+              <p className="mt-4 text-sm text-ink-soft">
+                {t(returns.isFree ? "returns.free" : "returns.text", { days: returns.days })}{" "}
+                <PrefetchLink href={paths.page(market, "returns")} className="text-link">
+                  {t("returns.link")}
+                </PrefetchLink>
+              </p>
+              <ShareButton slug={product.slug} name={name} />
+              <ProductDetails market={market} product={product} />
             </div>
-          </ProductChoiceProvider>
-        </MessagesProvider>
+          </div>
+        </ProductChoiceProvider>
       </div>
       {product.related.length > 0 && (
         <section className="shell section" aria-labelledby="related-title">
@@ -96,7 +95,8 @@ export async function ProductView(props: { market: Market; product: ProductPage 
         </section>
       )}
       <Reviews market={market} product={product} />
-    </>
+      <RecentlyViewed id={id} slug={product.slug} />
+    </MessagesProvider>
   );
 }
 
