@@ -59,6 +59,24 @@ test("suggestions below the search field shut nobody out", { tag: "@phone" }, as
   await expectAccessible(page);
 });
 
+test(
+  "enlarged photographs and a sold-out finish shut nobody out",
+  { tag: "@phone" },
+  async ({ page, shop }) => {
+    const vase = await shop.createProduct({
+      name: "Enlarged vase",
+      finishes: [{ label: "Sage" }, { label: "Indigo", onHand: 0 }],
+    });
+    await page.goto(vase.path);
+    await page.getByRole("radio", { name: /Indigo/ }).check({ force: true });
+    await expect(page.getByRole("button", { name: "Sold out" })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Enlarge photograph 1" }).click();
+    await expect(page.getByRole("dialog", { name: "Photographs" })).toBeVisible();
+    await expectAccessible(page);
+  },
+);
+
 test("the filled cart shuts nobody out", { tag: "@phone" }, async ({ page, shop }) => {
   await fillCart(page, shop);
   await page.goto("/cart");

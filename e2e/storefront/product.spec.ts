@@ -287,3 +287,31 @@ test("without scripts a finish can be chosen and bought", async ({ shop, freshBr
   await expect(page).toHaveURL(/\/cart/);
   await expect(page.getByText("Indigo").first()).toBeVisible();
 });
+
+test(
+  "what was looked at before is remembered in the browser, and forgotten on request",
+  { tag: "@phone" },
+  async ({ page, shop }) => {
+    const [first, second, third] = await Promise.all(
+      ["First vase", "Second vase", "Third vase"].map((name) => shop.createProduct({ name })),
+    );
+    if (!first || !second || !third) throw new Error("three products");
+    const row = page.getByRole("region", { name: "Recently viewed" });
+    const scrollDown = () => page.getByRole("contentinfo").scrollIntoViewIfNeeded();
+    for (const vase of [first, second]) {
+      await page.goto(vase.path);
+      await scrollDown();
+    }
+    // Not the product that is looked at, and nothing by its old name.
+    await expect(row.getByRole("link")).toHaveText([first.name]);
+    await shop.rename(first, `${first.name} renamed`);
+    await page.goto(third.path);
+    await scrollDown();
+    await expect(row.getByRole("link")).toHaveText([second.name, `${first.name} renamed`]);
+    await row.getByRole("button", { name: "Clear" }).click();
+    await expect(row).toHaveCount(0);
+    await page.goto(third.path);
+    await scrollDown();
+    await expect(row).toHaveCount(0);
+  },
+);
