@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ProductCard } from "@/components/catalog/product-card";
+import { QueryProvider } from "@/components/query-provider";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import type { CardData } from "@/lib/catalog/product-card";
 import type { Viewed } from "@/lib/catalog/recently-viewed";
@@ -11,8 +12,18 @@ const sizes = "(min-width: 1440px) 318px, (min-width: 768px) 23vw, (min-width: 6
 
 const itemClass = "w-[62vw] shrink-0 snap-start sm:w-[40vw] md:w-auto lg:nth-[n+5]:hidden";
 
+type Props = { viewed: readonly Viewed[]; onForget: () => void };
+
 /** A row like "goes with", of products that this browser remembers. Whatever is no longer sold is left out. */
-export function RecentlyViewedRow(props: { viewed: readonly Viewed[]; onForget: () => void }) {
+export function RecentlyViewedRow(props: Props) {
+  return (
+    <QueryProvider>
+      <Row {...props} />
+    </QueryProvider>
+  );
+}
+
+function Row(props: Props) {
   const { viewed } = props;
   const t = useWords("product");
   const market = useMarket();

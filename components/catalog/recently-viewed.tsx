@@ -4,35 +4,39 @@ import { type ComponentType, useEffect, useRef, useState } from "react";
 import type { RecentlyViewedRow } from "@/components/catalog/recently-viewed-row";
 import { addViewed, readViewed, type Viewed } from "@/lib/catalog/recently-viewed";
 
-type Row = ComponentType<Parameters<typeof RecentlyViewedRow>[0]>;
+type Shown = {
+  readonly Row: ComponentType<Parameters<typeof RecentlyViewedRow>[0]>;
+  readonly viewed: readonly Viewed[];
+};
 
 const storageKey = "cartwright.recently-viewed";
+
+/** Remembers the product. @returns what was looked at before it */
+function remember(product: Viewed): Viewed[] {
+  try {
+    const list = readViewed(localStorage.getItem(storageKey));
+    localStorage.setItem(storageKey, JSON.stringify(addViewed(list, product)));
+    return list.filter(({ id }) => id !== product.id);
+  } catch {
+    // Storage is full or forbidden: then nothing is remembered.
+    return [];
+  }
+}
 
 /**
  * Remembers this product in the browser, and shows what was looked at before it. Nobody else learns of it: the list
  * stays there, and only when somebody scrolls near are the cards asked for by id.
  */
-export function RecentlyViewed(props: Viewed) {
-  const { id, slug } = props;
-  const [others, setOthers] = useState<readonly Viewed[]>([]);
-  const [Row, setRow] = useState<Row | null>(null);
+export function RecentlyViewed({ id, slug }: Viewed) {
+  const [shown, setShown] = useState<Shown | null>(null);
   const place = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    try {
-      const list = readViewed(localStorage.getItem(storageKey));
-      setOthers(list.filter((viewed) => viewed.id !== id));
-      localStorage.setItem(storageKey, JSON.stringify(addViewed(list, { id, slug })));
-    } catch {
-      // Storage is full or forbidden: then nothing is remembered.
-    }
-  }, [id, slug]);
-
-  useEffect(() => {
-    if (others.length === 0 || !place.current) return;
+    const viewed = remember({ id, slug });
+    if (viewed.length === 0 || !place.current) return;
     const load = async () => {
-      const loaded = await import("@/components/catalog/recently-viewed-row");
-      setRow(() => loaded.RecentlyViewedRow);
+      const { RecentlyViewedRow: Row } = await import("@/components/catalog/recently-viewed-row");
+      setShown({ Row, viewed });
     };
     const observer = new IntersectionObserver(
       ([entry]) => {
@@ -45,12 +49,12 @@ export function RecentlyViewed(props: Viewed) {
     );
     observer.observe(place.current);
     return () => observer.disconnect();
-  }, [others]);
+  }, [id, slug]);
 
   const forget = () => {
     localStorage.removeItem(storageKey);
-    setOthers([]);
+    setShown(null);
   };
 
-  return <div ref={place}>{Row && others.length > 0 && <Row viewed={others} onForget={forget} />}</div>;
+  return <div ref={place}>{shown && <shown.Row viewed={shown.viewed} onForget={forget} />}</div>;
 }

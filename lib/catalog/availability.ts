@@ -4,10 +4,11 @@ import type { Db } from "@/db/client";
 import { prepared } from "@/db/prepared";
 import { cacheTags } from "@/lib/cache-tags";
 import type { LiveOffer } from "@/lib/catalog/live-offers";
-import { offeredPrice, type OfferJson, priceHistory } from "@/lib/catalog/variant-offers";
+import { priceHistory } from "@/lib/catalog/price-history";
 import { shortMemory } from "@/lib/short-memory";
 import { shownAvailable } from "@/lib/inventory/stock-level";
 import type { Market } from "@/lib/markets";
+import { offeredPrice, type OfferJson } from "@/lib/pricing/offered-price";
 
 /** Stock and price of each variant sold in the market; `null` for a product that is not. The live part of a product page. */
 export async function readLiveOffers(
@@ -28,7 +29,7 @@ export async function readLiveOffers(
   return Object.fromEntries(
     rows.map(({ id, available, ...offer }) => [
       id,
-      { available: shownAvailable(available), price: offeredPrice(market, offer, now) },
+      { available: shownAvailable(available), price: offeredPrice(offer, now) },
     ]),
   );
 }

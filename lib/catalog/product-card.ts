@@ -1,10 +1,6 @@
 import { type StockLevel, stockLevel } from "@/lib/inventory/stock-level";
-import {
-  effectivePrice,
-  type EffectivePrice,
-  nextPriceChange,
-  type PriceRow,
-} from "@/lib/pricing/effective-price";
+import { type EffectivePrice, nextPriceChange } from "@/lib/pricing/effective-price";
+import { offeredPrice, type OfferJson, toPriceRow } from "@/lib/pricing/offered-price";
 
 export type Photo = { readonly path: string; readonly width: number; readonly height: number };
 /** A colour that a product comes in, with what shows it. */
@@ -18,14 +14,6 @@ export type Swatch = {
 };
 export type Rating = { readonly count: number; readonly average: number };
 
-/** A price as JSON from Postgres, where instants are texts. */
-export type PriceJson = {
-  readonly amount: number;
-  readonly saleAmount: number | null;
-  readonly saleStartsAt: string | null;
-  readonly saleEndsAt: string | null;
-};
-
 export type ProductCardRow = {
   id: string;
   slug: string;
@@ -33,7 +21,7 @@ export type ProductCardRow = {
   ratingCount: number;
   ratingSum: number;
   /** Never empty. */
-  variants: (PriceJson & { available: number })[];
+  variants: (OfferJson & { available: number })[];
   images: Photo[];
   swatches: Swatch[];
 };
@@ -56,13 +44,6 @@ export type ProductCard = {
   readonly priceChangesAt: Date | null;
 };
 
-export const toPriceRow = (json: PriceJson): PriceRow => ({
-  amount: json.amount,
-  saleAmount: json.saleAmount,
-  saleStartsAt: json.saleStartsAt === null ? null : new Date(json.saleStartsAt),
-  saleEndsAt: json.saleEndsAt === null ? null : new Date(json.saleEndsAt),
-});
-
 /** `null` without reviews: an average of nothing is not zero stars. */
 export const toRating = (count: number, sum: number): Rating | null =>
   count > 0 ? { count, average: sum / count } : null;
@@ -70,7 +51,7 @@ export const toRating = (count: number, sum: number): Rating | null =>
 /** @throws Error for a product without variants, which has no price to show */
 export function toProductCard(row: ProductCardRow, now: Date): ProductCard {
   const rows = row.variants.map(toPriceRow);
-  const prices = rows.map((price) => effectivePrice(price, now)).sort((a, b) => a.amount - b.amount);
+  const prices = row.variants.map((offer) => offeredPrice(offer, now)).sort((a, b) => a.amount - b.amount);
   const [lowest] = prices;
   if (!lowest) throw new Error(`Product ${row.id} has no price`);
   return {

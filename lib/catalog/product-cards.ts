@@ -2,7 +2,9 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { type Db, db } from "@/db/client";
+import { prepared } from "@/db/prepared";
 import { cacheTags } from "@/lib/cache-tags";
+import { priceHistory } from "@/lib/catalog/price-history";
 import { toProductCard, type ProductCard, type ProductCardRow } from "@/lib/catalog/product-card";
 import type { Market } from "@/lib/markets";
 
@@ -33,6 +35,7 @@ export async function readProductCards(
     join lateral (
       select jsonb_agg(jsonb_build_object(
         'amount', pr.amount, 'saleAmount', pr.sale_amount, 'saleStartsAt', pr.sale_starts_at, 'saleEndsAt', pr.sale_ends_at,
+        'history', ${priceHistory(market)},
         'available', (select coalesce(sum(l.on_hand - l.reserved), 0) from inventory_levels l where l.variant_id = v.id)
       )) as variants
       from variants v join prices pr on pr.variant_id = v.id and pr.currency = ${market.currency}
@@ -62,10 +65,10 @@ export async function readProductCards(
 
 /**
  * Cards inside a cached read: the entry ends with any of the products shown, and when a sale among them begins or ends.
- * An entry carries at most 128 tags, so one read shows at most about 100 products.
+ * An entry carries at most 128 tags, so one read shows at most about 100 products. The text of `picked` is always the same.
  */
 export async function cachedProductCards(market: Market, picked: SQL, now: Date): Promise<ProductCard[]> {
-  const rows = await readProductCards(market, picked);
+  const rows = await readProductCards(market, picked, prepared);
   cacheTag(...rows.map((row) => cacheTags.product(row.id)));
   const cards = rows.map((row) => toProductCard(row, now));
   const changes = cards.flatMap(({ priceChangesAt }) => priceChangesAt ?? []);

@@ -4,15 +4,16 @@ import { cacheLife, cacheTag } from "next/cache";
 import { prepared } from "@/db/prepared";
 import { cacheTags } from "@/lib/cache-tags";
 import type { NavigationLink } from "@/lib/catalog/navigation";
-import { type Photo, type ProductCard, toPriceRow, toRating } from "@/lib/catalog/product-card";
+import { type Photo, type ProductCard, toRating } from "@/lib/catalog/product-card";
 import { cachedProductCards, endCacheAt } from "@/lib/catalog/product-cards";
+import { priceHistory } from "@/lib/catalog/price-history";
 import type { ProductOption, ProductVariant } from "@/lib/catalog/product-variants";
 import { type Found, isSlug } from "@/lib/catalog/slugs";
-import { offeredPrice, type OfferJson, priceHistory } from "@/lib/catalog/variant-offers";
 import { findSuccessor } from "@/lib/catalog/successor";
 import { shownAvailable } from "@/lib/inventory/stock-level";
 import { allMarkets, catalogueLanguage, type Market, type MarketCode } from "@/lib/markets";
 import { nextPriceChange } from "@/lib/pricing/effective-price";
+import { offeredPrice, type OfferJson, toPriceRow } from "@/lib/pricing/offered-price";
 import type { Content } from "@/lib/pricing/unit-price";
 
 export type ProductPhoto = Photo & { readonly alt: string };
@@ -237,7 +238,7 @@ export async function getProductPage(market: Market, slug: string): Promise<Foun
         valueSlugs: variant.optionKey === "" ? [] : variant.optionKey.split("/"),
         weightGrams: variant.weightGrams,
         content: variant.content,
-        price: offeredPrice(market, variant, now),
+        price: offeredPrice(variant, now),
         available: shownAvailable(variant.available),
         photoIndexes: variant.photos.flatMap((path) => photoIndex.get(path) ?? []),
       })),

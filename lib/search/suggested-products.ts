@@ -1,11 +1,11 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { type PriceJson, toPriceRow } from "@/lib/catalog/product-card";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { formatMoney } from "@/lib/money";
 import { effectivePrice } from "@/lib/pricing/effective-price";
+import { type PriceJson, toPriceRow } from "@/lib/pricing/offered-price";
 import { textArray } from "@/lib/search/sql-array";
 import type { Suggestion } from "@/lib/search/suggestion";
 
