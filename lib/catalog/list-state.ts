@@ -31,7 +31,7 @@ export type ListFilters = {
 
 export type ListState = { readonly filters: ListFilters; readonly sort: Sort; readonly after: Cursor | null };
 
-export const noFilters: ListFilters = {
+const noFilters: ListFilters = {
   values: { color: [], material: [], size: [], maker: [] },
   price: null,
   rating: null,
@@ -96,7 +96,7 @@ function parseCursor(text: string | undefined): Cursor | null {
   return Number.isSafeInteger(cursor.key) && formatCursor(cursor) === text ? cursor : null;
 }
 
-export const formatCursor = ({ key, ordinal }: Cursor) => `${key.toString(36)}-${ordinal.toString(36)}`;
+const formatCursor = ({ key, ordinal }: Cursor) => `${key.toString(36)}-${ordinal.toString(36)}`;
 
 /** Reads what it understands and leaves out the rest: an address is anybody's input. */
 export function parseListState(query: URLSearchParams): ListState {

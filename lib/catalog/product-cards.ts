@@ -8,12 +8,6 @@ import { priceHistory } from "@/lib/catalog/price-history";
 import { toProductCard, type ProductCard, type ProductCardRow } from "@/lib/catalog/product-card";
 import type { Market } from "@/lib/markets";
 
-/** Whether `products` row `p` can be seen and bought in this market. */
-export const isOnSaleIn = (market: Market) => sql`
-  p.status = 'active' and p.published_at <= now() and exists (
-    select from variants v join prices pr on pr.variant_id = v.id and pr.currency = ${market.currency}
-    where v.product_id = p.id and v.is_active)`;
-
 /** More than a card shows at first: the others wait behind a pointer or a swatch. */
 const photosRead = 4;
 

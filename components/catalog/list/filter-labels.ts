@@ -19,7 +19,7 @@ export type Chip = {
   readonly without: ListState;
 };
 
-export function priceLabel(market: Market, t: Translate<"list">, { from, to }: PriceSpan): string {
+function priceLabel(market: Market, t: Translate<"list">, { from, to }: PriceSpan): string {
   const money = (major: number) =>
     formatMoney(market.locale, { amount: fromMajorUnits(major, market.currency), currency: market.currency });
   if (to === null) return t("price.above", { from: money(from ?? 0) });

@@ -13,7 +13,7 @@ export const filterFormId = "list-filters";
 export const filterPanelId = "list-filter-panel";
 
 /** What a form of filters says. The price fields are merged, empty ones left out. */
-export function stateOfForm(form: HTMLFormElement): ListState {
+function stateOfForm(form: HTMLFormElement): ListState {
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === "string") query.append(name, value);
   return parseListState(query);
