@@ -6,32 +6,52 @@ import type { SearchPlan } from "@/lib/search/plan";
 
 export type FoundProduct = { readonly id: string; readonly ordinal: number; readonly name: string };
 
-/** How far the engine looks; each number bounds the time of one step. */
+/** How far the engine looks; each number bounds the time of one step (`search_matches` in db/migrations). */
 export type SearchDepth = {
-  /** Products by popularity that a frequent word is looked for in. */
+  /** Products by popularity that frequent words are looked for in. */
   readonly walked: number;
-  /** Enough: the next step is left out. */
+  /** Where that walk ends before. */
   readonly wanted: number;
   /** Products taken from an index, in no order, before they are ranked. */
   readonly most: number;
+  /** With so many found, the index of names and labels is not asked. */
+  readonly labelsUntil: number;
+  /** With so many found, descriptions are not searched. */
+  readonly textsUntil: number;
+  /** How many of the best are told. */
+  readonly told: number;
 };
 
-/** More products carry such a word than are worth ranking one by one: the popular ones are looked at first. */
-const frequent = 2000;
+type Wanted = Pick<SearchPlan, "any" | "inName" | "name" | "counts">;
+
+const matchesOf = (language: Language, { any, inName, name, counts }: Wanted, depth: SearchDepth) => sql`
+  search_matches(${language}, ${any}, ${inName}, ${name}, ${`{${counts.join(",")}}`}::integer[],
+    ${depth.walked}, ${depth.wanted}, ${depth.most}, ${depth.labelsUntil}, ${depth.textsUntil})`;
 
 /** Products that the plan finds, best first, each once. */
-export async function findByWords(
+export const findByWords = (
   database: Pick<Db, "execute">,
   language: Language,
-  plan: Pick<SearchPlan, "any" | "inName" | "name" | "estimate">,
-  { walked, wanted, most }: SearchDepth,
-): Promise<FoundProduct[]> {
-  const isFrequent = plan.estimate === null || plan.estimate > frequent;
-  const rows = await database.execute<{ id: string; ordinal: number; name: string; score: number }>(sql`
-    select product_id as id, ordinal, name, score from search_matches(${language}, ${plan.any}, ${plan.inName}, ${plan.name},
-      ${isFrequent}, ${walked}, ${wanted}, ${most})`);
-  const best = new Map(rows.map((row) => [row.ordinal, row]));
-  return [...best.values()].sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+  plan: Wanted,
+  depth: SearchDepth,
+): Promise<FoundProduct[]> =>
+  database.execute<FoundProduct>(sql`
+    select product_id as id, ordinal, name from ${matchesOf(language, plan, depth)}
+    group by 1, 2, 3 order by max(score) desc, ordinal limit ${depth.told}`);
+
+/** The same, by ordinal alone: thousands of products as one value. */
+export async function findOrdinals(
+  database: Pick<Db, "execute">,
+  language: Language,
+  plan: Wanted,
+  depth: SearchDepth,
+): Promise<number[]> {
+  const [row] = await database.execute<{ ordinals: number[] | null }>(sql`
+    select array_agg(ordinal order by score desc, ordinal) as ordinals from (
+      select ordinal, max(score) as score from ${matchesOf(language, plan, depth)}
+      group by 1 order by 2 desc, 1 limit ${depth.told}
+    ) best`);
+  return row?.ordinals ?? [];
 }
 
 export type FoundByCode = {

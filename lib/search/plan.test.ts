@@ -46,7 +46,7 @@ describe("planSearch", () => {
       any: "oak & (lamp | light)",
       inName: "oak:A & (lamp:A | light:A)",
       name: "oak lamp",
-      estimate: 40,
+      counts: [40],
       some: { any: "oak | (lamp | light)" },
     });
   });
@@ -62,7 +62,11 @@ describe("planSearch", () => {
     expect(planSearch(["oak", "lounge", "chair"], shop, searching)?.any).toBe(
       "oak & ((lounge & chair) | armchair)",
     );
-    expect(planSearch(["dishwasher"], shop, searching)).toMatchObject({ any: "dishwasher", estimate: null });
+    expect(planSearch(["dishwasher"], shop, searching)).toMatchObject({
+      any: "dishwasher",
+      counts: [],
+      isInTexts: true,
+    });
   });
 
   it("looks through stop words", () => {

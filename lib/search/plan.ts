@@ -35,8 +35,10 @@ export type SearchPlan = {
   readonly corrections: readonly Correction[];
   /** Words that nothing in the shop is called; the others are looked for without them. */
   readonly dropped: readonly string[];
-  /** At most about so many products carry all words in their names and labels; null where nobody counted. */
-  readonly estimate: number | null;
+  /** How many products carry each word in their names and labels, where that is known. */
+  readonly counts: readonly number[];
+  /** Whether a word stands in descriptions only. */
+  readonly isInTexts: boolean;
   /** Products with at least one of the words, for when none has them all; null for a single word. */
   readonly some: { readonly any: string; readonly inName: string } | null;
 };
@@ -87,7 +89,6 @@ export function planSearch(
     else dropped.push(word);
   }
   if (groups.length === 0) return null;
-  const counts = groups.flatMap(({ count }) => count ?? []);
   const of = (weight: "" | ":A", operator: "&" | "|") =>
     groups.map(({ words }) => anyOf(words, weight)).join(` ${operator} `);
   return {
@@ -98,7 +99,8 @@ export function planSearch(
       correction === null ? [] : { typed, meant: correction },
     ),
     dropped,
-    estimate: counts.length > 0 ? Math.min(...counts) : null,
+    counts: groups.flatMap(({ count }) => count ?? []),
+    isInTexts: groups.some(({ words }) => words.some((word) => facts.get(word)?.isInTexts)),
     some: groups.length > 1 ? { any: of("", "|"), inName: of(":A", "|") } : null,
   };
 }

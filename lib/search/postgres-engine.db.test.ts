@@ -12,15 +12,16 @@ const { us, de } = markets;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let engine: SearchEngine;
-let slugs: Map<string, string>;
+let slugs: Map<number, string>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   await seedShop(database.db);
   await syncListings(database.db);
   engine = postgresEngine(database.db);
-  const rows = await database.sql<{ id: string; slug: string }[]>`select id, slug from products`;
-  slugs = new Map(rows.map(({ id, slug }) => [id, slug]));
+  const rows = await database.sql<{ ordinal: number; slug: string }[]>`
+    select l.ordinal, p.slug from products p join product_listings l on l.product_id = p.id`;
+  slugs = new Map(rows.map(({ ordinal, slug }) => [ordinal, slug]));
 });
 
 afterAll(() => database.drop());
@@ -28,7 +29,7 @@ afterAll(() => database.drop());
 async function search(text: string, market: Market = us, isExact = false) {
   const outcome = await engine.search({ market, query: parseQuery(text), isExact });
   if (outcome.kind !== "matches") throw new Error(`${text}: ${outcome.kind}`);
-  return { ...outcome, slugs: outcome.matches.map(({ id }) => slugs.get(id)) };
+  return { ...outcome, slugs: outcome.matches.map((ordinal) => slugs.get(ordinal)) };
 }
 const find = async (text: string, market: Market = us) => (await search(text, market)).slugs;
 const suggest = async (text: string, market: Market = us) =>

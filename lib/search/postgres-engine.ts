@@ -4,7 +4,7 @@ import { type Db, db, type Tx } from "@/db/client";
 import { isStatementTimeout } from "@/lib/db-errors";
 import { log } from "@/lib/log";
 import { readSuggestions } from "@/lib/search/read-suggestions";
-import { type FoundProduct, findByCode, findByWords, type SearchDepth } from "@/lib/search/find-matches";
+import { type FoundProduct, findByCode, findOrdinals, type SearchDepth } from "@/lib/search/find-matches";
 import { planSearch, similarWords } from "@/lib/search/plan";
 import { meansCode } from "@/lib/search/means-code";
 import type { ParsedQuery } from "@/lib/search/query";
@@ -20,7 +20,16 @@ import { readWordFacts } from "@/lib/search/word-facts";
 /** The last guard; every step is bounded by itself. Milliseconds. */
 const patience = { search: 2000, suggestions: 500 } as const;
 
-const depth: SearchDepth = { walked: 40_000, wanted: mostMatches, most: mostMatches };
+const depth: SearchDepth = {
+  walked: 10_000,
+  wanted: mostMatches,
+  most: mostMatches,
+  labelsUntil: mostMatches,
+  // Beside hundreds of products that are called so, those that only mention it are noise.
+  textsUntil: 200,
+  // One more than is shown: then there are more.
+  told: mostMatches + 1,
+};
 
 /** Full-text search in Postgres. The functions it calls are in db/migrations. */
 export const postgresEngine = (database: Pick<Db, "transaction"> = db): SearchEngine => ({
@@ -54,19 +63,20 @@ async function patiently<T>(
 async function search(tx: Tx, { market, query, isExact }: SearchRequest): Promise<SearchOutcome> {
   const { language } = market;
   const byCode = await findByCode(tx, language, query.code);
-  if (meansCode(query, byCode)) return asTyped(query, [...byCode.exact, ...byCode.begun]);
+  if (meansCode(query, byCode)) return asTyped(query, ordinalsOf([...byCode.exact, ...byCode.begun]));
   const facts = await readWordFacts(tx, language, query);
   const plan = planSearch(query.words, facts, { completes: "unknown_words", forgives: !isExact });
-  if (!plan) return { ...asTyped(query, byCode.begun), similar: similarWords(query.words, facts) };
-  const all = await findByWords(tx, language, plan, depth);
+  if (!plan)
+    return { ...asTyped(query, ordinalsOf(byCode.begun)), similar: similarWords(query.words, facts) };
+  const all = await findOrdinals(tx, language, plan, depth);
   const isSome = all.length === 0 && plan.some !== null && !isExact;
   const found =
     isSome && plan.some
-      ? await findByWords(tx, language, { ...plan, ...plan.some, estimate: null }, depth)
+      ? await findOrdinals(tx, language, { ...plan, ...plan.some, counts: [] }, depth)
       : all;
   return {
     kind: "matches",
-    matches: (found.length > 0 ? found : byCode.begun).slice(0, mostMatches),
+    matches: (found.length > 0 ? found : ordinalsOf(byCode.begun)).slice(0, mostMatches),
     isCapped: found.length > mostMatches,
     corrections: plan.corrections,
     dropped: plan.dropped,
@@ -76,7 +86,9 @@ async function search(tx: Tx, { market, query, isExact }: SearchRequest): Promis
   };
 }
 
-const asTyped = (query: ParsedQuery, found: readonly FoundProduct[]): FoundOutcome => ({
+const ordinalsOf = (found: readonly FoundProduct[]) => found.map(({ ordinal }) => ordinal);
+
+const asTyped = (query: ParsedQuery, found: readonly number[]): FoundOutcome => ({
   kind: "matches",
   matches: found,
   isCapped: false,

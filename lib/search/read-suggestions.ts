@@ -12,7 +12,14 @@ import { type Suggestion, type Suggestions, suggestionsShown } from "@/lib/searc
 import { readWordFacts } from "@/lib/search/word-facts";
 
 /** Enough names to complete words from; what they cost is paid at every letter. */
-const depth: SearchDepth = { walked: 4000, wanted: 24, most: 2000 };
+const depth: SearchDepth = {
+  walked: 2500,
+  wanted: 60,
+  most: 2000,
+  labelsUntil: 16,
+  textsUntil: 8,
+  told: 24,
+};
 const mostRows = suggestionsShown.desktop;
 
 export async function readSuggestions(
@@ -32,13 +39,14 @@ export async function readSuggestions(
   if (!plan) return { rows: [] };
   const meantWords = plan.name.split(" ");
   const [products, categories] = await Promise.all([
-    findByWords(tx, language, plan, depth),
+    // Words of names and labels need no look into descriptions; where two never meet it would only cost.
+    findByWords(tx, language, plan, plan.isInTexts ? depth : { ...depth, textsUntil: 0 }),
     findCategories(tx, language, meantWords, mostRows),
   ]);
   const texts = queryRows(query, {
     lastWord: meantWords.at(-1) ?? "",
     meant: plan.corrections.length > 0 ? plan.name : null,
-    names: [...products.slice(0, depth.wanted), ...categories].map(({ name }) => name),
+    names: [...products, ...categories].map(({ name }) => name),
     keepsCase: language === "de",
   });
   return {

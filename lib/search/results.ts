@@ -69,7 +69,7 @@ export async function readSearchPage(
       currency: market.currency,
       source: {
         kind: "picked",
-        products: outcome.matches.map(({ ordinal }, rank) => ({ ordinal, rank })),
+        products: outcome.matches.map((ordinal, rank) => ({ ordinal, rank })),
       },
       filters: filters.index,
       sort: wanted.sort,

@@ -10,13 +10,10 @@ export type SearchRequest = {
   readonly isExact: boolean;
 };
 
-/** A product that was found: by id and by its place in the index of lists. */
-export type Match = { readonly id: string; readonly ordinal: number };
-
 export type FoundOutcome = {
   readonly kind: "matches";
-  /** Best first, at most `mostMatches`. */
-  readonly matches: readonly Match[];
+  /** Products by their place in the index of lists (`ordinal`), best first, at most `mostMatches`. */
+  readonly matches: readonly number[];
   /** Whether there were more. */
   readonly isCapped: boolean;
   readonly corrections: readonly Correction[];
