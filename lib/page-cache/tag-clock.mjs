@@ -3,6 +3,9 @@
 /** Tags with this prefix carry an instant (milliseconds since 1970) at which what carries them is over by itself. */
 export const endsAtPrefix = "ends-at:";
 
+/** Sent by the database after a change of very many rows: whatever its tags, nothing begun before may be shown. */
+const everythingTag = "everything";
+
 /** Milliseconds since 1970 with fractions; never goes back while the process lives, whatever happens to the clock. */
 const preciseNow = () => performance.timeOrigin + performance.now();
 
@@ -35,6 +38,10 @@ export class TagClock {
     const now = this.now();
     this.version += 1;
     for (const tag of tags) {
+      if (tag === everythingTag) {
+        this.endEverything();
+        continue;
+      }
       this.#ended.delete(tag);
       this.#ended.set(tag, now);
     }

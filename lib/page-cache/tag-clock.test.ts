@@ -36,6 +36,16 @@ describe("a tag clock", () => {
     expect(clock.isOver([], clock.now())).toBe(false);
   });
 
+  it("ends everything when the database says so, as after a bulk load", () => {
+    const { clock, move } = standing();
+    const begunAt = clock.now();
+    move(1);
+    clock.end(["product:1", "everything"]);
+    expect(clock.isOver(["list:2"], begunAt)).toBe(true);
+    move(1);
+    expect(clock.isOver(["list:2", "everything"], clock.now())).toBe(false);
+  });
+
   it("ends too much rather than too little when it has to forget", () => {
     const { clock, move } = standing(2);
     const begunAt = clock.now();
