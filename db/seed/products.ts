@@ -13,7 +13,11 @@ export type SeededProduct = { readonly id: string; readonly product: CatalogProd
  * @returns slug of every product → its id, and those that were added
  */
 export async function seedProducts(tx: Tx, catalog: Catalog, makerIds: ReadonlyMap<string, string>) {
-  const known = await knownSlugs(tx, "product");
+  const known = await knownSlugs(
+    tx,
+    "product",
+    catalog.products.map(({ slug }) => slug),
+  );
   const lists = await knownSlugs(tx, "list");
   const missing = catalog.products.filter((product) => !known.has(product.slug));
   const rankIn = (slug: string, product: CatalogProduct) =>
