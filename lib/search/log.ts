@@ -26,7 +26,7 @@ export async function recordSearch(
 }
 
 /** How long searches are kept, in days. */
-export const searchLogDays = 180;
+const searchLogDays = 180;
 
 /** @returns how many rows went */
 export async function forgetOldSearches(database: Pick<Db, "execute"> = db): Promise<number> {
