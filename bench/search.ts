@@ -49,7 +49,7 @@ async function ask(url: string): Promise<void> {
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
 }
 
-export async function termsOf(databaseUrl: string): Promise<Term[]> {
+async function termsOf(databaseUrl: string): Promise<Term[]> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   try {
     const random = randomNumbers(20_260_101);
