@@ -13,7 +13,10 @@ export function CartSummary(props: { cart: CartView; isChanging: boolean; layout
   const { cart, isChanging } = props;
   const t = useWords("cart");
   const market = useMarket();
-  const money = (amount: number) => formatMoney(market.locale, { amount, currency: cart.currency });
+  // The first thing is on its way to the cart: what it will cost is the server's to say, and it is not nothing.
+  const isUnknown = cart.lines.length === 0;
+  const money = (amount: number) =>
+    isUnknown ? "…" : formatMoney(market.locale, { amount, currency: cart.currency });
   const { shipping } = cart;
   const canBuy = cart.lines.some((line) => line.buyableQuantity > 0);
   const shippingText =
