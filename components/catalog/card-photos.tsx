@@ -25,7 +25,7 @@ export function CardPhotos(props: {
   const shown = paths[place ?? 0];
   return (
     <div
-      className="photo relative aspect-4/5 overflow-hidden rounded-xs"
+      className="photo card-photos"
       onPointerEnter={({ pointerType }) => setNear(pointerType === "mouse")}
       onPointerLeave={() => {
         setNear(false);
@@ -40,19 +40,16 @@ export function CardPhotos(props: {
         <Photo key={shown} path={shown} alt="" sizes={sizes} place="card" className={fade} />
       )}
       {paths.length > 2 && (
-        <ul className="absolute inset-x-0 bottom-0 z-1 flex justify-center transition-opacity noscript:hidden pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100">
+        <ul className="card-dots">
           {paths.map((path, index) => (
             <li key={path}>
               <button
                 type="button"
                 aria-label={t("photo", { number: index + 1, count: paths.length })}
                 aria-pressed={index === (place ?? 0)}
-                className="group/dot flex size-6 items-center justify-center focus-visible:outline-offset-[-3px]"
                 onClick={() => setPlace(index)}
                 onPointerEnter={({ pointerType }) => pointerType === "mouse" && setPlace(index)}
-              >
-                <span className="size-1.5 rounded-full border border-photo-ink bg-photo-on-accent group-aria-pressed/dot:bg-photo-ink" />
-              </button>
+              />
             </li>
           ))}
         </ul>

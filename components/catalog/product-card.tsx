@@ -3,6 +3,7 @@
 import { type CSSProperties, useState } from "react";
 import { CardPhotos } from "@/components/catalog/card-photos";
 import { Price } from "@/components/catalog/price";
+import { averageText } from "@/components/catalog/rating";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { CardData } from "@/lib/catalog/product-card";
@@ -27,7 +28,7 @@ export function ProductCard(props: {
   const chosen = swatch === null ? undefined : card.swatches?.[swatch];
   const { left } = card;
   return (
-    <article className="group relative flex h-full flex-col has-[h2_a:focus-visible,h3_a:focus-visible]:outline-2 has-[h2_a:focus-visible,h3_a:focus-visible]:outline-offset-4 has-[h2_a:focus-visible,h3_a:focus-visible]:outline-accent">
+    <article className="card">
       <CardPhotos
         // Another colour begins with its own photograph, whatever was looked at before.
         key={swatch}
@@ -41,18 +42,17 @@ export function ProductCard(props: {
           {t("stock.soldOut")}
         </p>
       )}
-      <div className="mt-3 flex flex-1 flex-col gap-1 text-sm lg:mt-4">
-        <Heading className="text-sm font-medium text-pretty lg:text-base">
+      <div className="card-words">
+        <Heading className="card-name">
           <PrefetchLink
             href={chosen ? paths.variant(market, card.slug, chosen[2]) : paths.product(market, card.slug)}
-            className="underline-offset-4 outline-none group-hover:underline after:absolute after:inset-0"
           >
             {card.name}
           </PrefetchLink>
         </Heading>
         <Price card={card} />
         {(card.swatches || card.rating) && (
-          <div className="flex flex-wrap items-center justify-between gap-x-3">
+          <div className="card-details">
             {card.swatches && <Swatches swatches={card.swatches} chosen={swatch} onChoose={setSwatch} />}
             {card.rating && <Rating rating={card.rating} />}
           </div>
@@ -76,10 +76,7 @@ function Swatches(props: {
   const names = swatches.map(([label]) => label).join(", ");
   const hidden = swatches.length - swatchesShown;
   return (
-    <ul
-      aria-label={t("swatches", { count: swatches.length, names })}
-      className="relative z-1 -ml-1.5 inline-flex items-center noscript:pointer-events-none"
-    >
+    <ul aria-label={t("swatches", { count: swatches.length, names })} className="card-swatches">
       {swatches.slice(0, swatchesShown).map(([label, hex], index) => (
         <li key={label}>
           <button
@@ -87,14 +84,9 @@ function Swatches(props: {
             aria-label={label}
             title={label}
             aria-pressed={index === chosen}
-            className="flex size-6 items-center justify-center rounded-full focus-visible:outline-offset-0"
+            style={{ "--swatch": hex } as CSSProperties}
             onClick={() => props.onChoose(index)}
-          >
-            <span
-              className={`size-3 rounded-full border border-ink/20 outline-ink ${index === chosen ? "outline-1 outline-offset-2" : ""}`}
-              style={{ backgroundColor: hex }}
-            />
-          </button>
+          />
         </li>
       ))}
       {hidden > 0 && <li className="ml-1 text-xs text-ink-soft">{t("moreSwatches", { count: hidden })}</li>}
@@ -104,14 +96,10 @@ function Swatches(props: {
 
 /** One star, the average and how many gave it. */
 function Rating({ rating: [stars, count] }: { rating: NonNullable<CardData["rating"]> }) {
-  const { locale } = useMarket();
   const t = useWords("catalog");
-  const average = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  }).format(stars);
+  const average = averageText(useMarket(), stars);
   return (
-    <p className="inline-flex min-h-6 items-center gap-1 tabular-nums">
+    <p className="card-rating">
       <span
         aria-hidden
         className="stars -mt-px"

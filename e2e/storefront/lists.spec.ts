@@ -12,9 +12,7 @@ const filters = (page: Page) => page.getByRole("complementary", { name: "Filters
 const applied = (page: Page) => page.getByRole("list", { name: "Applied filters" });
 /** The number beside a value, of the products it would show. */
 const countOf = async (page: Page, label: string) =>
-  Number(
-    (await filters(page).locator("label", { hasText: label }).locator("span").last().textContent()) ?? "",
-  );
+  Number((await filters(page).locator("label", { hasText: label }).locator("small").textContent()) ?? "");
 
 async function openFilters(page: Page, isMobile: boolean): Promise<void> {
   if (isMobile) await page.getByRole("button", { name: /^Filters/ }).click();

@@ -39,9 +39,7 @@ export function Choice(props: {
   const { type, name, value, isOn, count, hex } = props;
   const isEmpty = count === 0 && !isOn;
   return (
-    <label
-      className={`flex min-h-9 items-center gap-2.5 text-sm max-lg:min-h-11 ${isEmpty ? "text-ink-soft/60" : "hover:text-accent"}`}
-    >
+    <label className="choice">
       <input
         type={type}
         name={name}
@@ -49,17 +47,10 @@ export function Choice(props: {
         checked={isOn}
         disabled={isEmpty}
         onChange={props.onChange}
-        className="size-4 shrink-0"
       />
-      {hex && (
-        <span
-          aria-hidden
-          className="size-4 shrink-0 rounded-full border border-ink/20"
-          style={{ backgroundColor: hex }}
-        />
-      )}
-      <span className="min-w-0 flex-1 break-words">{props.label}</span>
-      {count !== undefined && <span className="text-ink-soft tabular-nums">{count}</span>}
+      {hex && <i aria-hidden style={{ backgroundColor: hex }} />}
+      <b>{props.label}</b>
+      {count !== undefined && <small>{count}</small>}
     </label>
   );
 }
