@@ -29,7 +29,8 @@ export function suggestionSource(market: MarketCode, receive: (rows: readonly Su
       const response = await fetch(address, { signal: controller.signal });
       // Without an answer the field is still a field: Enter searches.
       const rows = response.ok ? ((await response.json()) as Suggestions).rows : [];
-      if (response.ok) remember(address, rows);
+      // None may mean that the shop had no time.
+      if (rows.length > 0) remember(address, rows);
       if (!controller.signal.aborted) receive(rows);
     } catch {
       if (!controller.signal.aborted) receive([]);

@@ -33,7 +33,7 @@ async function search(text: string, market: Market = us, isExact = false) {
 }
 const find = async (text: string, market: Market = us) => (await search(text, market)).slugs;
 const suggest = async (text: string, market: Market = us) =>
-  (await engine.suggest({ market, query: parseQuery(text) })).rows;
+  (await engine.suggest({ market, query: parseQuery(text) }))?.rows ?? [];
 
 describe("what comes first", () => {
   it.each([
@@ -249,6 +249,20 @@ describe("whatever is typed", () => {
       { numRuns: 60 },
     );
   });
+});
+
+it("gives up when the database takes too long, and says so", async () => {
+  const slow: SearchEngine = postgresEngine({
+    transaction: (work) =>
+      database.db.transaction(async (tx) => {
+        await tx.execute("select set_config('statement_timeout', '1', true), pg_sleep(0)");
+        await tx.execute("select pg_sleep(1)");
+        return work(tx);
+      }),
+  });
+  const query = parseQuery("lamp");
+  expect(await slow.search({ market: us, query, isExact: false })).toEqual({ kind: "too_broad" });
+  expect(await slow.suggest({ market: us, query })).toBeNull();
 });
 
 it("documents and queries fold measures alike", async () => {

@@ -17,8 +17,8 @@ import {
 } from "@/lib/search/search-engine";
 import { readWordFacts } from "@/lib/search/word-facts";
 
-/** The last guard; every step is bounded by itself. Milliseconds. */
-const patience = { search: 2000, suggestions: 500 } as const;
+/** The last guard, for a database that is drowning: every step is bounded by itself. Milliseconds. */
+const patienceMs = 2000;
 
 const depth: SearchDepth = {
   walked: 10_000,
@@ -33,29 +33,26 @@ const depth: SearchDepth = {
 
 /** Full-text search in Postgres. The functions it calls are in db/migrations. */
 export const postgresEngine = (database: Pick<Db, "transaction"> = db): SearchEngine => ({
-  search: (request) =>
-    patiently(database, patience.search, (tx) => search(tx, request), { kind: "too_broad" } as const),
-  suggest: (request) =>
-    patiently(database, patience.suggestions, (tx) => readSuggestions(tx, request), { rows: [] }),
+  search: (request) => patiently(database, (tx) => search(tx, request), { kind: "too_broad" } as const),
+  suggest: (request) => patiently(database, (tx) => readSuggestions(tx, request), null),
 });
 
 /** Runs reads that Postgres ends when they take too long; `otherwise` is the answer then. */
-async function patiently<T>(
+async function patiently<T, Otherwise>(
   database: Pick<Db, "transaction">,
-  milliseconds: number,
   read: (tx: Tx) => Promise<T>,
-  otherwise: T,
-): Promise<T> {
+  otherwise: Otherwise,
+): Promise<T | Otherwise> {
   try {
     return await database.transaction(async (tx) => {
       // Sent together with what follows: one connection answers in order, and nobody waits for this answer alone.
-      const setting = tx.execute(sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`);
+      const setting = tx.execute(sql`select set_config('statement_timeout', ${String(patienceMs)}, true)`);
       const [answer] = await Promise.all([read(tx), setting]);
       return answer;
     });
   } catch (error) {
     if (!isStatementTimeout(error)) throw error;
-    log.warn("search.too-slow", { milliseconds });
+    log.warn("search.too-slow", { milliseconds: patienceMs });
     return otherwise;
   }
 }

@@ -41,6 +41,6 @@ export const mostMatches = 10_000;
  */
 export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchOutcome>;
-  /** At most `suggestionsShown.desktop` rows of each kind, best first. Never throws for what somebody typed. */
-  suggest(request: { readonly market: Market; readonly query: ParsedQuery }): Promise<Suggestions>;
+  /** At most `suggestionsShown.desktop` rows of each kind, best first; null when it took too long to find any. */
+  suggest(request: { readonly market: Market; readonly query: ParsedQuery }): Promise<Suggestions | null>;
 }

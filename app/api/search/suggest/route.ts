@@ -27,7 +27,8 @@ export async function GET(request: Request): Promise<Response> {
   if (query.words.length === 0) return Response.json(nothing, { headers: kept });
   try {
     const market = marketByCode(parsed.data.market);
-    return Response.json(await searchEngine.suggest({ market, query }), { headers: kept });
+    const suggestions = await searchEngine.suggest({ market, query });
+    return Response.json(suggestions ?? nothing, { headers: suggestions ? kept : notKept });
   } catch (error) {
     // A field without suggestions still searches; an error would only be noise in it.
     log.error("search.suggest-failed", error);
