@@ -132,7 +132,5 @@ export function isUnchanged(kept: KeptAnswer, { "if-none-match": known }: Incomi
 const withEncoding = (vary: string) =>
   /accept-encoding/i.test(vary) ? vary : vary === "" ? "Accept-Encoding" : `${vary}, Accept-Encoding`;
 
-function text(value: OutgoingHttpHeaders[string]): string {
-  // Next names the target of a redirect twice when it has just rendered it.
-  return Array.isArray(value) ? [...new Set(value)].join(", ") : value === undefined ? "" : String(value);
-}
+const text = (value: OutgoingHttpHeaders[string]): string =>
+  Array.isArray(value) ? value.join(", ") : value === undefined ? "" : String(value);

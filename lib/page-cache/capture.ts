@@ -33,6 +33,9 @@ export function captureAnswer(
 
   const decide = (): boolean => {
     if (isHeld === null) {
+      // Next names the target of a redirect twice when it has just rendered it.
+      const [target] = [response.getHeader("location")].flat();
+      if (target !== undefined) real.setHeader("location", target);
       isHeld = isWanted({ status: response.statusCode, headers: response.getHeaders() });
       if (!isHeld) {
         restore();

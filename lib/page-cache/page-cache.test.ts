@@ -300,3 +300,13 @@ it("keeps no file that may change", async () => {
   await get("/_next/image?url=a");
   expect(renders()).toBe(2);
 });
+
+it("names the target of a redirect once, also of one that is not kept", async () => {
+  const { get } = await start((_request, response) => {
+    response.statusCode = 307;
+    response.appendHeader("location", "/collections/all");
+    response.appendHeader("location", "/collections/all");
+    response.end();
+  });
+  expect((await get("/collections/all?color=plaid")).headers["location"]).toBe("/collections/all");
+});
