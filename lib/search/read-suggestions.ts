@@ -13,9 +13,9 @@ import { readWordFacts } from "@/lib/search/word-facts";
 
 /** Enough names to complete words from; what they cost is paid at every letter. */
 const depth: SearchDepth = {
-  walked: 2500,
+  walked: 2000,
   wanted: 60,
-  most: 2000,
+  most: 1200,
   labelsUntil: 16,
   textsUntil: 8,
   told: 24,
