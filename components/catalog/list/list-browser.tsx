@@ -79,7 +79,7 @@ export function ListBrowser(
             >
               {first.isMore ? t("countMore", { count: first.total }) : t("count", { count: first.total })}
             </p>
-            <SortField state={wanted} onChange={list.change} />
+            <SortField state={wanted} onChange={list.change} isSearch={fields.length > 0} />
           </div>
           <output className="sr-only">
             {list.said === "found" && t("said.found", { count: first.total })}

@@ -63,8 +63,15 @@ export function ListToolbar(props: Props & { chipCount: number; promoted: readon
   );
 }
 
-/** Part of the filters' form, so that it is sent with them without scripts. */
-export function SortField({ state, onChange }: Pick<Props, "state" | "onChange">) {
+/**
+ * Part of the filters' form, so that it is sent with them without scripts.
+ * @param props.isSearch the list's own order is how well its products match
+ */
+export function SortField({
+  state,
+  onChange,
+  isSearch,
+}: Pick<Props, "state" | "onChange"> & { isSearch: boolean }) {
   const t = useWords("list");
   return (
     <div className="flex items-center gap-2 text-sm">
@@ -84,7 +91,7 @@ export function SortField({ state, onChange }: Pick<Props, "state" | "onChange">
       >
         {sorts.map((sort) => (
           <option key={sort} value={sort} className="bg-paper text-ink">
-            {t(`sort.${sort}`)}
+            {t(`sort.${isSearch && sort === "featured" ? "relevance" : sort}`)}
           </option>
         ))}
       </select>
