@@ -38,6 +38,13 @@ test("the page that is not there shuts nobody out", { tag: "@phone" }, async ({ 
   await expectAccessible(page);
 });
 
+test("who asks for less motion sees none, in a change of theme neither", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.goto("/");
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+});
+
 test("menu and cart drawer shut nobody out", { tag: "@phone" }, async ({ page, isMobile, shop }) => {
   const vase = await shop.createProduct({ name: "Accessible vase" });
   await page.goto(vase.path);
