@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate } from "drizzle-orm/postgres-js/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import postgres from "postgres";
 
 import { databaseAddress } from "@/db/address";
+import { defineFunctions, functionFiles } from "@/db/functions";
 import { SetupError } from "@/db/setup-error";
 
 export const migrationsFolder = fileURLToPath(new URL("migrations", import.meta.url));
@@ -12,27 +12,56 @@ export const migrationsFolder = fileURLToPath(new URL("migrations", import.meta.
 const migrationLock = 7_215_463;
 
 /**
- * Brings the database up to the newest migration. Several may call this at once (a deploy per region, a restart
- * during a deploy): one works, the others wait for it.
- * @throws SetupError when the database cannot be reached
+ * Brings the database up to this version: tables by the migrations it has not had, then functions and triggers from
+ * db/functions, all of it or nothing. Several may call this at once (a deploy per region, a restart during a deploy):
+ * one works, the others wait for it.
+ * @throws SetupError when the database cannot be reached, or is one of other migrations
  */
 export async function migrateDatabase(url: string): Promise<void> {
-  // A lock inside a transaction and no prepared statements: a pooler in front of Postgres carries both.
+  // A lock inside the transaction and no prepared statements: a pooler in front of Postgres carries both.
   const options = { max: 1, prepare: false, connect_timeout: 10, onnotice: () => {} };
-  const address = databaseAddress(url).url;
-  const guard = postgres(address, options);
-  const worker = postgres(address, options);
+  const sql = postgres(databaseAddress(url).url, options);
   try {
-    await guard.begin(async (tx) => {
-      await tx`set local idle_in_transaction_session_timeout = 0`;
+    await sql.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(${migrationLock})`;
-      await migrate(drizzle(worker), { migrationsFolder });
+      const { ran, isNewer } = await runMigrations(tx);
+      // A server of the version before restarts during a deploy: the functions are no longer its own.
+      if (!isNewer) await defineFunctions(tx, functionFiles(), ran > 0);
     });
   } catch (error) {
     throw unreachable(url, error) ?? error;
   } finally {
-    await Promise.all([guard.end({ timeout: 5 }), worker.end({ timeout: 5 })]);
+    await sql.end({ timeout: 5 });
   }
+}
+
+/**
+ * Runs the migrations that the database has not had, and notes them as Drizzle's own tools do.
+ * @returns how many ran, and whether the database has had migrations of a version newer than this one
+ */
+async function runMigrations(tx: postgres.TransactionSql): Promise<{ ran: number; isNewer: boolean }> {
+  await tx`create schema if not exists drizzle`;
+  await tx`create table if not exists drizzle.__drizzle_migrations (
+    id serial primary key, hash text not null, created_at bigint)`;
+  const rows = await tx<{ at: string }[]>`select created_at as at from drizzle.__drizzle_migrations`;
+  const had = new Set(rows.map((row) => Number(row.at)));
+
+  const migrations = readMigrationFiles({ migrationsFolder });
+  const known = new Set(migrations.map((migration) => migration.folderMillis));
+  const newest = Math.max(...known);
+  const unknown = [...had].filter((at) => !known.has(at));
+  if (unknown.some((at) => at < newest)) {
+    throw new SetupError(
+      "The database was made with migrations that this version of the shop does not have. " +
+        "`npm run db:reset` empties it and fills it with the demo shop; to keep what is in it, go back to the version that made it.",
+    );
+  }
+  const missing = migrations.filter((migration) => !had.has(migration.folderMillis));
+  for (const { sql, hash, folderMillis } of missing) {
+    for (const statement of sql) await tx.unsafe(statement);
+    await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
+  }
+  return { ran: missing.length, isNewer: unknown.length > 0 };
 }
 
 /** Creates the database named in `url` on the server that `adminUrl` leads to, unless it is there. */

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 
 import { startEmbeddedPostgres } from "@/db/embedded";
+import { functionFiles } from "@/db/functions";
 import { migrateDatabase, migrationsFolder } from "@/db/migrate";
 import { testClusterVariables, testDatabasePrefix } from "@/db/testing";
 
@@ -26,7 +27,7 @@ export async function setup(): Promise<() => void> {
 }
 
 /**
- * The template of today's migrations, made when it is missing.
+ * The template of today's migrations and functions, made when it is missing.
  * @param alone nobody else uses the cluster, so what earlier runs left behind can go
  */
 export async function prepareTemplate(
@@ -34,7 +35,7 @@ export async function prepareTemplate(
   urlOf: (database: string) => string,
   alone: boolean,
 ): Promise<string> {
-  const name = `${templatePrefix}${hashOfMigrations()}`;
+  const name = `${templatePrefix}${hashOfDefinitions()}`;
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
   try {
     const existing = await admin<{ datname: string }[]>`select datname from pg_database`;
@@ -58,17 +59,11 @@ export async function prepareTemplate(
   }
 }
 
-function hashOfMigrations(): string {
-  const hash = createHash("sha256");
-  if (existsSync(migrationsFolder)) {
-    const files = readdirSync(migrationsFolder, { recursive: true, encoding: "utf8" }).toSorted();
-    for (const file of files) {
-      if (!/\.(sql|json)$/.test(file)) continue;
-      hash
-        .update(`${file}\0`)
-        .update(readFileSync(path.join(migrationsFolder, file)))
-        .update("\0");
-    }
+function hashOfDefinitions(): string {
+  const hash = createHash("sha256").update(JSON.stringify(functionFiles()));
+  for (const file of readdirSync(migrationsFolder).toSorted()) {
+    if (!file.endsWith(".sql")) continue;
+    hash.update(`\0${file}\0`).update(readFileSync(path.join(migrationsFolder, file)));
   }
   return hash.digest("hex").slice(0, 16);
 }

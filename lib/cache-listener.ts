@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 
 /**
  * Ends cached pages when their rows change, whoever changed them: another process, a job, a person with psql. The
- * database sends the tags at commit (triggers in db/migrations), and all caches of a server in production ask one clock.
+ * database sends the tags at commit (db/functions/cache-tags.sql), and all caches of a server in production ask one clock.
  * In development Next has its own caches, and ends a tag only inside a request: hence the call to ourselves.
  *
  * After a lost connection nobody knows what was missed, so everything ends.

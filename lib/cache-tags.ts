@@ -1,7 +1,7 @@
 import { endsAtPrefix } from "@/lib/page-cache/tag-clock.mjs";
 
 /**
- * Every cache tag of the shop. The database sends the same names when a row changes (triggers in db/migrations),
+ * Every cache tag of the shop. The database sends the same names when a row changes (db/functions/cache-tags.sql),
  * so a tag typed anywhere else is a bug that shows as stale data.
  */
 export const cacheTags = {

@@ -1,7 +1,7 @@
 import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
-/** Counters of fixed windows. Unlogged (see the migration): losing them in a crash only forgives. */
+/** Counters of fixed windows. Unlogged (by hand in db/migrations/0001_tables.sql): losing them in a crash only forgives. */
 export const rateLimits = pgTable(
   "rate_limits",
   {

@@ -4,7 +4,7 @@ import { tsvector } from "./columns";
 
 /**
  * What search finds products by, one row per language and product. Derived like `product_listings`. Partitioned by
- * language (see the migration), so that each language has an index of its own.
+ * language (by hand in db/migrations/0001_tables.sql), so that each language has an index of its own.
  */
 export const searchDocuments = pgTable(
   "search_documents",

@@ -1,5 +1,5 @@
 /**
- * From this many units on downwards the shop tells the exact number. The trigger `notify_stock` in db/migrations ends
+ * From this many units on downwards the shop tells the exact number. The trigger `notify_stock` in db/functions ends
  * a page's cache for the same numbers, so both must change together.
  */
 export const LOW_STOCK_AT_MOST = 5;

@@ -6,7 +6,7 @@ import type { SearchPlan } from "@/lib/search/plan";
 
 export type FoundProduct = { readonly id: string; readonly ordinal: number; readonly name: string };
 
-/** How far the engine looks; each number bounds the time of one step (`search_matches` in db/migrations). */
+/** How far the engine looks; each number bounds the time of one step (`search_matches` in db/functions/search.sql). */
 export type SearchDepth = {
   /** Products by popularity that frequent words are looked for in. */
   readonly walked: number;

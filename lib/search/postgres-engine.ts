@@ -31,7 +31,7 @@ const depth: SearchDepth = {
   told: mostMatches + 1,
 };
 
-/** Full-text search in Postgres. The functions it calls are in db/migrations. */
+/** Full-text search in Postgres. The functions it calls are in db/functions/search.sql. */
 export const postgresEngine = (database: Pick<Db, "transaction"> = db): SearchEngine => ({
   search: (request) => patiently(database, (tx) => search(tx, request), { kind: "too_broad" } as const),
   suggest: (request) => patiently(database, (tx) => readSuggestions(tx, request), null),

@@ -22,6 +22,7 @@ test.each([
   ["the words on screen", "messages/de.json"],
   ["Next's settings", "next.config.ts"],
   ["the packages", "package-lock.json"],
+  ["one migration more, which health asks for", "db/migrations/meta/_journal.json"],
 ])("%s changes what the build is made of", (_, file) => {
   const { write } = project();
   const before = write(file, "one");
@@ -30,7 +31,8 @@ test.each([
 
 test.each([
   ["a test", "lib/money.test.ts"],
-  ["a migration", "db/migrations/0007_more.sql"],
+  ["the text of a migration", "db/migrations/0007_more.sql"],
+  ["a function of the database", "db/functions/search.sql"],
   ["the pixels of a picture", "public/catalog/mug.webp"],
   ["what is no part of the shop", "docs/deploy.md"],
 ])("%s needs no new build", (_, file) => {

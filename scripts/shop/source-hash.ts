@@ -8,7 +8,7 @@ const contents = (
   "postcss.config.mjs package.json package-lock.json tsconfig.json"
 ).split(" ");
 const names = ["public"];
-const leftOut = /(\.test\.tsx?|\.md|\.DS_Store)$|^db\/(migrations|seed)\//;
+const leftOut = /(\.test\.tsx?|\.md|\.DS_Store)$|^db\/(migrations\/.*\.sql$|functions\/|seed\/)/;
 
 /**
  * A fingerprint of everything that goes into the build. Contents, not times: a checkout touches every file.

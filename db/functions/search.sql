@@ -1,6 +1,10 @@
--- What a word may mean, as before; never by reading a whole table, and at most twelve German compounds, because each
--- costs a look into the index.
-create or replace function search_facts(asked_language text, asked_words text[], is_open_ended boolean)
+-- What the engine of lib/search asks: what a typed word may mean (`search_facts`), which products have it
+-- (`search_matches`, `search_codes`). All of it is bounded, whatever was typed (ADR 15).
+
+-- What the shop knows about each word of a query, see lib/search/word-facts.ts. Cheap before dear: mistakes are only
+-- looked for where the word is not known at all. At most twelve German compounds, because each costs a look into the
+-- index. Never by reading a whole table.
+create function search_facts(asked_language text, asked_words text[], is_open_ended boolean)
 returns table (word text, kind text, other text, product_count integer) language plpgsql stable
 set enable_seqscan = off as $$
 declare
@@ -58,9 +62,7 @@ begin
     end if;
   end loop;
 end $$;
---> statement-breakpoint
-drop function search_matches(text, text, text, text, boolean, integer, integer, integer);
---> statement-breakpoint
+
 -- Products that a query finds, with a score: 40 for exactly this name, 20 for all words in the name, then where the
 -- words stand and how popular the product is. Bounded in every step, whatever was typed:
 -- 1. Words that together are expected in more than `most` products are looked for in the names and labels of the
@@ -69,7 +71,7 @@ drop function search_matches(text, text, text, text, boolean, integer, integer, 
 -- 3. With fewer than `texts_until`, the same from descriptions.
 -- May return a product twice.
 -- `counts`: products that carry each word, where that is known.
-create or replace function search_matches(asked_language text, in_any text, in_name text, asked_name text, counts integer[],
+create function search_matches(asked_language text, in_any text, in_name text, asked_name text, counts integer[],
   walked integer, wanted integer, most integer, labels_until integer, texts_until integer)
 returns table (product_id uuid, ordinal integer, name text, score real) language plpgsql stable
 set enable_seqscan = off as $$
@@ -120,3 +122,20 @@ begin
       using any_query, name_query, asked_name, most;
   end if;
 end $$;
+
+-- Products by article number or barcode: letters and digits, upper case, whole or the beginning.
+create function search_codes(asked_language text, code text)
+returns table (product_id uuid, ordinal integer, name text, is_exact boolean) language sql stable as $$
+  select d.product_id, d.ordinal, d.name, found.is_exact from (
+    select v.product_id, bool_or(v.is_exact) as is_exact from (
+      (select v.product_id, upper(translate(v.sku, ' ._/-', '')) = code as is_exact from variants v
+        where v.is_active and upper(translate(v.sku, ' ._/-', '')) ~>=~ code
+          and upper(translate(v.sku, ' ._/-', '')) ~<~ (code || '~') order by upper(translate(v.sku, ' ._/-', '')) using ~<~ limit 40)
+      union all
+      (select v.product_id, v.barcode = code from variants v
+        where v.is_active and v.barcode ~>=~ code and v.barcode ~<~ (code || '~') order by v.barcode using ~<~ limit 40)
+    ) v group by 1
+  ) found
+  join search_documents d on d.language = asked_language and d.product_id = found.product_id and d.is_visible
+  order by found.is_exact desc, d.popularity desc, d.ordinal
+$$;

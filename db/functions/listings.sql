@@ -1,6 +1,17 @@
--- The same functions as before, for many products at once: the chosen rows come first, whatever the planner believes
--- of tables that were filled a moment ago, and the labels of options and colours are read once for all of them.
-create or replace function write_product_listings(ids uuid[]) returns void language plpgsql
+-- `product_listings`: what lists filter and sort by, derived from the tables that hold the truth (see
+-- db/schema/listings.ts). Which products are to be written anew is noted by stale-listings.sql.
+
+-- The price asked at an instant: the same rule as effectivePrice in lib/pricing/effective-price.ts.
+create function price_at(amount integer, sale_amount integer, sale_starts_at timestamptz, sale_ends_at timestamptz, at timestamptz)
+returns integer language sql immutable parallel safe as $$
+  select case when sale_amount is not null and (sale_starts_at is null or sale_starts_at <= at)
+    and (sale_ends_at is null or at < sale_ends_at) then sale_amount else amount end
+$$;
+
+-- Writes the listings of these products. Versions are given out under a lock that lasts until the commit, so they
+-- become visible in their own order: who has seen version n has seen all before it. For many products as fast as for
+-- few: the chosen rows are put first, whatever the planner believes of tables that were filled a moment ago.
+create function write_product_listings(ids uuid[]) returns void language plpgsql
   set plan_cache_mode = force_custom_plan set jit = off as $$
 declare
   at timestamptz;
@@ -70,59 +81,59 @@ begin
     value_ids, published_at, rating_count, rating_sum, popularity, changes_at
   from (select * from fresh where not exists (select from product_listings where product_id = fresh.id) order by id) fresh;
 end $$;
---> statement-breakpoint
-create or replace function write_search_documents(ids uuid[]) returns void language plpgsql
-  set plan_cache_mode = force_custom_plan set jit = off as $$
-begin
-  delete from search_documents where language in ('en', 'de') and product_id = any (ids)
-    and not exists (select from products where id = product_id);
 
-  with recursive languages (language, words) as (
-    values ('en', 'shop_en'::regconfig), ('de', 'shop_de'::regconfig)
-  ), chosen as materialized (
-    select p.*, l.ordinal, l.is_visible, l.value_ids
-    from (select distinct unnest(ids) as id) picked join products p on p.id = picked.id
-    join product_listings l on l.product_id = p.id
-  ), up as (
-    select c.id as leaf, c.id, c.parent_id, c.name from categories c where c.id in (select category_id from chosen)
-    union select up.leaf, c.id, c.parent_id, c.name from up join categories c on c.id = up.parent_id
-  ), places as (
-    select leaf, languages.language, string_agg(coalesce(t.name, up.name), ' ' order by up.name) as names
-    from up cross join languages
-    left join category_translations t on t.category_id = up.id and t.language = languages.language
-    group by 1, 2
-  ), facet_labels as materialized (
-    select f.id, languages.language, coalesce(t.label, f.label) as label
-    from facet_values f cross join languages
-    left join facet_value_translations t on t.value_id = f.id and t.language = languages.language
-  ), labels as materialized (
-    select id, language, string_agg(label, ' ' order by label) as words from (
-      select chosen.id, languages.language, coalesce(t.label, v.label) as label
-      from chosen join product_options o on o.product_id = chosen.id
-      join product_option_values v on v.option_id = o.id cross join languages
-      left join product_option_value_translations t on t.value_id = v.id and t.language = languages.language
-      union
-      select chosen.id, facet_labels.language, facet_labels.label
-      from chosen cross join lateral unnest(chosen.value_ids) as used (id) join facet_labels on facet_labels.id = used.id
-    ) label group by 1, 2
+-- For whoever loads many products with triggers off, and for a first filling.
+create function write_listings(ids uuid[]) returns void language plpgsql as $$
+begin
+  perform write_product_listings(ids);
+  perform write_search_documents(ids);
+end $$;
+
+-- Brings up to date what changed, at most `most` notes and `most` products whose time has come, and says how many
+-- those were: zero means that nothing is left. One at a time; whoever waits here finds the work done. The clock is
+-- asked once: compared with `clock_timestamp()` itself, which changes while a query runs, the index on `changes_at`
+-- could not be used.
+create function refresh_listings(most integer default 1000) returns integer language plpgsql
+  set plan_cache_mode = force_custom_plan set jit = off as $$
+declare
+  noted integer;
+  changed uuid[];
+  reworded uuid[];
+  due uuid[];
+  at timestamptz;
+begin
+  perform pg_advisory_xact_lock(7215465);
+  at := clock_timestamp();
+  with taken as (
+    delete from stale_listings where id in (select id from stale_listings order by id limit most)
+    returning product_id, words
   )
-  insert into search_documents as d (language, product_id, ordinal, name, document, popularity, is_visible)
-  select languages.language, p.id, p.ordinal, coalesce(t.name, p.name),
-    setweight(to_tsvector(languages.words, search_text(left(coalesce(t.name, p.name), 2000))), 'A')
-    || setweight(to_tsvector(languages.words, search_text(left(concat_ws(' ', places.names, makers.name, labels.words,
-        array_to_string(coalesce(t.materials, p.materials), ' '), array_to_string(p.tags, ' ')), 20000))), 'B')
-    || setweight(to_tsvector(languages.words, search_text(left(array_to_string(coalesce(t.highlights, p.highlights), ' '), 20000))), 'C')
-    || setweight(to_tsvector(languages.words, search_text(left(coalesce(nullif(t.description, ''), p.description), 50000))), 'D'),
-    p.popularity, p.is_visible
-  from chosen p
-  join makers on makers.id = p.maker_id
-  cross join languages
-  join places on places.leaf = p.category_id and places.language = languages.language
-  left join labels on labels.id = p.id and labels.language = languages.language
-  left join product_translations t on t.product_id = p.id and t.language = languages.language
-  order by p.id, languages.language
-  on conflict (language, product_id) do update set ordinal = excluded.ordinal, name = excluded.name,
-    document = excluded.document, popularity = excluded.popularity, is_visible = excluded.is_visible
-  where (d.ordinal, d.name, d.document, d.popularity, d.is_visible)
-    is distinct from (excluded.ordinal, excluded.name, excluded.document, excluded.popularity, excluded.is_visible);
+  select count(*), coalesce(array_agg(distinct product_id), '{}'),
+    coalesce(array_agg(distinct product_id) filter (where words), '{}')
+  into noted, changed, reworded from taken;
+  select coalesce(array_agg(product_id), '{}') into due from (
+    select product_id from product_listings where changes_at <= at order by changes_at limit most
+  ) listing;
+  if noted = 0 and due = '{}' then
+    return 0;
+  end if;
+
+  perform write_product_listings(changed || due);
+  if reworded <> '{}' then
+    perform write_search_documents(reworded);
+    perform write_search_words(reworded);
+  end if;
+  with chosen as materialized (
+    select l.product_id, languages.language, l.is_visible, l.popularity
+    from (select distinct unnest(changed || due) as id) picked
+    join product_listings l on l.product_id = picked.id cross join (values ('en'), ('de')) languages (language)
+  )
+  update search_documents d set is_visible = l.is_visible, popularity = l.popularity
+  from chosen l
+  where d.language = l.language and d.product_id = l.product_id
+    and (d.is_visible, d.popularity) <> (l.is_visible, l.popularity);
+
+  -- Nobody wrote anything at that moment, so no trigger has told of it.
+  perform notify_tag('product:' || id), notify_lists_of(id) from unnest(due) as id;
+  return noted + cardinality(due);
 end $$;

@@ -1,5 +1,4 @@
 CREATE TYPE "public"."product_status" AS ENUM('draft', 'active', 'archived');--> statement-breakpoint
-CREATE TYPE "public"."review_status" AS ENUM('pending', 'approved', 'rejected');--> statement-breakpoint
 CREATE TYPE "public"."slug_kind" AS ENUM('product', 'list', 'page');--> statement-breakpoint
 CREATE TYPE "public"."staff_role" AS ENUM('owner', 'manager', 'fulfillment', 'support', 'marketing', 'viewer');--> statement-breakpoint
 CREATE TYPE "public"."fulfillment_status" AS ENUM('pending', 'shipped', 'delivered', 'canceled');--> statement-breakpoint
@@ -12,7 +11,10 @@ CREATE TYPE "public"."payment_status" AS ENUM('pending', 'processing', 'authoriz
 CREATE TYPE "public"."refund_status" AS ENUM('pending', 'succeeded', 'failed');--> statement-breakpoint
 CREATE TYPE "public"."promotion_kind" AS ENUM('percent', 'amount', 'free_shipping', 'buy_x_get_y');--> statement-breakpoint
 CREATE TYPE "public"."redemption_status" AS ENUM('reserved', 'used', 'released');--> statement-breakpoint
+CREATE TYPE "public"."review_status" AS ENUM('pending', 'approved', 'rejected');--> statement-breakpoint
 CREATE TYPE "public"."shipping_kind" AS ENUM('standard', 'expedited', 'freight', 'pickup');--> statement-breakpoint
+CREATE SEQUENCE "public"."list_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."listing_version" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE TABLE "audit_log" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"actor_kind" "actor_kind" NOT NULL,
@@ -25,6 +27,18 @@ CREATE TABLE "audit_log" (
 	"reason" text,
 	"request_id" text,
 	"at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "back_in_stock_requests" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"variant_id" uuid NOT NULL,
+	"email" "citext" NOT NULL,
+	"market" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"confirmed_at" timestamp with time zone,
+	"notified_at" timestamp with time zone,
+	CONSTRAINT "back_in_stock_requests_variant_key" UNIQUE("variant_id","email"),
+	CONSTRAINT "back_in_stock_requests_notified_check" CHECK ("back_in_stock_requests"."notified_at" is null or "back_in_stock_requests"."confirmed_at" is not null)
 );
 --> statement-breakpoint
 CREATE TABLE "cart_additions" (
@@ -86,6 +100,7 @@ CREATE TABLE "banners" (
 --> statement-breakpoint
 CREATE TABLE "categories" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"number" integer DEFAULT nextval('list_number') NOT NULL,
 	"parent_id" uuid,
 	"slug" text NOT NULL,
 	"name" text NOT NULL,
@@ -93,6 +108,7 @@ CREATE TABLE "categories" (
 	"image_path" text,
 	"position" integer DEFAULT 0 NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "categories_number_key" UNIQUE("number"),
 	CONSTRAINT "categories_slug_key" UNIQUE("slug"),
 	CONSTRAINT "categories_parent_check" CHECK ("categories"."parent_id" is distinct from "categories"."id"),
 	CONSTRAINT "categories_slug_check" CHECK ("categories"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
@@ -123,12 +139,15 @@ CREATE TABLE "collection_translations" (
 --> statement-breakpoint
 CREATE TABLE "collections" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"number" integer DEFAULT nextval('list_number') NOT NULL,
+	"rule" text,
 	"slug" text NOT NULL,
 	"name" text NOT NULL,
 	"description" text DEFAULT '' NOT NULL,
 	"image_path" text,
 	"position" integer DEFAULT 0 NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "collections_number_key" UNIQUE("number"),
 	CONSTRAINT "collections_slug_key" UNIQUE("slug"),
 	CONSTRAINT "collections_slug_check" CHECK ("collections"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
 );
@@ -151,13 +170,56 @@ CREATE TABLE "content_pages" (
 	CONSTRAINT "content_pages_slug_key" UNIQUE("slug")
 );
 --> statement-breakpoint
+CREATE TABLE "facet_value_translations" (
+	"value_id" integer NOT NULL,
+	"language" text NOT NULL,
+	"label" text NOT NULL,
+	CONSTRAINT "facet_value_translations_value_id_language_pk" PRIMARY KEY("value_id","language")
+);
+--> statement-breakpoint
+CREATE TABLE "facet_values" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "facet_values_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"facet" text NOT NULL,
+	"slug" text NOT NULL,
+	"label" text NOT NULL,
+	"hex" text,
+	"position" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "facet_values_slug_key" UNIQUE("facet","slug"),
+	CONSTRAINT "facet_values_facet_check" CHECK ("facet_values"."facet" in ('color', 'material', 'size')),
+	CONSTRAINT "facet_values_slug_check" CHECK ("facet_values"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+	CONSTRAINT "facet_values_hex_check" CHECK ("facet_values"."hex" ~ '^#[0-9A-Fa-f]{6}$')
+);
+--> statement-breakpoint
+CREATE TABLE "maker_translations" (
+	"maker_id" uuid NOT NULL,
+	"language" text NOT NULL,
+	"about" text NOT NULL,
+	CONSTRAINT "maker_translations_maker_id_language_pk" PRIMARY KEY("maker_id","language")
+);
+--> statement-breakpoint
 CREATE TABLE "makers" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"number" integer GENERATED ALWAYS AS IDENTITY (sequence name "makers_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"slug" text NOT NULL,
 	"name" text NOT NULL,
-	"country" text NOT NULL,
+	"country" char(2),
 	"about" text DEFAULT '' NOT NULL,
-	CONSTRAINT "makers_slug_key" UNIQUE("slug")
+	CONSTRAINT "makers_number_key" UNIQUE("number"),
+	CONSTRAINT "makers_slug_key" UNIQUE("slug"),
+	CONSTRAINT "makers_country_check" CHECK ("makers"."country" ~ '^[A-Z]{2}$')
+);
+--> statement-breakpoint
+CREATE TABLE "product_facet_values" (
+	"product_id" uuid NOT NULL,
+	"value_id" integer NOT NULL,
+	CONSTRAINT "product_facet_values_product_id_value_id_pk" PRIMARY KEY("product_id","value_id")
+);
+--> statement-breakpoint
+CREATE TABLE "product_image_translations" (
+	"image_id" uuid NOT NULL,
+	"language" text NOT NULL,
+	"alt" text NOT NULL,
+	CONSTRAINT "product_image_translations_image_id_language_pk" PRIMARY KEY("image_id","language")
 );
 --> statement-breakpoint
 CREATE TABLE "product_images" (
@@ -193,6 +255,7 @@ CREATE TABLE "product_option_values" (
 	"label" text NOT NULL,
 	"hex" text,
 	"position" integer NOT NULL,
+	"facet_value_id" integer,
 	CONSTRAINT "product_option_values_slug_key" UNIQUE("option_id","slug"),
 	CONSTRAINT "product_option_values_option_key" UNIQUE("id","option_id"),
 	CONSTRAINT "product_option_values_hex_check" CHECK ("product_option_values"."hex" ~ '^#[0-9A-Fa-f]{6}$')
@@ -234,6 +297,7 @@ CREATE TABLE "products" (
 	"maker_id" uuid NOT NULL,
 	"category_id" uuid NOT NULL,
 	"tax_class_id" text NOT NULL,
+	"successor_id" uuid,
 	"name" text NOT NULL,
 	"description" text DEFAULT '' NOT NULL,
 	"highlights" text[] DEFAULT '{}' NOT NULL,
@@ -243,32 +307,19 @@ CREATE TABLE "products" (
 	"width_mm" integer,
 	"depth_mm" integer,
 	"height_mm" integer,
-	"country_of_origin" text DEFAULT '' NOT NULL,
+	"country_of_origin" char(2),
 	"rating_count" integer DEFAULT 0 NOT NULL,
 	"rating_sum" integer DEFAULT 0 NOT NULL,
-	"search_document" "tsvector" GENERATED ALWAYS AS (setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', description), 'C')) STORED NOT NULL,
+	"popularity" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "products_slug_key" UNIQUE("slug"),
 	CONSTRAINT "products_slug_check" CHECK ("products"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+	CONSTRAINT "products_country_of_origin_check" CHECK ("products"."country_of_origin" ~ '^[A-Z]{2}$'),
 	CONSTRAINT "products_name_check" CHECK (length(trim("products"."name")) > 0),
+	CONSTRAINT "products_successor_check" CHECK ("products"."successor_id" <> "products"."id"),
+	CONSTRAINT "products_popularity_check" CHECK ("products"."popularity" >= 0),
 	CONSTRAINT "products_rating_check" CHECK ("products"."rating_sum" between "products"."rating_count" and "products"."rating_count" * 5)
-);
---> statement-breakpoint
-CREATE TABLE "reviews" (
-	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"product_id" uuid NOT NULL,
-	"order_line_id" uuid,
-	"status" "review_status" DEFAULT 'pending' NOT NULL,
-	"rating" integer NOT NULL,
-	"title" text NOT NULL,
-	"body" text NOT NULL,
-	"author_name" text NOT NULL,
-	"language" text NOT NULL,
-	"is_verified" boolean DEFAULT false NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "reviews_order_line_key" UNIQUE("order_line_id"),
-	CONSTRAINT "reviews_rating_check" CHECK ("reviews"."rating" between 1 and 5)
 );
 --> statement-breakpoint
 CREATE TABLE "slugs" (
@@ -302,6 +353,8 @@ CREATE TABLE "variants" (
 	"barcode" text,
 	"option_key" text DEFAULT '' NOT NULL,
 	"weight_grams" integer NOT NULL,
+	"unit_content" integer,
+	"content_unit" text,
 	"position" integer DEFAULT 0 NOT NULL,
 	"is_active" boolean DEFAULT true NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -310,7 +363,9 @@ CREATE TABLE "variants" (
 	CONSTRAINT "variants_barcode_key" UNIQUE("barcode"),
 	CONSTRAINT "variants_option_key" UNIQUE("product_id","option_key"),
 	CONSTRAINT "variants_product_key" UNIQUE("id","product_id"),
-	CONSTRAINT "variants_weight_check" CHECK ("variants"."weight_grams" >= 0)
+	CONSTRAINT "variants_weight_check" CHECK ("variants"."weight_grams" >= 0),
+	CONSTRAINT "variants_content_check" CHECK (("variants"."unit_content" is null) = ("variants"."content_unit" is null)
+        and "variants"."unit_content" > 0 and "variants"."content_unit" in ('g', 'ml', 'mm', 'cm2'))
 );
 --> statement-breakpoint
 CREATE TABLE "addresses" (
@@ -434,6 +489,30 @@ CREATE TABLE "jobs" (
 	"last_error" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "jobs_end_check" CHECK ("jobs"."finished_at" is null or "jobs"."failed_at" is null)
+);
+--> statement-breakpoint
+CREATE TABLE "product_listings" (
+	"product_id" uuid PRIMARY KEY NOT NULL,
+	"ordinal" integer GENERATED ALWAYS AS IDENTITY (sequence name "product_listings_ordinal_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"version" bigint NOT NULL,
+	"is_visible" boolean NOT NULL,
+	"is_available" boolean NOT NULL,
+	"prices" jsonb NOT NULL,
+	"list_numbers" integer[] NOT NULL,
+	"maker_number" integer NOT NULL,
+	"value_ids" integer[] NOT NULL,
+	"published_at" timestamp with time zone NOT NULL,
+	"rating_count" integer NOT NULL,
+	"rating_sum" integer NOT NULL,
+	"popularity" integer NOT NULL,
+	"changes_at" timestamp with time zone,
+	CONSTRAINT "product_listings_ordinal_key" UNIQUE("ordinal")
+);
+--> statement-breakpoint
+CREATE TABLE "stale_listings" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"product_id" uuid NOT NULL,
+	"words" boolean NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "mails" (
@@ -665,11 +744,71 @@ CREATE TABLE "promotions" (
 	CONSTRAINT "promotions_window_check" CHECK ("promotions"."ends_at" is null or "promotions"."ends_at" > "promotions"."starts_at")
 );
 --> statement-breakpoint
-CREATE TABLE "rate_limits" (
+-- By hand: may be lost in a crash and must be cheap.
+CREATE UNLOGGED TABLE "rate_limits" (
 	"key" text NOT NULL,
 	"window_starts_at" timestamp with time zone NOT NULL,
 	"count" integer NOT NULL,
 	CONSTRAINT "rate_limits_key_window_starts_at_pk" PRIMARY KEY("key","window_starts_at")
+);
+--> statement-breakpoint
+CREATE TABLE "reviews" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"product_id" uuid NOT NULL,
+	"order_line_id" uuid,
+	"status" "review_status" DEFAULT 'pending' NOT NULL,
+	"rating" integer NOT NULL,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"author_name" text NOT NULL,
+	"language" text NOT NULL,
+	"is_verified" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "reviews_order_line_key" UNIQUE("order_line_id"),
+	CONSTRAINT "reviews_rating_check" CHECK ("reviews"."rating" between 1 and 5),
+	CONSTRAINT "reviews_length_check" CHECK (char_length("reviews"."title") between 1 and 200 and char_length("reviews"."body") between 1 and 5000 and char_length("reviews"."author_name") between 1 and 100)
+);
+--> statement-breakpoint
+-- By hand: one partition per language, so that each has an index of its own.
+CREATE TABLE "search_documents" (
+	"language" text NOT NULL,
+	"product_id" uuid NOT NULL,
+	"ordinal" integer NOT NULL,
+	"name" text NOT NULL,
+	"document" "tsvector" NOT NULL,
+	"popularity" integer NOT NULL,
+	"is_visible" boolean NOT NULL,
+	CONSTRAINT "search_documents_language_product_id_pk" PRIMARY KEY("language","product_id")
+) PARTITION BY LIST ("language");
+--> statement-breakpoint
+CREATE TABLE "search_documents_en" PARTITION OF "search_documents" FOR VALUES IN ('en');
+--> statement-breakpoint
+CREATE TABLE "search_documents_de" PARTITION OF "search_documents" FOR VALUES IN ('de');
+--> statement-breakpoint
+CREATE TABLE "search_log" (
+	"day" date NOT NULL,
+	"market" text NOT NULL,
+	"query" text NOT NULL,
+	"searches" integer DEFAULT 1 NOT NULL,
+	"results" integer NOT NULL,
+	CONSTRAINT "search_log_day_market_query_pk" PRIMARY KEY("day","market","query")
+);
+--> statement-breakpoint
+CREATE TABLE "search_synonyms" (
+	"language" text NOT NULL,
+	"word" text NOT NULL,
+	"means" text NOT NULL,
+	"stem" text GENERATED ALWAYS AS (search_stem(language, word)) STORED,
+	CONSTRAINT "search_synonyms_language_word_means_pk" PRIMARY KEY("language","word","means")
+);
+--> statement-breakpoint
+CREATE TABLE "search_words" (
+	"language" text NOT NULL,
+	"word" text NOT NULL,
+	"product_count" integer NOT NULL,
+	"stem" text GENERATED ALWAYS AS (search_stem(language, word)) STORED,
+	"near_keys" text[] GENERATED ALWAYS AS (search_near_keys_of(word)) STORED NOT NULL,
+	CONSTRAINT "search_words_language_word_pk" PRIMARY KEY("language","word")
 );
 --> statement-breakpoint
 CREATE TABLE "shipping_method_translations" (
@@ -749,6 +888,7 @@ CREATE TABLE "tax_zones" (
 	CONSTRAINT "tax_zones_place_key" UNIQUE NULLS NOT DISTINCT("country","state")
 );
 --> statement-breakpoint
+ALTER TABLE "back_in_stock_requests" ADD CONSTRAINT "back_in_stock_requests_variant_id_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_additions" ADD CONSTRAINT "cart_additions_cart_id_carts_id_fk" FOREIGN KEY ("cart_id") REFERENCES "public"."carts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_cart_id_carts_id_fk" FOREIGN KEY ("cart_id") REFERENCES "public"."carts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_variant_id_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -761,10 +901,16 @@ ALTER TABLE "collection_products" ADD CONSTRAINT "collection_products_collection
 ALTER TABLE "collection_products" ADD CONSTRAINT "collection_products_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "collection_translations" ADD CONSTRAINT "collection_translations_collection_id_collections_id_fk" FOREIGN KEY ("collection_id") REFERENCES "public"."collections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "content_page_translations" ADD CONSTRAINT "content_page_translations_page_id_content_pages_id_fk" FOREIGN KEY ("page_id") REFERENCES "public"."content_pages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "facet_value_translations" ADD CONSTRAINT "facet_value_translations_value_id_facet_values_id_fk" FOREIGN KEY ("value_id") REFERENCES "public"."facet_values"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "maker_translations" ADD CONSTRAINT "maker_translations_maker_id_makers_id_fk" FOREIGN KEY ("maker_id") REFERENCES "public"."makers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_facet_values" ADD CONSTRAINT "product_facet_values_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_facet_values" ADD CONSTRAINT "product_facet_values_value_id_facet_values_id_fk" FOREIGN KEY ("value_id") REFERENCES "public"."facet_values"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_image_translations" ADD CONSTRAINT "product_image_translations_image_id_product_images_id_fk" FOREIGN KEY ("image_id") REFERENCES "public"."product_images"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_images" ADD CONSTRAINT "product_images_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_option_translations" ADD CONSTRAINT "product_option_translations_option_id_product_options_id_fk" FOREIGN KEY ("option_id") REFERENCES "public"."product_options"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_option_value_translations" ADD CONSTRAINT "product_option_value_translations_value_id_product_option_values_id_fk" FOREIGN KEY ("value_id") REFERENCES "public"."product_option_values"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_option_values" ADD CONSTRAINT "product_option_values_option_id_product_options_id_fk" FOREIGN KEY ("option_id") REFERENCES "public"."product_options"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_option_values" ADD CONSTRAINT "product_option_values_facet_value_id_facet_values_id_fk" FOREIGN KEY ("facet_value_id") REFERENCES "public"."facet_values"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_options" ADD CONSTRAINT "product_options_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_relations" ADD CONSTRAINT "product_relations_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_relations" ADD CONSTRAINT "product_relations_related_id_products_id_fk" FOREIGN KEY ("related_id") REFERENCES "public"."products"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -772,7 +918,7 @@ ALTER TABLE "product_translations" ADD CONSTRAINT "product_translations_product_
 ALTER TABLE "products" ADD CONSTRAINT "products_maker_id_makers_id_fk" FOREIGN KEY ("maker_id") REFERENCES "public"."makers"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_category_id_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."categories"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_tax_class_id_tax_classes_id_fk" FOREIGN KEY ("tax_class_id") REFERENCES "public"."tax_classes"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reviews" ADD CONSTRAINT "reviews_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "products" ADD CONSTRAINT "products_successor_id_products_id_fk" FOREIGN KEY ("successor_id") REFERENCES "public"."products"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "variant_images" ADD CONSTRAINT "variant_images_variant_id_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "variant_images" ADD CONSTRAINT "variant_images_image_id_product_images_id_fk" FOREIGN KEY ("image_id") REFERENCES "public"."product_images"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "variant_option_values" ADD CONSTRAINT "variant_option_values_variant_fk" FOREIGN KEY ("variant_id","product_id") REFERENCES "public"."variants"("id","product_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -806,6 +952,8 @@ ALTER TABLE "coupon_codes" ADD CONSTRAINT "coupon_codes_promotion_id_promotions_
 ALTER TABLE "promotion_redemptions" ADD CONSTRAINT "promotion_redemptions_promotion_id_promotions_id_fk" FOREIGN KEY ("promotion_id") REFERENCES "public"."promotions"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promotion_redemptions" ADD CONSTRAINT "promotion_redemptions_coupon_code_id_coupon_codes_id_fk" FOREIGN KEY ("coupon_code_id") REFERENCES "public"."coupon_codes"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promotion_redemptions" ADD CONSTRAINT "promotion_redemptions_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_order_line_id_order_lines_id_fk" FOREIGN KEY ("order_line_id") REFERENCES "public"."order_lines"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipping_method_translations" ADD CONSTRAINT "shipping_method_translations_method_id_shipping_methods_id_fk" FOREIGN KEY ("method_id") REFERENCES "public"."shipping_methods"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipping_methods" ADD CONSTRAINT "shipping_methods_zone_id_shipping_zones_id_fk" FOREIGN KEY ("zone_id") REFERENCES "public"."shipping_zones"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipping_rates" ADD CONSTRAINT "shipping_rates_method_id_shipping_methods_id_fk" FOREIGN KEY ("method_id") REFERENCES "public"."shipping_methods"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -814,30 +962,42 @@ ALTER TABLE "tax_rates" ADD CONSTRAINT "tax_rates_zone_id_tax_zones_id_fk" FOREI
 ALTER TABLE "tax_rates" ADD CONSTRAINT "tax_rates_tax_class_id_tax_classes_id_fk" FOREIGN KEY ("tax_class_id") REFERENCES "public"."tax_classes"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_log_subject_idx" ON "audit_log" USING btree ("subject_type","subject_id","id");--> statement-breakpoint
 CREATE INDEX "audit_log_actor_idx" ON "audit_log" USING btree ("actor_id","id");--> statement-breakpoint
+CREATE INDEX "back_in_stock_requests_waiting_idx" ON "back_in_stock_requests" USING btree ("variant_id","confirmed_at","id") WHERE "back_in_stock_requests"."confirmed_at" is not null and "back_in_stock_requests"."notified_at" is null;--> statement-breakpoint
+CREATE INDEX "back_in_stock_requests_notified_idx" ON "back_in_stock_requests" USING btree ("notified_at");--> statement-breakpoint
+CREATE INDEX "back_in_stock_requests_created_idx" ON "back_in_stock_requests" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "cart_lines_variant_idx" ON "cart_lines" USING btree ("variant_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "carts_user_key" ON "carts" USING btree ("user_id") WHERE "carts"."user_id" is not null;--> statement-breakpoint
 CREATE INDEX "carts_updated_idx" ON "carts" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "categories_parent_idx" ON "categories" USING btree ("parent_id","position");--> statement-breakpoint
+CREATE INDEX "categories_words_idx" ON "categories" USING gin (to_tsvector('shop_words', "name"));--> statement-breakpoint
+CREATE INDEX "category_translations_words_idx" ON "category_translations" USING gin (to_tsvector('shop_words', "name"));--> statement-breakpoint
 CREATE INDEX "collection_products_product_idx" ON "collection_products" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "collection_products_position_idx" ON "collection_products" USING btree ("collection_id","position");--> statement-breakpoint
+CREATE INDEX "product_facet_values_value_idx" ON "product_facet_values" USING btree ("value_id");--> statement-breakpoint
+CREATE INDEX "product_option_values_facet_idx" ON "product_option_values" USING btree ("facet_value_id");--> statement-breakpoint
 CREATE INDEX "product_relations_related_idx" ON "product_relations" USING btree ("related_id");--> statement-breakpoint
 CREATE INDEX "products_category_idx" ON "products" USING btree ("category_id","status","published_at" DESC NULLS LAST,"id");--> statement-breakpoint
-CREATE INDEX "products_search_idx" ON "products" USING gin ("search_document");--> statement-breakpoint
-CREATE INDEX "products_name_trgm_idx" ON "products" USING gin ("name" gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "reviews_product_idx" ON "reviews" USING btree ("product_id","status","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "products_maker_idx" ON "products" USING btree ("maker_id");--> statement-breakpoint
+CREATE INDEX "products_updated_idx" ON "products" USING btree ("updated_at");--> statement-breakpoint
+CREATE INDEX "products_successor_idx" ON "products" USING btree ("successor_id") WHERE "products"."successor_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "slugs_current_key" ON "slugs" USING btree ("kind","target_id") WHERE "slugs"."is_current";--> statement-breakpoint
 CREATE INDEX "variant_images_image_idx" ON "variant_images" USING btree ("image_id");--> statement-breakpoint
 CREATE INDEX "variant_option_values_value_idx" ON "variant_option_values" USING btree ("value_id");--> statement-breakpoint
+CREATE INDEX "variants_code_idx" ON "variants" USING btree (upper(translate("sku", ' ._/-', '')) text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "variants_barcode_idx" ON "variants" USING btree ("barcode" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "sessions_user_idx" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "fulfillment_lines_order_line_idx" ON "fulfillment_lines" USING btree ("order_line_id");--> statement-breakpoint
 CREATE INDEX "fulfillments_order_idx" ON "fulfillments" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "inventory_ledger_variant_idx" ON "inventory_ledger" USING btree ("variant_id","at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "inventory_ledger_order_idx" ON "inventory_ledger" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "inventory_ledger_at_idx" ON "inventory_ledger" USING brin ("at");--> statement-breakpoint
 CREATE INDEX "stock_holds_expiry_idx" ON "stock_holds" USING btree ("expires_at") WHERE "stock_holds"."status" = 'held';--> statement-breakpoint
 CREATE INDEX "stock_holds_variant_idx" ON "stock_holds" USING btree ("variant_id","status");--> statement-breakpoint
 CREATE INDEX "jobs_ready_idx" ON "jobs" USING btree ("run_at") WHERE "jobs"."finished_at" is null and "jobs"."failed_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "jobs_unique_key" ON "jobs" USING btree ("unique_key") WHERE "jobs"."finished_at" is null and "jobs"."failed_at" is null;--> statement-breakpoint
 CREATE INDEX "jobs_failed_idx" ON "jobs" USING btree ("failed_at") WHERE "jobs"."failed_at" is not null;--> statement-breakpoint
+CREATE INDEX "product_listings_version_idx" ON "product_listings" USING btree ("version");--> statement-breakpoint
+CREATE INDEX "product_listings_changes_idx" ON "product_listings" USING btree ("changes_at") WHERE "product_listings"."changes_at" is not null;--> statement-breakpoint
 CREATE INDEX "mails_created_idx" ON "mails" USING btree ("created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "order_events_order_idx" ON "order_events" USING btree ("order_id","id");--> statement-breakpoint
 CREATE INDEX "order_lines_variant_idx" ON "order_lines" USING btree ("variant_id");--> statement-breakpoint
@@ -851,8 +1011,20 @@ CREATE UNIQUE INDEX "payments_success_key" ON "payments" USING btree ("order_id"
 CREATE INDEX "payments_order_idx" ON "payments" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "refunds_order_idx" ON "refunds" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "price_history_variant_idx" ON "price_history" USING btree ("variant_id","currency","changed_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "price_history_changed_idx" ON "price_history" USING brin ("changed_at");--> statement-breakpoint
 CREATE INDEX "prices_sale_starts_idx" ON "prices" USING btree ("sale_starts_at") WHERE "prices"."sale_starts_at" is not null;--> statement-breakpoint
 CREATE INDEX "prices_sale_ends_idx" ON "prices" USING btree ("sale_ends_at") WHERE "prices"."sale_ends_at" is not null;--> statement-breakpoint
 CREATE INDEX "coupon_codes_promotion_idx" ON "coupon_codes" USING btree ("promotion_id");--> statement-breakpoint
 CREATE INDEX "promotion_redemptions_promotion_idx" ON "promotion_redemptions" USING btree ("promotion_id");--> statement-breakpoint
+CREATE INDEX "reviews_newest_idx" ON "reviews" USING btree ("product_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "reviews"."status" = 'approved';--> statement-breakpoint
+CREATE INDEX "reviews_rating_idx" ON "reviews" USING btree ("product_id","rating","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "reviews"."status" = 'approved';--> statement-breakpoint
+CREATE INDEX "reviews_queue_idx" ON "reviews" USING btree ("status","created_at","id");--> statement-breakpoint
+CREATE INDEX "search_documents_document_idx" ON "search_documents" USING gin ("document");--> statement-breakpoint
+CREATE INDEX "search_documents_labels_idx" ON "search_documents" USING gin (ts_filter("document", '{a,b}'));--> statement-breakpoint
+CREATE INDEX "search_documents_popular_idx" ON "search_documents" USING btree ("popularity" DESC NULLS FIRST,"ordinal");--> statement-breakpoint
+CREATE INDEX "search_synonyms_stem_idx" ON "search_synonyms" USING btree ("language","stem");--> statement-breakpoint
+CREATE INDEX "search_words_stem_trgm_idx" ON "search_words" USING gin ("stem" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "search_words_stem_idx" ON "search_words" USING btree ("language","stem");--> statement-breakpoint
+CREATE INDEX "search_words_near_idx" ON "search_words" USING gin ("near_keys");--> statement-breakpoint
+CREATE INDEX "search_words_prefix_idx" ON "search_words" USING btree ("language","word" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "shipping_zone_regions_country_idx" ON "shipping_zone_regions" USING btree ("country");

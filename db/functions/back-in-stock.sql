@@ -1,20 +1,3 @@
--- Only what shoppers can see ends a page: anybody may send a review, and a flood of them must not keep pages uncached.
-drop trigger reviews_tags on reviews;
---> statement-breakpoint
-create function notify_review() returns trigger language plpgsql as $$
-begin
-  if tg_op <> 'INSERT' and old.status = 'approved' then
-    perform notify_tag('product:' || old.product_id);
-  end if;
-  if tg_op <> 'DELETE' and new.status = 'approved' then
-    perform notify_tag('product:' || new.product_id);
-  end if;
-  return null;
-end $$;
---> statement-breakpoint
-create trigger reviews_tags after insert or update or delete on reviews for each row execute function notify_review();
---> statement-breakpoint
-
 -- A place that was empty has a free unit again, whoever made it so: a delivery, a hold that ended, a correction by hand.
 -- The job is written in the same transaction, so nobody who waits can be forgotten; it decides itself who is told, and
 -- does nothing when there is nothing to do. It has no unique key: one that runs already may have looked before this change.
@@ -31,5 +14,6 @@ begin
   end if;
   return null;
 end $$;
---> statement-breakpoint
-create trigger inventory_levels_announce after insert or update on inventory_levels for each row execute function announce_stock();
+
+create trigger inventory_levels_announce after insert or update on inventory_levels
+  for each row execute function announce_stock();
