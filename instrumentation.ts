@@ -13,6 +13,7 @@ export async function register(): Promise<void> {
     { startListingTimer },
     { warmListIndex },
     { standInFront },
+    { respelledList },
   ] = await Promise.all([
     import("@/app/api/jobs/handlers"),
     import("@/lib/jobs/background"),
@@ -20,9 +21,10 @@ export async function register(): Promise<void> {
     import("@/lib/catalog/listing-sync"),
     import("@/lib/catalog/list-index/live-index"),
     import("@/lib/page-cache/front"),
+    import("@/lib/catalog/list-address"),
   ]);
   // In development every request renders anew.
-  standInFront(process.env["NODE_ENV"] === "production" ? settings.PAGE_CACHE_MB : 0);
+  standInFront(process.env["NODE_ENV"] === "production" ? settings.PAGE_CACHE_MB : 0, respelledList);
   startJobRunner(jobHandlers);
   startListingTimer();
   void warmListIndex();

@@ -57,7 +57,10 @@ export const config = {
   matcher: [
     "/:prefix(de-de)?/:area(checkout|orders|account|back-in-stock)/:path*",
     "/admin/:path*",
-    // Filtered, sorted and later pages of lists: one line per parameter, see `listParameters`.
+    // How those pages of lists are kept: nobody's address.
+    "/:prefix(de-de)?/collections/:slug/:state",
+    // Filtered, sorted and later pages of lists: one line per parameter, see `listParameters`. A parameter without a
+    // value does not match: lib/page-cache/front.ts answers it.
     { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "color" }] },
     { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "material" }] },
     { source: "/:prefix(de-de)?/collections/:slug", has: [{ type: "query", key: "size" }] },

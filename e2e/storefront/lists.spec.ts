@@ -270,7 +270,15 @@ test("each state of a list has one address", async () => {
     `308 /de-de${everything}?price=10-`,
   );
   expect(await location(`${everything}?rating=&sort=featured`)).toBe(`308 ${everything}`);
+  expect(await location(`${everything}?rating=`)).toBe(`308 ${everything}`);
+  expect(await location(`${everything}?color&utm_source=mail`)).toBe(`308 ${everything}?utm_source=mail`);
   expect(await location(`${everything}?color=plaid`)).toBe(`307 ${everything}`);
+  // How the page is kept inside the shop is no address of it.
+  expect(await location(`${everything}/color=green&available=1`)).toBe(
+    `308 ${everything}?color=green&available=1`,
+  );
+  expect(await location(`/de-de${everything}/color%3Dgreen`)).toBe(`308 /de-de${everything}?color=green`);
+  expect(await location(`${everything}/available=1&color=green`)).toBe("404 undefined");
 });
 
 test("F13, F16: search engines keep the pages of the whole list, and none of its filters", async () => {

@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { canonicalPathState, readListAddress } from "@/lib/catalog/list-address";
+import { canonicalPathState, readListAddress, respelledList } from "@/lib/catalog/list-address";
 
 describe("addresses of lists", () => {
   it("turn their query into the path of a page", () => {
@@ -29,6 +29,31 @@ describe("addresses of lists", () => {
     expect(readListAddress("/products/mug", "?color=green")).toBeNull();
     expect(readListAddress("/collections/lighting/available=1/data", "?color=green")).toBeNull();
     expect(readListAddress("/collections/%2e%2e", "?color=green")).toBeNull();
+  });
+
+  it("know where the path of a kept page belongs, and leave what is none to the page", () => {
+    for (const inner of ["color=green&available=1", "color%3Dgreen%26available%3D1"])
+      expect(readListAddress(`/de-de/collections/lighting/${inner}`, "")).toEqual({
+        kind: "redirect",
+        to: "/de-de/collections/lighting?color=green&available=1",
+      });
+    expect(readListAddress("/collections/lighting/available=1&color=green", "")).toEqual({
+      kind: "page",
+      path: "/collections/lighting/available=1&color=green",
+    });
+    // The same as JSON is asked for by the shop's own script.
+    expect(readListAddress("/collections/lighting/color=green/data", "")).toBeNull();
+  });
+
+  it("have one spelling also where nothing is said behind a name", () => {
+    expect(respelledList("/collections/lighting?rating=")).toBe("/collections/lighting");
+    expect(respelledList("/collections/lighting?color=&utm_source=x")).toBe(
+      "/collections/lighting?utm_source=x",
+    );
+    expect(respelledList("/collections/lighting?color")).toBe("/collections/lighting");
+    expect(respelledList("/collections/lighting?utm_source=x")).toBeNull();
+    expect(respelledList("/collections/lighting")).toBeNull();
+    expect(respelledList("/products/mug?rating=")).toBeNull();
   });
 
   test.prop([fc.webPath(), fc.webQueryParameters()])(

@@ -105,6 +105,50 @@ describe("the grammar of list addresses", () => {
   });
 });
 
+describe("the one spelling of a state", () => {
+  /** Other ways to say the same: what people, forms, libraries and other shops' links make of an address. */
+  const spellings = (state: ListState, noise: readonly string[]): string[] => {
+    const canonical = formatListState(state);
+    const parts = canonical === "" ? [] : canonical.split("&");
+    const ways = [
+      [...parts].reverse().join("&"),
+      parts.flatMap((part) => [part, part]).join("&"),
+      [...parts, ...noise.map((name) => `${name}=`)].join("&"),
+      [...noise, ...parts].join("&"),
+      [...parts, ...noise.map((name) => `${name}=NO%20SUCH&${name}=%00`)].join("&"),
+      // Each value by itself, as a form without scripts sends them.
+      parts
+        .flatMap((part) => {
+          const [name = "", value = ""] = part.split("=");
+          return value.split(",").map((single) => `${name}=${encodeURIComponent(single)}`);
+        })
+        .join("&"),
+      new URLSearchParams(canonical).toString(),
+    ];
+    return ways.filter((way) => way !== canonical);
+  };
+  const empty = fc.uniqueArray(
+    fc.constantFrom("color", "material", "size", "maker", "available", "sort", "price", "price_from"),
+  );
+
+  test.prop([states, empty])("is where every other spelling of it leads", (state, noise) => {
+    const canonical = formatListState(state);
+    for (const way of spellings(state, noise)) {
+      // A comma that a library encoded is no other address.
+      expect(canonicalQuery(`?${way}`) ?? decodeURIComponent(way)).toBe(canonical);
+    }
+  });
+
+  test.prop([states])("has no capitals: written large, a value says nothing", (state) => {
+    const shouted = formatListState(state)
+      .split("&")
+      .map((part) => part.replace(/=.*/, (value) => value.toUpperCase()))
+      .join("&");
+    expect(formatListState(parse(shouted))).not.toMatch(/[A-Z]/);
+    if (/[A-Z]/.test(shouted)) expect(canonicalQuery(shouted)).toBe(formatListState(parse(shouted)));
+  });
+});
+
 describe("changes of a state", () => {
   test.prop([states, slug])("ticking a value twice changes nothing but the page", (state, value) => {
     expect(toggleValue(toggleValue(state, "color", value), "color", value)).toEqual({

@@ -62,20 +62,28 @@ function parseValues(texts: readonly string[]): string[] {
   return [...new Set(slugs)].sort().slice(0, mostValues);
 }
 
-function parseAmount(text: string | undefined): number | null {
-  const digits = text?.trim();
-  return digits !== undefined && /^[0-9]{1,7}$/.test(digits)
-    ? Math.min(Number(digits), mostMajorUnits)
-    : null;
+function parseAmount(text: string): number | null {
+  const digits = text.trim();
+  return /^[0-9]{1,7}$/.test(digits) ? Math.min(Number(digits), mostMajorUnits) : null;
 }
 
 function parsePrice(
   texts: readonly string[],
-  from: string | undefined,
-  to: string | undefined,
+  from: readonly string[],
+  to: readonly string[],
 ): PriceSpan | null {
-  const [low, high] = (texts[0] ?? "-").split("-");
-  return toSpan(parseAmount(from) ?? parseAmount(low), parseAmount(to) ?? parseAmount(high));
+  const spans = texts.map((text) => text.split("-").map(parseAmount));
+  const [low = null, high = null] = spans.find((span) => span.some((amount) => amount !== null)) ?? [];
+  return toSpan(firstRead(from, parseAmount) ?? low, firstRead(to, parseAmount) ?? high);
+}
+
+/** What the first of these texts says that says anything: an empty one in front of it is noise. */
+function firstRead<T>(texts: readonly string[], read: (text: string) => T | null): T | null {
+  for (const text of texts) {
+    const value = read(text);
+    if (value !== null) return value;
+  }
+  return null;
 }
 
 /** Ends in the right order; "from 0" says nothing. `null` when open on both sides. */
@@ -88,8 +96,8 @@ export function toSpan(low: number | null, high: number | null): PriceSpan | nul
 
 const cursorPattern = /^([0-9a-z]{1,10})-([0-9a-z]{1,6})$/;
 
-function parseCursor(text: string | undefined): Cursor | null {
-  const match = cursorPattern.exec(text ?? "");
+function parseCursor(text: string): Cursor | null {
+  const match = cursorPattern.exec(text);
   if (!match) return null;
   const cursor = { key: Number.parseInt(match[1] ?? "", 36), ordinal: Number.parseInt(match[2] ?? "", 36) };
   // A leading zero would be a second spelling.
@@ -100,7 +108,8 @@ const formatCursor = ({ key, ordinal }: Cursor) => `${key.toString(36)}-${ordina
 
 /** Reads what it understands and leaves out the rest: an address is anybody's input. */
 export function parseListState(query: URLSearchParams): ListState {
-  const value = (name: string) => query.get(name) ?? undefined;
+  const first = <T>(name: string, read: (text: string) => T | null | undefined) =>
+    firstRead(query.getAll(name), (text) => read(text) ?? null);
   const values = (facet: ValueFacet) => parseValues(query.getAll(facet));
   return {
     filters: {
@@ -110,12 +119,12 @@ export function parseListState(query: URLSearchParams): ListState {
         size: values("size"),
         maker: values("maker"),
       },
-      price: parsePrice(query.getAll("price"), value("price_from"), value("price_to")),
-      rating: ratingSteps.find((step) => String(step) === value("rating")) ?? null,
-      isAvailable: value("available") === "1",
+      price: parsePrice(query.getAll("price"), query.getAll("price_from"), query.getAll("price_to")),
+      rating: first("rating", (text) => ratingSteps.find((step) => String(step) === text)),
+      isAvailable: query.getAll("available").includes("1"),
     },
-    sort: sorts.find((sort) => sort === value("sort")) ?? "featured",
-    after: parseCursor(value("after")),
+    sort: first("sort", (text) => sorts.find((sort) => sort === text)) ?? "featured",
+    after: first("after", parseCursor),
   };
 }
 

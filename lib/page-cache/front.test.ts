@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { expect, it } from "vitest";
 import { standInFront } from "@/lib/page-cache/front";
 
-it("answers 400 before the server's own code sees the request", async () => {
-  standInFront(0);
+it("answers what cannot be read, and what is spelled otherwise, before the server's own code sees it", async () => {
+  standInFront(0, (url) => (url === "/lamps?rating=" ? "/lamps" : null));
   const seen: string[] = [];
   const server = createServer((incoming, response) => {
     seen.push(incoming.url ?? "");
@@ -12,9 +12,9 @@ it("answers 400 before the server's own code sees the request", async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const status = (path: string) =>
+  const status = (path: string, headers: Record<string, string> = {}) =>
     new Promise<number | undefined>((resolve, reject) => {
-      request({ port, path, host: "127.0.0.1" }, (response) => {
+      request({ port, path, headers, host: "127.0.0.1" }, (response) => {
         response.resume();
         resolve(response.statusCode);
       })
@@ -23,6 +23,9 @@ it("answers 400 before the server's own code sees the request", async () => {
     });
   expect(await status("/products/%")).toBe(400);
   expect(await status("/products/a%20b")).toBe(200);
-  expect(seen).toEqual(["/products/a%20b"]);
+  expect(await status("/lamps?rating=")).toBe(308);
+  // The router's own request for a part of the page.
+  expect(await status("/lamps?rating=", { rsc: "1" })).toBe(200);
+  expect(seen).toEqual(["/products/a%20b", "/lamps?rating="]);
   await new Promise((resolve) => server.close(resolve));
 });

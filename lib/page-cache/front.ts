@@ -7,8 +7,10 @@ import { isReadableAddress } from "@/lib/security/broken-address";
 /**
  * Stands where requests enter the process, before Next sees them.
  * @param megabytes for finished pages; 0: Next answers everything
+ * @param respelled where the one spelling of an address is; null when it has that one. Next's routing cannot tell
+ *                  "?rating=" from no query at all, so proxy.ts never sees it
  */
-export function standInFront(megabytes: number): void {
+export function standInFront(megabytes: number, respelled: (url: string) => string | null): void {
   const pages = megabytes > 0 ? new PageCache(tagClock(), megabytes * 2 ** 20) : null;
   const { emit } = Server.prototype;
   Server.prototype.emit = function (this: Server, event: string, ...args: unknown[]): boolean {
@@ -25,6 +27,14 @@ export function standInFront(megabytes: number): void {
       // Next's router answers these with a 500 before any code of ours runs (seen with 16.4.6).
       response.writeHead(400, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
       response.end("This address cannot be read. Please check it.\n");
+      return true;
+    }
+    // Next's own requests for a part of a page carry more in their query, and are answered by proxy.ts.
+    const isDocument = request.method === "GET" && request.headers["rsc"] === undefined;
+    const address = isDocument ? respelled(request.url ?? "/") : null;
+    if (address !== null) {
+      response.writeHead(308, { location: address, "cache-control": "public, max-age=3600" });
+      response.end();
     } else if (pages === null) {
       askNext();
     } else {
