@@ -3,6 +3,7 @@ export const cardMessages = [
   "price.from",
   "price.sale",
   "price.before",
+  "price.unit",
   "stock.",
   "swatches",
   "moreSwatches",

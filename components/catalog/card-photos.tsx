@@ -39,7 +39,7 @@ export function CardPhotos(props: {
       {place !== null && shown && (
         <Photo key={shown} path={shown} alt="" sizes={sizes} place="card" className={fade} />
       )}
-      {paths.length > 2 && (
+      {paths.length > 1 && (
         <ul className="card-dots">
           {paths.map((path, index) => (
             <li key={path}>

@@ -7,6 +7,7 @@ import { averageText } from "@/components/catalog/rating";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { CardData } from "@/lib/catalog/product-card";
+import { swatchesShown } from "@/lib/catalog/swatches-shown";
 import { paths } from "@/lib/paths";
 
 /**
@@ -24,9 +25,10 @@ export function ProductCard(props: {
   const { card, heading: Heading } = props;
   const market = useMarket();
   const t = useWords("catalog");
-  const [swatch, setSwatch] = useState<number | null>(null);
+  const [swatch, setSwatch] = useState<number | null>(card.chosen ?? null);
   const chosen = swatch === null ? undefined : card.swatches?.[swatch];
-  const { left } = card;
+  const offer = swatch !== card.chosen && card.whole ? card.whole : card;
+  const { left } = offer;
   return (
     <article className="card">
       <CardPhotos
@@ -50,7 +52,7 @@ export function ProductCard(props: {
             {card.name}
           </PrefetchLink>
         </Heading>
-        <Price card={card} />
+        <Price offer={offer} />
         {(card.swatches || card.rating) && (
           <div className="card-details">
             {card.swatches && <Swatches swatches={card.swatches} chosen={swatch} onChoose={setSwatch} />}
@@ -62,8 +64,6 @@ export function ProductCard(props: {
     </article>
   );
 }
-
-const swatchesShown = 5;
 
 /** Each colour shows its photograph and makes the card lead to it. Without scripts they only tell the colours. */
 function Swatches(props: {

@@ -36,6 +36,8 @@ export function ProductGrid(props: {
       {cards.map((card, index) => (
         <li key={card.slug}>
           <ProductCard
+            // A filter by colour that comes or goes chooses anew.
+            key={card.chosen}
             card={card}
             sizes={sizes}
             heading={props.heading}

@@ -172,6 +172,38 @@ test("D53: a colour on a card shows its photograph and leads to its variant", as
   await expect(page).toHaveURL(/\/products\/havn-mug\?variant=HC-HAVNMUG-TERR$/);
 });
 
+test("a list of one colour shows its products in that colour, with and without scripts", async ({
+  page,
+  freshBrowser,
+}) => {
+  const plain = await (await freshBrowser({ javaScriptEnabled: false })).newPage();
+  await page.goto("/collections/cups-and-mugs");
+  const mug = cards(page).filter({ hasText: "Havn Mug" });
+  const link = (of: Page) => cards(of).filter({ hasText: "Havn Mug" }).getByRole("heading").getByRole("link");
+  await expect(link(page)).toHaveAttribute("href", "/products/havn-mug");
+  await filters(page).getByRole("checkbox", { name: /^Red/ }).check();
+  await expect(link(page)).toHaveAttribute("href", "/products/havn-mug?variant=HC-HAVNMUG-TERR");
+  await expect(mug.getByRole("button", { name: "Terracotta" })).toHaveAttribute("aria-pressed", "true");
+  const photo = await mug.locator("img").first().getAttribute("src");
+  await page.reload();
+  await expect(mug.locator("img").first()).toHaveAttribute("src", photo ?? "");
+  await plain.goto(page.url());
+  await expect(link(plain)).toHaveAttribute("href", "/products/havn-mug?variant=HC-HAVNMUG-TERR");
+  await expect(cards(plain).filter({ hasText: "Havn Mug" }).locator("img").first()).toHaveAttribute(
+    "src",
+    photo ?? "",
+  );
+  await applied(page).getByRole("link", { name: /Red/ }).click();
+  await expect(link(page)).toHaveAttribute("href", "/products/havn-mug");
+});
+
+test("a card tells the unit price wherever its product page does", async ({ page }) => {
+  await page.goto("/de-de/collections/candles");
+  await expect(cards(page).filter({ hasText: "Lue" }).first()).toContainText(/€\/kg/);
+  await page.goto("/collections/candles");
+  await expect(cards(page).filter({ hasText: "Lue" }).first()).not.toContainText("per kg");
+});
+
 test("the list can be worked with a keyboard alone", async ({ page }) => {
   await page.goto(everything);
   const box = filters(page).getByRole("checkbox", { name: /^Green/ });

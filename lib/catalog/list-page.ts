@@ -115,7 +115,7 @@ export async function readListPage(
     return answer({ kind: "respelled", state: formatListState({ ...state, after: null }) });
 
   const [rows, { facets, makerIds }] = await Promise.all([
-    readCards(market, result.ordinals, database),
+    readCards(market, result.ordinals, filters.index.values.color, database),
     describeFacets(filters, result, values, database),
   ]);
   tags.push(...rows.map(({ id }) => cacheTags.product(id)), ...makerIds.map(cacheTags.maker));
@@ -176,8 +176,13 @@ async function sourceOf(
   return { kind: "rule", rule: index };
 }
 
-/** Cards of these products, in this order. */
-export const readCards = (market: Market, ordinals: readonly number[], database: Pick<Db, "execute"> = db) =>
+/** Cards of these products, in this order, each in one of these colours where it has one. */
+export const readCards = (
+  market: Market,
+  ordinals: readonly number[],
+  colors: readonly number[],
+  database: Pick<Db, "execute"> = db,
+) =>
   ordinals.length === 0
     ? Promise.resolve([])
     : readProductCards(
@@ -185,4 +190,5 @@ export const readCards = (market: Market, ordinals: readonly number[], database:
         sql`select l.product_id, picked.rank from unnest(${`{${ordinals.join(",")}}`}::integer[])
           with ordinality as picked(ordinal, rank) join product_listings l on l.ordinal = picked.ordinal`,
         database,
+        colors,
       );

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedShop } from "@/db/seed/seed";
 import { createTestDatabase } from "@/db/testing";
 import { readLiveOffers } from "@/lib/catalog/availability";
-import { toProductCard } from "@/lib/catalog/product-card";
+import { toCard, toProductCard } from "@/lib/catalog/product-card";
 import { readProductCards } from "@/lib/catalog/product-cards";
 import { type Market, markets } from "@/lib/markets";
 
@@ -39,5 +39,35 @@ describe("a card", () => {
         select v.id from variants v join products p on p.id = v.product_id where p.slug = 'torv-dutch-oven')`;
     expect((await pricesOf(markets.de, "torv-dutch-oven")).card.onSale).toBe(false);
     expect((await pricesOf(markets.us, "torv-dutch-oven")).card.onSale).toBe(true);
+  });
+
+  async function cardOf(market: Market, slug: string, colors: readonly string[] = []) {
+    const values = await shop.sql<{ id: number }[]>`
+      select id from facet_values where facet = 'color' and slug = any(${[...colors]})`;
+    const picked = sql`select id, 1 from products where slug = ${slug}`;
+    const ids = values.map(({ id }) => id);
+    const [row] = await readProductCards(market, picked, shop.db, ids);
+    if (!row) throw new Error("The card is missing");
+    return toCard(toProductCard(row, new Date()));
+  }
+
+  it("shows a variant of the colour that a list is filtered by", async () => {
+    await shop.sql`
+      update prices set amount = 2777, sale_amount = null from variants v
+      where v.id = prices.variant_id and v.sku = 'HC-HAVNMUG-SAGE' and currency = 'USD'`;
+    const mug = await cardOf(markets.us, "havn-mug", ["green"]);
+    const swatch = mug.swatches?.[mug.chosen ?? -1];
+    expect(swatch?.[2]).toBe("HC-HAVNMUG-SAGE");
+    expect(swatch?.[3]).toMatch(/havn-mug/);
+    expect(mug.amount).toBe(2777);
+    expect(mug.whole?.amount).toBeLessThan(2777);
+    expect(await cardOf(markets.us, "havn-mug", ["black"])).not.toHaveProperty("chosen");
+    expect(await cardOf(markets.us, "havn-mug")).not.toHaveProperty("chosen");
+  });
+
+  it("tells a unit price in Europe, as the product page does, and none elsewhere", async () => {
+    const candle = await cardOf(markets.de, "lue-scented-candle");
+    expect(candle.unit).toEqual([Math.round((candle.amount * 1000) / 220), "kg"]);
+    expect(await cardOf(markets.us, "lue-scented-candle")).not.toHaveProperty("unit");
   });
 });

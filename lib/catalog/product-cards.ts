@@ -11,15 +11,30 @@ import type { Market } from "@/lib/markets";
 /** More than a card shows at first: the others wait behind a pointer or a swatch. */
 const photosRead = 4;
 
+/** What is in the package, where a unit price must be told. */
+const contentOfVariant = sql`case when v.unit_content is not null then
+  jsonb_build_object('amount', v.unit_content, 'unit', v.content_unit) end`;
+
+/** Values of options that a variant has and that show as a colour; read only where a list is filtered by colours. */
+const colorsOfVariant = sql`array(
+  select c.value_id from variant_option_values c join product_option_values ov on ov.id = c.value_id
+  where c.variant_id = v.id and ov.hex is not null)`;
+
 /**
  * What lists show of some products, in one query.
  * @param picked query with the columns `id` and `rank`; cards come in the order of `rank`
+ * @param colors facet values: each card shows its first swatch that counts as one of them
  */
 export async function readProductCards(
   market: Market,
   picked: SQL,
   database: Pick<Db, "execute"> = db,
+  colors: readonly number[] = [],
 ): Promise<ProductCardRow[]> {
+  const isChosen =
+    colors.length > 0
+      ? sql`coalesce(ov.facet_value_id = any(${`{${colors.join(",")}}`}::integer[]), false)`
+      : sql`false`;
   return database.execute<ProductCardRow>(sql`
     select p.id, p.slug, coalesce(t.name, p.name) as name, p.rating_count as "ratingCount", p.rating_sum as "ratingSum",
       v.variants, coalesce(i.images, '[]') as images, coalesce(s.swatches, '[]') as swatches
@@ -29,7 +44,8 @@ export async function readProductCards(
     join lateral (
       select jsonb_agg(jsonb_build_object(
         'amount', pr.amount, 'saleAmount', pr.sale_amount, 'saleStartsAt', pr.sale_starts_at, 'saleEndsAt', pr.sale_ends_at,
-        'history', ${priceHistory(market)},
+        'history', ${priceHistory(market)}, 'content', ${market.hasEuPriceRules ? contentOfVariant : sql`null`},
+        'colors', ${colors.length > 0 ? colorsOfVariant : sql`'{}'::uuid[]`},
         'available', (select coalesce(sum(l.on_hand - l.reserved), 0) from inventory_levels l where l.variant_id = v.id)
       )) as variants
       from variants v join prices pr on pr.variant_id = v.id and pr.currency = ${market.currency}
@@ -40,8 +56,8 @@ export async function readProductCards(
       from (select * from product_images i where i.product_id = p.id order by i.position limit ${photosRead}) i
     ) i on true
     left join lateral (
-      select jsonb_agg(jsonb_build_object('label', coalesce(vt.label, ov.label), 'hex', ov.hex, 'sku', first.sku,
-        'photo', first.photo) order by o.position, ov.position) as swatches
+      select jsonb_agg(jsonb_build_object('id', ov.id, 'label', coalesce(vt.label, ov.label), 'hex', ov.hex,
+        'sku', first.sku, 'photo', first.photo, 'isChosen', ${isChosen}) order by o.position, ov.position) as swatches
       from product_options o
       join product_option_values ov on ov.option_id = o.id and ov.hex is not null
       left join product_option_value_translations vt on vt.value_id = ov.id and vt.language = ${market.language}

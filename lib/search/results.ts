@@ -85,7 +85,7 @@ export async function readSearchPage(
     result = pageOf(shown);
   }
   const [rows, { facets }] = await Promise.all([
-    readCards(market, result.ordinals, database),
+    readCards(market, result.ordinals, filters.index.values.color, database),
     describeFacets(filters, result, values, database),
   ]);
   const now = new Date();
