@@ -111,7 +111,7 @@ describe("the one spelling of a state", () => {
     const canonical = formatListState(state);
     const parts = canonical === "" ? [] : canonical.split("&");
     const ways = [
-      [...parts].reverse().join("&"),
+      parts.toReversed().join("&"),
       parts.flatMap((part) => [part, part]).join("&"),
       [...parts, ...noise.map((name) => `${name}=`)].join("&"),
       [...noise, ...parts].join("&"),
