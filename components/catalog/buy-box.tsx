@@ -67,15 +67,23 @@ export function BuyBox(props: {
 
   return (
     <>
-      <form ref={watch} id="buy" action={addToCartForm} onSubmit={submit} className="mt-5">
+      <form
+        ref={watch}
+        id="buy"
+        action={addToCartForm}
+        onSubmit={submit}
+        // The address says what is chosen; a browser that fills the form after Back would say something else.
+        autoComplete="off"
+        className="mt-5"
+      >
         <PriceBlock variant={variant} note={props.priceNote} />
 
         <input type="hidden" name="market" value={market.code} />
         {product.options.length === 0 && <input type="hidden" name="variantId" value={variant.id} />}
         {product.options.length > 1 && (
           <>
-            {/* Options cannot be combined without scripts, so there each combination is a choice of its own. The first
-                field of a name counts: these, if one is chosen, come before the hidden one. */}
+            {/* Options cannot be combined without scripts, so there each combination is a choice of its own, and counts.
+                Before the scripts arrive the shop finds the variant by its options. */}
             <noscript>
               <fieldset className="mt-6 grid gap-2">
                 <legend className="mb-2 text-sm font-medium">{t("option.version")}</legend>
@@ -95,7 +103,7 @@ export function BuyBox(props: {
               </fieldset>
               <style>{".needs-script{display:none}"}</style>
             </noscript>
-            <input type="hidden" name="variantId" value={variant.id} />
+            <input type="hidden" name="productId" value={product.id} />
           </>
         )}
         <div
@@ -106,7 +114,7 @@ export function BuyBox(props: {
               key={option.name}
               option={option}
               optionIndex={index}
-              name={product.options.length === 1 ? "variantId" : `option-${index}`}
+              isAlone={product.options.length === 1}
               variants={variants}
               chosen={variant}
               onChoose={choose}

@@ -40,6 +40,7 @@ export function Gallery({ photos }: { photos: readonly ProductPhoto[] }) {
     null,
   );
   const strip = useRef<HTMLUListElement>(null);
+  const isOpening = useRef(false);
   const shown = photoOrder(photos.length, variants, variant).flatMap((index) => photos[index] ?? []);
   const [first, ...others] = shown;
   const hidden = shown.length - shownAtMost;
@@ -49,6 +50,9 @@ export function Gallery({ photos }: { photos: readonly ProductPhoto[] }) {
     strip.current?.scrollTo({ left: index * strip.current.clientWidth, behavior });
 
   const enlarge = async (index: number) => {
+    // Whoever taps again while the code is on its way has still asked once.
+    if (isOpening.current) return;
+    isOpening.current = true;
     try {
       const Lightbox = await loadLightbox();
       // An entry of its own, so that Back closes the photograph and not the page.
@@ -57,6 +61,8 @@ export function Gallery({ photos }: { photos: readonly ProductPhoto[] }) {
     } catch {
       // No network for the script: the browser shows the photograph alone.
       location.assign(shown[index]?.path ?? "");
+    } finally {
+      isOpening.current = false;
     }
   };
   // A failure is no news yet: pressing tries again.

@@ -6,17 +6,17 @@ import { choiceOf, type ProductOption, type ProductVariant } from "@/lib/catalog
 /**
  * One option as labelled radio buttons. A combination that is sold out stays choosable and says so; one that was never
  * made leads to the nearest that was.
- * @param props.name the radio buttons' field; with a single option it is `variantId`, so that the form works alone
+ * @param props.isAlone the product has no other option, so that each value is a variant and the form works by itself
  */
 export function OptionGroup(props: {
   option: ProductOption;
   optionIndex: number;
-  name: string;
+  isAlone: boolean;
   variants: readonly ProductVariant[];
   chosen: ProductVariant;
   onChoose: (variant: ProductVariant) => void;
 }) {
-  const { option, optionIndex, variants, chosen } = props;
+  const { option, optionIndex, isAlone, variants, chosen } = props;
   const t = useWords("product");
   const chosenSlug = chosen.valueSlugs[optionIndex];
   const chosenLabel = option.values.find(({ slug }) => slug === chosenSlug)?.label;
@@ -37,8 +37,8 @@ export function OptionGroup(props: {
             >
               <input
                 type="radio"
-                name={props.name}
-                value={variant?.id ?? value.slug}
+                name={isAlone ? "variantId" : `option-${optionIndex}`}
+                value={isAlone && variant ? variant.id : value.slug}
                 checked={value.slug === chosenSlug}
                 disabled={variant === null}
                 onChange={() => variant && props.onChoose(variant)}

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
 import { SoftLinks } from "@/components/layout/soft-links";
+import { EarlyInput, noteEarlyTaps } from "@/components/ui/early-input";
+import { InlineScript } from "@/components/ui/inline-script";
 import { getNavigation } from "@/lib/catalog/navigation";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
@@ -12,6 +14,7 @@ export async function StoreFrame(props: { market: Market; cart: ReactNode; child
   const navigation = await getNavigation(market);
   return (
     <>
+      <InlineScript code={noteEarlyTaps} />
       <a
         href="#content"
         className="sr-only z-50 bg-accent px-4 py-3 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -24,6 +27,7 @@ export async function StoreFrame(props: { market: Market; cart: ReactNode; child
       </main>
       <SiteFooter navigation={navigation} />
       <SoftLinks />
+      <EarlyInput />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { eur, expect, type Page, test, type TestProduct, usd } from "@/e2e/fixtures";
+import { holdScripts } from "@/e2e/fixtures/hold-scripts";
 
 const photographs = (page: Page) => page.getByRole("region", { name: "Photographs" });
 const addToCart = (page: Page) => page.getByRole("button", { name: "Add to cart" });
@@ -42,12 +43,7 @@ test("a link to a finish never shows another one's price first", async ({ page, 
       { label: "Indigo", price: usd(2900) },
     ],
   });
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/_next/static/**/*.js", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.goto(linkTo(vase, 1), { waitUntil: "commit" });
   await expect(page.getByRole("heading", { name: vase.name })).toBeVisible();
   await expect(page.getByText("$24.00").first()).toBeHidden();

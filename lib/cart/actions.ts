@@ -7,19 +7,20 @@ import { anyone, formAction } from "@/lib/action";
 import { readCartToken, rememberCart } from "@/lib/cart/cart-cookie";
 import type { LineChange } from "@/lib/cart/commands";
 import { addLineForm, marketInput, removeLineInput, setLineForm } from "@/lib/cart/input";
-import { getCart } from "@/lib/cart/queries";
+import { findVariantId, getCart } from "@/lib/cart/queries";
 import { addVisitorLine, setVisitorLine } from "@/lib/cart/visitor-cart";
 import { defaultMarket, type Market, markets } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
-import { fail, type Result } from "@/lib/result";
+import { fail, ok, type Result } from "@/lib/result";
 
 // The forms of the cart without scripts. Each ends at the cart page, which says what happened (its `?did=` and
 // `?problem=`). Nothing is revalidated: the cart page is made anew for each visit, and no other page shows the cart.
 
-/** Fields: `market` (us, de), `variantId`, `quantity` (1 when missing). */
+/** Fields: `market` (us, de), `variantId` or the product's options (see `addLineForm`), `quantity` (1 when missing). */
 export async function addToCartForm(form: FormData): Promise<void> {
-  leave(form, "added", await add(null, form));
+  const result = await add(null, form);
+  leave(form, "added", result, result.ok ? result.value.variantId : null);
 }
 
 /** Fields: `market`, `variantId`, and `quantity` or `to`; 0 removes. */
@@ -32,13 +33,16 @@ export async function removeLineForm(form: FormData): Promise<void> {
   leave(form, "removed", await remove(null, form));
 }
 
-const add = formAction(addLineForm, anyone, async ({ market, variantId, quantity }) => {
+const add = formAction(addLineForm, anyone, async ({ market, variant, quantity }) => {
   if (!(await isAllowed())) return fail("rate_limited");
+  const variantId = "id" in variant ? variant.id : await findVariantId(variant.productId, variant.optionKey);
+  if (variantId === null) return fail("variant_unavailable");
   // Without scripts nobody sends an addition twice on purpose, so it needs no lasting id.
   const addition = { variantId, quantity, additionId: randomUUID() };
   const { token, result } = await addVisitorLine(await readCartToken(), markets[market], addition);
-  if (result.ok) await remember(token, markets[market]);
-  return result;
+  if (!result.ok) return result;
+  await remember(token, markets[market]);
+  return ok({ ...result.value, variantId });
 });
 
 const set = formAction(setLineForm, anyone, ({ market, variantId, quantity }) =>
@@ -70,10 +74,14 @@ async function remember(token: string, market: Market) {
   await rememberCart(token, cart.count);
 }
 
-function leave(form: FormData, did: "added" | "changed" | "removed", result: Result<LineChange>): never {
+function leave(
+  form: FormData,
+  did: "added" | "changed" | "removed",
+  result: Result<LineChange>,
+  variantId: FormDataEntryValue | null = form.get("variantId"),
+): never {
   const market = marketInput.safeParse(form.get("market"));
   const told = new URLSearchParams(result.ok ? { did } : { problem: result.error.code });
-  const variantId = form.get("variantId");
   if (typeof variantId === "string" && variantId.length <= 36) told.set("variant", variantId);
   if (result.ok && result.value.cappedAt !== null) told.set("capped", String(result.value.cappedAt));
   // What undoing needs: the line is gone from the page.

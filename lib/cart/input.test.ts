@@ -28,12 +28,29 @@ describe("what may come in", () => {
 
 describe("forms", () => {
   it("add one unless they say more", () => {
-    expect(addLineForm.parse({ market: "de", variantId })).toEqual({ market: "de", variantId, quantity: 1 });
+    expect(addLineForm.parse({ market: "de", variantId })).toEqual({
+      market: "de",
+      quantity: 1,
+      variant: { id: variantId },
+    });
     expect(addLineForm.parse({ market: "us", variantId, quantity: "3" }).quantity).toBe(3);
     for (const quantity of ["", "0", "abc", "1e9", "1.5"]) {
       expect(addLineForm.safeParse({ market: "us", variantId, quantity }).success, quantity).toBe(false);
     }
     expect(addLineForm.safeParse({ market: "mars", variantId }).success).toBe(false);
+  });
+
+  it("name a variant, or a product and the value of each option", () => {
+    const chosen = { market: "us", productId: variantId, "option-1": "60x60cm", "option-0": "rust" };
+    expect(addLineForm.parse(chosen).variant).toEqual({ productId: variantId, optionKey: "rust/60x60cm" });
+    expect(addLineForm.parse({ ...chosen, variantId: additionId }).variant).toEqual({ id: additionId });
+    for (const wrong of [
+      { market: "us" },
+      { ...chosen, productId: "7" },
+      { ...chosen, "option-0": "x".repeat(400) },
+    ]) {
+      expect(addLineForm.safeParse(wrong).success).toBe(false);
+    }
   });
 
   it("let the pressed − or + win over the typed quantity, and need one of them", () => {

@@ -27,7 +27,36 @@ export const setLineInput = z.object({
 });
 export const variantIdInput = variantId;
 
-export const addLineForm = z.object({ market: marketInput, variantId, quantity: addQuantity.default(1) });
+/** As long as every option of a product together may be named. */
+const mostOptionText = 400;
+
+/**
+ * `variantId`, or `productId` with the chosen value of each option, `option-0`, `option-1` …: before the scripts of a
+ * page are there, its options can be combined, but nobody knows yet which variant that is.
+ */
+export const addLineForm = z
+  .looseObject({
+    market: marketInput,
+    variantId: variantId.optional(),
+    productId: z.uuid("unknown").optional(),
+    quantity: addQuantity.default(1),
+  })
+  .transform(({ market, quantity, variantId: id, productId, ...rest }, context) => {
+    if (id) return { market, quantity, variant: { id } };
+    const optionKey = chosenOptions(rest);
+    if (productId && optionKey.length <= mostOptionText)
+      return { market, quantity, variant: { productId, optionKey } };
+    context.addIssue({ code: "custom", path: ["variantId"], message: "unknown" });
+    return z.NEVER;
+  });
+
+/** Slugs in option order, joined as `variants.option_key` has them. */
+function chosenOptions(fields: Readonly<Record<string, unknown>>): string {
+  const slugs: unknown[] = [];
+  while (`option-${slugs.length}` in fields) slugs.push(fields[`option-${slugs.length}`]);
+  return slugs.join("/");
+}
+
 /** `to` is what the − and + buttons carry; it wins over the typed quantity. */
 export const setLineForm = z
   .object({ market: marketInput, variantId, quantity: lineQuantity.optional(), to: lineQuantity.optional() })

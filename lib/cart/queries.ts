@@ -138,3 +138,12 @@ export const availableUnits = (cartId: string | AnyPgColumn) => sql<number>`(coa
   join ${orders} on ${orders.id} = ${stockHolds.orderId}
   where ${orders.cartId} = ${cartId} and ${orders.status} = 'pending'
     and ${stockHolds.variantId} = ${variants.id} and ${stockHolds.status} = 'held'), 0))`;
+
+/** The variant of a product with these values of its options (`variants.option_key`). */
+export async function findVariantId(productId: string, optionKey: string): Promise<string | null> {
+  const [found] = await db
+    .select({ id: variants.id })
+    .from(variants)
+    .where(and(eq(variants.productId, productId), eq(variants.optionKey, optionKey)));
+  return found?.id ?? null;
+}

@@ -63,6 +63,8 @@ export function FilterPanel(props: {
         id={filterFormId}
         action={props.action}
         method="get"
+        // The address says what is ticked. After Back a browser would tick by place, and the places may have changed.
+        autoComplete="off"
         className="flex min-h-0 flex-1 flex-col"
         onSubmit={(event) => {
           event.preventDefault();
