@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { variants } from "./catalog";
+import { variants } from "./variants";
 import { citext, createdAt, id, instant } from "./columns";
 
 /**

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { variants } from "./catalog";
+import { variants } from "./variants";
 import { amount, createdAt, currency, id, instant, updatedAt } from "./columns";
 import { users } from "./customers";
 

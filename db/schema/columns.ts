@@ -31,3 +31,9 @@ export const citext = customType<{ data: string }>({ dataType: () => "citext" })
 
 /** Full-text document, kept by Postgres as a generated column. */
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/** Stands for a category or a collection in `product_listings`, whose arrays are smaller with it than with ids. */
+export const listNumber = () =>
+  integer("number")
+    .notNull()
+    .default(sql`nextval('list_number')`);

@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { variants } from "./catalog";
+import { variants } from "./variants";
 import { country, createdAt, id, instant } from "./columns";
 import { orders } from "./orders";
 

@@ -16,7 +16,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { carts } from "./carts";
-import { products, variants } from "./catalog";
+import { products } from "./products";
+import { variants } from "./variants";
 import { amount, citext, createdAt, currency, id, instant, updatedAt } from "./columns";
 import { addresses, users } from "./customers";
 

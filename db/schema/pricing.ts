@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigserial, check, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { variants } from "./catalog";
+import { variants } from "./variants";
 import { amount, currency, instant } from "./columns";
 
 /** One price per variant and currency. With tax in markets that show tax, without it elsewhere. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { products } from "./catalog";
+import { products } from "./products";
 import { createdAt, id } from "./columns";
 import { orderLines } from "./orders";
 
