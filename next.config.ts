@@ -83,7 +83,7 @@ const config: NextConfig = {
     deviceSizes: [...photoWidths],
     imageSizes: [],
     qualities: [photoQuality],
-    // A photograph is never replaced under its name, so a copy of it never grows old.
+    // Another photograph has another address, so a copy of one never grows old.
     minimumCacheTTL: 31_536_000,
   },
   async headers() {
@@ -94,8 +94,12 @@ const config: NextConfig = {
         source: `/:path((?!(?:(?:${prefixes.join("|")})/)?(?:${noncePaths.join("|")})(?:/|$)).+)`,
         headers: [{ key: "Content-Security-Policy", value: staticPolicy }],
       },
-      // A day, not a year: this rule also reaches a file that is missing, and one that was replaced under its name.
       { source: "/catalog/:path*", headers: [{ key: "Cache-Control", value: "public, max-age=86400" }] },
+      // Named by what is in it (lib/photo-address.ts). What is missing says `no-store` itself: app/catalog.
+      {
+        source: "/catalog/:path*/:file(.+\\.[0-9a-f]{6}-[0-9a-f]{10}\\.[a-z]+)",
+        headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }],
+      },
     ];
   },
   async redirects() {

@@ -34,10 +34,10 @@ export function CardPhotos(props: {
     >
       {first && <Photo path={first} alt="" sizes={sizes} place="card" isFirst={isFirst} />}
       {place === null && isNear && !isChosen && second && (
-        <Photo path={second} alt="" sizes={sizes} place="card" className={fade} />
+        <Photo path={second} alt="" sizes={sizes} place="card" isOver className={fade} />
       )}
       {place !== null && shown && (
-        <Photo key={shown} path={shown} alt="" sizes={sizes} place="card" className={fade} />
+        <Photo key={shown} path={shown} alt="" sizes={sizes} place="card" isOver className={fade} />
       )}
       {paths.length > 1 && (
         <ul className="card-dots">

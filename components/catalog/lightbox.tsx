@@ -133,6 +133,7 @@ export function Lightbox(props: {
                     path={photo.path}
                     alt={photo.alt}
                     sizes="1600px"
+                    isOver
                     className="pointer-events-none object-contain!"
                   />
                 </div>

@@ -1,5 +1,6 @@
 import { preload } from "react-dom";
 import { photoFiles, type PhotoPlace } from "@/components/ui/photo-files";
+import { groundOf } from "@/lib/photo-address";
 
 /**
  * A photograph that fills its box; the parent is `relative` and has the ratio, so that nothing moves when it arrives.
@@ -7,7 +8,7 @@ import { photoFiles, type PhotoPlace } from "@/components/ui/photo-files";
  * @param props.sizes   how wide it is shown, for the browser's choice of file
  * @param props.place   which files are offered; `large` where it may be as wide as the window
  * @param props.isFirst the largest thing above the fold, at most once per page
- * @param props.color   stands in for it until it has loaded, `#rrggbb`
+ * @param props.isOver  lies over another one, which is seen until this one has loaded
  */
 export function Photo(props: {
   path: string;
@@ -15,10 +16,11 @@ export function Photo(props: {
   sizes: string;
   place?: PhotoPlace;
   isFirst?: boolean;
-  color?: string | null;
+  isOver?: boolean;
   className?: string;
 }) {
   const { path, sizes, place = "large", isFirst = false } = props;
+  const ground = props.isOver ? "transparent" : groundOf(path);
   const { src, srcSet } = photoFiles(path, place);
   if (isFirst) {
     preload(src, { as: "image", imageSrcSet: srcSet, imageSizes: sizes, fetchPriority: "high" });
@@ -35,7 +37,7 @@ export function Photo(props: {
       srcSet={srcSet}
       src={src}
       className={props.className ? `photo-fill ${props.className}` : "photo-fill"}
-      {...(props.color ? { style: { backgroundColor: props.color } } : {})}
+      {...(ground ? { style: { backgroundColor: ground } } : {})}
     />
   );
 }

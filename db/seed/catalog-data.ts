@@ -1,15 +1,17 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { photograph } from "@/db/seed/photographs";
 import { contentUnits } from "@/lib/pricing/unit-price";
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const text = z.string().min(1);
-/** Files lie below public/catalog; the database keeps their address. */
-const imagePath = z
+/** The database keeps the address that the file has now. */
+const photo = z
   .string()
   .startsWith("images/")
-  .transform((file) => file.replace(/^images\//, "/catalog/"));
+  .transform((file) => photograph(file.replace(/^images\//, "/catalog/")));
+const imagePath = photo.transform(({ address }) => address);
 /** ISO 3166-1 alpha-2. */
 const country = z.string().regex(/^[A-Z]{2}$/);
 const usdAmount = z.int().positive();
@@ -59,7 +61,13 @@ const product = z.object({
       images: z.array(imagePath),
     }),
   ),
-  images: z.array(z.object({ src: imagePath, alt: text, width: z.int(), height: z.int() })),
+  images: z.array(
+    z.object({ src: photo, alt: text }).transform(({ src: { address, ...size }, alt }) => ({
+      src: address,
+      alt,
+      ...size,
+    })),
+  ),
   reviews: z.array(
     z.object({
       rating: z.int().min(1).max(5),

@@ -2,7 +2,9 @@ import { sql } from "drizzle-orm";
 import { readCatalog } from "@/db/seed/catalog-data";
 import { seedFacets } from "@/db/seed/facets";
 import { seedPages } from "@/db/seed/pages";
+import { photographs } from "@/db/seed/photographs";
 import { seedProducts } from "@/db/seed/products";
+import { renewPhotographs } from "@/db/seed/renew-photographs";
 import { seedLocation, seedShipping } from "@/db/seed/shipping";
 import { knownSlugs } from "@/db/seed/slugs";
 import { seedStaff } from "@/db/seed/staff";
@@ -24,8 +26,8 @@ type SeedOptions = {
 
 /**
  * Fills a migrated database with the demo shop. It only adds what is missing, each thing whole or not at all, so that
- * running it again changes nothing, whatever staff have changed or deleted in between. One transaction: a shop that
- * is running shows all of it or none.
+ * running it again changes nothing, whatever staff have changed or deleted in between; but photographs of the demo that
+ * were replaced get their new address. One transaction: a shop that is running shows all of it or none.
  */
 export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Promise<void> {
   const catalog = readCatalog();
@@ -35,6 +37,8 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
     // The triggers would send a thousand cache tags one by one.
     await tx.execute(sql`set local cartwright.quiet = 'on'`);
     await tx.execute(sql`set local cartwright.actor = 'seed'`);
+    const slugs = catalog.products.map(({ slug }) => slug);
+    const renewed = await renewPhotographs(tx, slugs, photographs);
     const locationId = await seedLocation(tx);
     await seedTaxes(tx);
     const zones = await seedShipping(tx);
@@ -62,12 +66,15 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
       ...added.map(({ product }) => cacheTags.productSlug(product.slug)),
       ...translated.map(cacheTags.product),
       ...pages.map(cacheTags.pageSlug),
-      ...(lists.length + pages.length > 0 ? [cacheTags.navigation] : []),
-      ...(banners > 0 ? [cacheTags.home] : []),
+      ...(lists.length + pages.length + renewed.length > 0 ? [cacheTags.navigation] : []),
+      ...renewed.map(cacheTags.product),
+      ...(banners > 0 || renewed.length > 0 ? [cacheTags.home] : []),
       ...(zones > 0 ? [cacheTags.shipping] : []),
       ...(described.length > 0 ? [cacheTags.facets] : []),
       // Lists that were there show the new products as well.
-      ...(added.length > 0 ? [...new Set((await knownSlugs(tx, "list")).values())].map(cacheTags.list) : []),
+      ...(added.length + renewed.length > 0
+        ? [...new Set((await knownSlugs(tx, "list")).values())].map(cacheTags.list)
+        : []),
     ];
     await notify(tx, tags);
   });
