@@ -14,6 +14,8 @@ export async function register(): Promise<void> {
     { warmListIndex },
     { standInFront },
     { respelledList },
+    { makePhotosAhead },
+    { filesByNeed },
   ] = await Promise.all([
     import("@/app/api/jobs/handlers"),
     import("@/lib/jobs/background"),
@@ -22,11 +24,16 @@ export async function register(): Promise<void> {
     import("@/lib/catalog/list-index/live-index"),
     import("@/lib/page-cache/front"),
     import("@/lib/catalog/list-address"),
+    import("@/lib/catalog/photos-ahead"),
+    import("@/components/ui/photo-files"),
   ]);
-  // In development every request renders anew.
-  standInFront(process.env["NODE_ENV"] === "production" ? settings.PAGE_CACHE_MB : 0, respelledList);
+  const origin = `http://127.0.0.1:${process.env["PORT"] ?? 3000}`;
+  // In development every request renders anew, and nothing that was encoded is kept.
+  const isProduction = process.env["NODE_ENV"] === "production";
+  standInFront(isProduction ? settings.PAGE_CACHE_MB : 0, respelledList);
+  if (isProduction && settings.MAKE_PHOTOS_AHEAD === "on") void makePhotosAhead(origin, filesByNeed);
   startJobRunner(jobHandlers);
   startListingTimer();
   void warmListIndex();
-  await startCacheListener(`http://127.0.0.1:${process.env["PORT"] ?? 3000}`);
+  await startCacheListener(origin);
 }

@@ -85,6 +85,10 @@ const config: NextConfig = {
     qualities: [photoQuality],
     // Another photograph has another address, so a copy of one never grows old.
     minimumCacheTTL: 31_536_000,
+    // Nothing else is worth encoding, and an address with a query of somebody's own would be encoded once more each time.
+    localPatterns: [{ pathname: "/catalog/**", search: "" }],
+    // Encoded files outlive the process (lib/page-cache/made-photos.mjs); pages do not.
+    customCacheHandler: ownCaches.cacheHandler !== undefined,
   },
   async headers() {
     return [
@@ -95,7 +99,7 @@ const config: NextConfig = {
         headers: [{ key: "Content-Security-Policy", value: staticPolicy }],
       },
       { source: "/catalog/:path*", headers: [{ key: "Cache-Control", value: "public, max-age=86400" }] },
-      // Named by what is in it (lib/photo-address.ts). What is missing says `no-store` itself: app/catalog.
+      // Named by what is in it (lib/photo-address.ts). Of one that is missing lib/page-cache/front.ts says `no-store`.
       {
         source: "/catalog/:path*/:file(.+\\.[0-9a-f]{6}-[0-9a-f]{10}\\.[a-z]+)",
         headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }],

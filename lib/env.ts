@@ -43,6 +43,8 @@ const schema = z
       (value) => (value === "" ? undefined : value),
       z.coerce.number().int().min(0).max(65_536).default(256),
     ),
+    /** Whether a server that lives encodes the commonest photographs before somebody asks for them. */
+    MAKE_PHOTOS_AHEAD: optional(z.enum(["on", "off"])).default("on"),
     /** Set by Vercel: nothing may run between requests there. */
     VERCEL: optional(z.string()),
   })

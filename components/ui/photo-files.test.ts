@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { photoFiles, photoUrl, photoWidths } from "@/components/ui/photo-files";
+import { filesByNeed, photoFiles, photoUrl, photoWidths } from "@/components/ui/photo-files";
 
 describe("files of a photograph", () => {
   it("never asks for a width that the server does not make", () => {
@@ -21,5 +21,11 @@ describe("files of a photograph", () => {
   it("keeps a path with reserved characters in one piece", () => {
     const url = new URL(photoUrl("/catalog/a&b/c d.jpg", 320), "http://shop");
     expect(url.searchParams.get("url")).toBe("/catalog/a&b/c d.jpg");
+  });
+
+  it("makes every width ahead, what cards need first", () => {
+    const files = filesByNeed(["/catalog/a.jpg", "/catalog/b.jpg"]);
+    expect(new Set(files).size).toBe(2 * photoWidths.length);
+    expect(files.slice(0, 2)).toEqual([photoUrl("/catalog/a.jpg", 320), photoUrl("/catalog/b.jpg", 320)]);
   });
 });

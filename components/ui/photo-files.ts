@@ -38,3 +38,9 @@ export function photoFiles(path: string, place: PhotoPlace): PhotoFiles {
 
 /** How wide the product page shows its first photograph; a card that is about to be clicked fetches the same file. */
 export const productPhotoSizes = "(min-width: 1440px) 790px, (min-width: 1024px) 56vw, 100vw";
+
+/** Every file of these photographs, those first that most visitors need: the cards of lists, then products, then thumbnails. */
+export const filesByNeed = (paths: readonly string[]): string[] => {
+  const order: readonly PhotoWidth[] = [...new Set([...widthsOf.card, ...widthsOf.large, ...widthsOf.thumb])];
+  return order.flatMap((width) => paths.map((path) => photoUrl(path, width)));
+};

@@ -55,6 +55,9 @@ export const mayBeKept = (cacheControl: string, kind: CacheKey["kind"]) =>
   (kind === "page" ? /(?:^|[\s,])s-maxage=[1-9]/ : /(?:^|[\s,])max-age=31536000/).test(cacheControl) &&
   !/private|no-store|no-cache/.test(cacheControl);
 
+/** Next wants encoded photographs to be asked for again once they are old; their address tells which one it is. */
+const forGood = (cacheControl: string) => cacheControl.replace("must-revalidate", "immutable");
+
 /** Told anew for each client, or true of one connection only. */
 const notKept = new Set([
   "age",
@@ -81,16 +84,18 @@ export async function keep(
   // Plain bytes are ten times the size and rarely asked for: never what is kept.
   const form: Encoding = !canShrink ? "identity" : encoding === "identity" ? "gzip" : encoding;
   const etag = text(headers["etag"]);
+  const cacheControl =
+    kind === "file" ? forGood(text(headers["cache-control"])) : text(headers["cache-control"]);
   return {
     ...note,
     kind,
     status,
     headers: Object.entries(headers)
       .filter(([name]) => !notKept.has(name))
-      .flatMap(([name, value]) => [name, text(value)]),
+      .flatMap(([name, value]) => [name, name === "cache-control" ? cacheControl : text(value)]),
     // The same page in several encodings: equal in meaning, not in bytes.
     etag: etag === "" ? null : etag.startsWith("W/") ? etag : `W/${etag}`,
-    cacheControl: text(headers["cache-control"]),
+    cacheControl,
     vary: canShrink ? withEncoding(text(headers["vary"])) : text(headers["vary"]),
     isCompressible: canShrink,
     bodies: new Map([[form, await encode(body, form, kind)]]),

@@ -29,3 +29,19 @@ it("answers what cannot be read, and what is spelled otherwise, before the serve
   expect(seen).toEqual(["/products/a%20b", "/lamps?rating="]);
   await new Promise((resolve) => server.close(resolve));
 });
+
+it("lets nobody keep that a photograph is missing", async () => {
+  standInFront(0, () => null);
+  const server = createServer((incoming, response) => {
+    response.statusCode = incoming.url?.endsWith("missing.jpg") ? 404 : 200;
+    response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const kept = async (file: string) =>
+    (await fetch(`http://127.0.0.1:${port}/catalog/${file}`)).headers.get("cache-control");
+  expect(await kept("mug.jpg")).toBe("public, max-age=31536000, immutable");
+  expect(await kept("missing.jpg")).toBe("no-store");
+  await new Promise((resolve) => server.close(resolve));
+});

@@ -35,6 +35,9 @@ export function standInFront(megabytes: number, respelled: (url: string) => stri
     if (address !== null) {
       response.writeHead(308, { location: address, "cache-control": "public, max-age=3600" });
       response.end();
+    } else if (request.url?.startsWith("/catalog/")) {
+      keepNoMissingFile(response);
+      askNext();
     } else if (pages === null) {
       askNext();
     } else {
@@ -46,4 +49,14 @@ export function standInFront(megabytes: number, respelled: (url: string) => stri
     }
     return true;
   };
+}
+
+/** That a photograph may be kept for good is a rule for addresses (next.config.ts), and reaches those without a file too. */
+function keepNoMissingFile(response: ServerResponse): void {
+  const { writeHead } = response;
+  const careful = (status: number, ...rest: unknown[]): ServerResponse => {
+    if (status >= 400) response.setHeader("Cache-Control", "no-store");
+    return Reflect.apply(writeHead, response, [status, ...rest]);
+  };
+  response.writeHead = careful;
 }

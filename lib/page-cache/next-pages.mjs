@@ -1,10 +1,13 @@
 // Next's `cacheHandler` (next.config.ts): where `next start` keeps rendered pages.
+import path from "node:path";
 import { ByteLru } from "./byte-lru.mjs";
+import { MadePhotos } from "./made-photos.mjs";
 import { requestNotes } from "./request-notes.mjs";
 import { endOf, tagClock } from "./tag-clock.mjs";
 
 /**
  * The parts of Next's values that matter here; the rest passes through untouched.
+ * @typedef {import("./made-photos.mjs").MadePhoto} MadePhoto
  * @typedef {{ kind: string, html?: string, body?: Buffer, rscData?: Buffer, segmentData?: Map<string, Buffer>, headers?: Record<string, unknown> }} PageValue
  * @typedef {{ value: PageValue, tags: readonly string[], begunAt: number, endsAt: number, cacheControl: CacheControl | undefined }} StoredPage
  * @typedef {{ revalidate: number | false, expire?: number }} CacheControl seconds
@@ -25,11 +28,19 @@ const pages = new ByteLru(mostBytes);
  * tags a page carries and when it ends.
  */
 export default class NextPages {
+  #photos;
+
+  /** @param {{ serverDistDir?: string }} [server] beside which the build keeps what it may use again */
+  constructor({ serverDistDir } = {}) {
+    this.#photos = serverDistDir ? new MadePhotos(path.join(serverDistDir, "../cache/photographs")) : null;
+  }
+
   /**
    * @param {string} key
    * @param {{ kind: string }} context
    */
   async get(key, { kind }) {
+    if (kind === "IMAGE") return this.#photos?.get(key) ?? null;
     if (kind === "FETCH") return null;
     const found = pages.get(key);
     if (!found) return null;
@@ -44,10 +55,14 @@ export default class NextPages {
 
   /**
    * @param {string} key
-   * @param {PageValue | null} value
+   * @param {PageValue | MadePhoto | null} value
    * @param {{ cacheControl?: CacheControl }} context
    */
   async set(key, value, { cacheControl }) {
+    if (value?.kind === "IMAGE") {
+      await this.#photos?.set(key, /** @type {MadePhoto} */ (value));
+      return;
+    }
     if (!value || (value.kind !== "APP_PAGE" && value.kind !== "APP_ROUTE")) {
       pages.delete(key);
       return;

@@ -276,7 +276,8 @@ it("keeps the files of a build and photographs, whatever ends", async () => {
     const isPhoto = request.url?.startsWith("/_next/image") === true;
     page(response, text, {
       "Content-Type": isPhoto ? "image/avif" : "application/javascript; charset=UTF-8",
-      "Cache-Control": "public, max-age=31536000, immutable",
+      // As Next says it.
+      "Cache-Control": `public, max-age=31536000, ${isPhoto ? "must-revalidate" : "immutable"}`,
       Vary: isPhoto ? "Accept" : "Accept-Encoding",
     });
   });
@@ -288,7 +289,9 @@ it("keeps the files of a build and photographs, whatever ends", async () => {
   );
   clock.endEverything();
   expect((await get("/_next/static/a.js")).headers["cache-status"]).toContain("hit");
-  expect((await get("/_next/image?url=a", { accept })).headers["cache-status"]).toContain("hit");
+  const photo = (await get("/_next/image?url=a", { accept })).headers;
+  expect(photo["cache-status"]).toContain("hit");
+  expect(photo["cache-control"]).toBe("public, max-age=31536000, immutable");
   expect(renders()).toBe(2);
 });
 

@@ -35,7 +35,12 @@ export async function startOwnShop(setup: {
   // Whatever this machine is set up for.
   const settings = readSettings({ PORT: String(port) });
   const { env, addresses } = await startServices({ settings, secrets, databaseUrl, data, shutdown });
-  const server = await serve("production", { ...env, ...buildEnv, SMTP_URL: "" }, settings, shutdown);
+  const server = await serve(
+    "production",
+    { ...env, ...buildEnv, SMTP_URL: "", MAKE_PHOTOS_AHEAD: "off" },
+    settings,
+    shutdown,
+  );
   const addressFile = path.join(data, "running.json");
   writeAddresses(addressFile, addresses, shutdown);
   return { addresses, addressFile, server };
