@@ -10,6 +10,9 @@ import { subscribe, waiting, waitingOnServer } from "@/components/cart/outbox";
 import { useMarket } from "@/components/i18n/messages-provider";
 import type { CartLineView, CartView } from "@/lib/cart/cart-view";
 
+/** How long a cart that holds what the cookie says is not asked for again. */
+const keptMs = 30_000;
+
 const useWaiting = () => useSyncExternalStore(subscribe, waiting, waitingOnServer);
 
 /**
@@ -24,6 +27,8 @@ export function useCart(fromServer?: CartView) {
     ...cartQuery(market.code),
     // Whoever has no cart asks for none. The answer to a waiting addition brings the cart along.
     enabled: (count ?? 0) > 0 && additions.length === 0,
+    // An addition that was answered while this page was on its way is in the cookie and not in the page.
+    staleTime: ({ state }) => (state.data?.count === count ? keptMs : 0),
     ...(fromServer ? { initialData: fromServer } : {}),
   });
   return { cart: data ?? null, additions, isError, isLoading };

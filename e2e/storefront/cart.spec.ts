@@ -27,6 +27,41 @@ test("an addition outlasts a reload that comes before its answer @phone", async 
   await expect(page.getByLabel(`Quantity of ${mug.name}`)).toHaveValue("1");
 });
 
+test("an addition that is answered while the cart page is on its way is on that page", async ({
+  page,
+  shop,
+}) => {
+  const mug = await shop.createProduct({ name: "Mug" });
+  let heard = () => {};
+  const hasHeard = new Promise<void>((done) => (heard = done));
+  await page.exposeFunction("heard", () => heard());
+  await page.addInitScript(() => {
+    const { removeItem } = Storage.prototype;
+    Storage.prototype.removeItem = function (key) {
+      removeItem.call(this, key);
+      if (key === "cart-outbox") Reflect.get(window, "heard")();
+    };
+  });
+  await page.goto(mug.path, { waitUntil: "networkidle" });
+  let send = () => {};
+  const mayBeSent = new Promise<void>((done) => (send = done));
+  await page.route("**/api/cart/lines?*", async (route) => {
+    await mayBeSent;
+    await route.continue();
+  });
+  await page.route("**/cart", async (route) => {
+    // Made before the addition reaches the shop, shown after the page that is left has heard the answer.
+    const empty = await route.fetch();
+    send();
+    await hasHeard;
+    await route.fulfill({ response: empty });
+  });
+  await page.getByRole("button", addButton).first().click();
+  await expect(page.getByRole("link", { name: "Cart, 1 item", includeHidden: true })).toBeAttached();
+  await page.goto("/cart");
+  await expect(page.getByLabel(`Quantity of ${mug.name}`)).toHaveValue("1");
+});
+
 test("what was added is announced and the drawer gives the way on", async ({ page, shop }) => {
   const mug = await shop.createProduct({ name: "Mug" });
   await page.goto(mug.path);
