@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seedShop } from "@/db/seed/seed";
 import { createTestDatabase } from "@/db/testing";
 import { syncListings } from "@/lib/catalog/listing-sync";
@@ -48,6 +48,68 @@ test("F7: the date moves with a price and with a sale that began or ended, not w
   expect(await changedAt()).toBe("2026-03-01T00:00:00Z");
   await sql`update prices set amount = amount + 100 where variant_id in (${variants})`;
   expect(Date.parse((await changedAt()) ?? "")).toBeGreaterThan(Date.now() - 60_000);
+});
+
+describe("F7: the date moves with what a visitor reads, whoever wrote it", () => {
+  const year = "2026-01-01T00:00:00Z";
+
+  test.each([
+    ["a name", "update products set name = name || '!' where id = $1"],
+    ["a size", "update products set width_mm = 123 where id = $1"],
+    ["a translation", "update product_translations set care = 'Anders.' where product_id = $1"],
+    ["a photograph less", "delete from product_images where product_id = $1 and position = 1"],
+  ])("%s of a product", async (_, change) => {
+    const { sql } = database;
+    const [product] = await sql<{ id: string }[]>`
+      update products set updated_at = '2026-01-01', published_at = '2025-01-01' where slug = 'skulpt-vase' returning id`;
+    if (!product) throw new Error("The demo shop has this vase.");
+    await sql`delete from price_history where variant_id in (select id from variants where product_id = ${product.id})`;
+    const changedAt = async () =>
+      (await entries()).find(({ address }) => address === "/products/skulpt-vase")?.changedAt;
+    expect(await changedAt()).toBe(year);
+    // Neither stock nor what others think of it.
+    await sql`update products set popularity = popularity + 1, rating_count = rating_count + 1, rating_sum = rating_sum + 5 where id = ${product.id}`;
+    expect(await changedAt()).toBe(year);
+    await sql.unsafe(change, [product.id]);
+    expect(Date.parse((await changedAt()) ?? "")).toBeGreaterThan(Date.parse(year));
+  });
+
+  test.each([
+    ["/collections/lighting", "categories", "update categories set name = 'Lights' where slug = 'lighting'"],
+    [
+      "/collections/lighting",
+      "categories",
+      "update category_translations set name = 'Licht' from categories c where c.id = category_id and c.slug = 'lighting'",
+    ],
+    [
+      "/collections/all",
+      "collections",
+      "update collections set description = 'All of it.' where slug = 'all'",
+    ],
+    [
+      "/pages/delivery",
+      "content_pages",
+      "update content_pages set body = body || ' More.' where slug = 'delivery'",
+    ],
+    [
+      "/pages/delivery",
+      "content_pages",
+      "update content_page_translations set title = 'Versand' from content_pages p where p.id = page_id and p.slug = 'delivery'",
+    ],
+  ])("a text of %s (%s)", async (path, table, change) => {
+    const { sql } = database;
+    await sql`update ${sql(table)} set updated_at = '2026-01-01'`;
+    const changedAt = async () => {
+      for await (const piece of listEntries(database.db)) {
+        const entry = piece.find(({ address }) => address(markets.us) === path);
+        if (entry) return entry.changedAt ?? "";
+      }
+      return "";
+    };
+    expect(await changedAt()).toBe(year);
+    await sql.unsafe(change);
+    expect(Date.parse(await changedAt())).toBeGreaterThan(Date.parse(year));
+  });
 });
 
 test("F17: leaves out what is not sold any more, or not yet, and markets without a price", async () => {
