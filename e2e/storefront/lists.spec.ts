@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { addresses } from "@/e2e/addresses";
 import { expect, type Page, test, usd } from "@/e2e/fixtures";
+import { axeOn } from "@/e2e/fixtures/accessible";
 import { Visitor } from "@/e2e/http/visitor";
 
 // The collection "Everything" holds every product of the shop, so other tests' products come and go in it; numbers are
@@ -266,10 +266,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     async ({ page, isMobile }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.goto(`${everything}?color=green&available=1`);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect((await axeOn(page).analyze()).violations).toEqual([]);
       if (!isMobile) return;
       await openFilters(page, isMobile);
-      expect((await new AxeBuilder({ page }).include("#list-filter-panel").analyze()).violations).toEqual([]);
+      expect((await axeOn(page).include("#list-filter-panel").analyze()).violations).toEqual([]);
     },
   );
 }
