@@ -133,7 +133,8 @@ test(
     await expect(cards(page)).toHaveCount(48);
     await expect(product).toBeInViewport();
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled);
-    await page.reload();
+    // Not for its photographs, each made for the first time.
+    await page.reload({ waitUntil: "domcontentloaded" });
     await expect(page.getByRole("link", { name: "Show earlier products" })).toBeVisible();
   },
 );
