@@ -18,19 +18,24 @@ export function photoArrived(photo: HTMLImageElement | null): void {
   if (!photo || !before || pathOf(photo) !== pathOf(before.photo)) return;
   const { currentSrc } = before.photo;
   if (!photo.complete) photo.style.background = `center / cover url("${currentSrc}")`;
-  if (matchMedia("(prefers-reduced-motion: no-preference)").matches) grow(photo, currentSrc, before.from);
+  if (!matchMedia("(prefers-reduced-motion: no-preference)").matches) return;
+  // The page comes first: it is painted without the photograph, which sets off a frame later.
+  photo.style.opacity = "0";
+  requestAnimationFrame(() => setTimeout(() => grow(photo, currentSrc, before.from)));
 }
 
 function grow(photo: HTMLImageElement, src: string, from: DOMRect): void {
   const to = photo.getBoundingClientRect();
-  if (to.width === 0) return;
+  if (to.width === 0) {
+    photo.style.removeProperty("opacity");
+    return;
+  }
   const moving = new Image();
   moving.src = src;
   moving.alt = "";
   moving.className = "photo moving-photo";
   for (const side of ["left", "top", "width", "height"] as const) moving.style[side] = `${to[side]}px`;
   document.body.append(moving);
-  photo.style.opacity = "0";
   // The part of the card's photograph that has the ratio of the new one, from the middle of it.
   const scale = from.width / to.width;
   const x = from.left - to.left;
