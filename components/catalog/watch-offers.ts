@@ -42,7 +42,7 @@ export function watchOffers(
       failures += 1;
     }
     isAsking = false;
-    if (!left.signal.aborted) timer = setTimeout(ask, againAfterMs[failures - 1] ?? everyMs);
+    if (!left.signal.aborted) timer = setTimeout(() => void ask(), againAfterMs[failures - 1] ?? everyMs);
   };
 
   const look = () => {
