@@ -334,6 +334,12 @@ test("addresses made of nonsense are refused and break nothing", async () => {
       `/checkout?canceled=${encoded}`,
       `/admin/sign-in?next=${encoded}`,
       `/api/cart?market=${encoded}`,
+      `/api/search/suggest?market=us&q=${encoded}`,
+      `/api/search/suggest?market=${encoded}&q=oak`,
+      `/api/search/results?market=us&q=${encoded}`,
+      `/api/search/results?market=us&q=oak&color=${encoded}&after=${encoded}`,
+      `/api/cards?market=us&ids=${encoded}`,
+      `/api/reviews/${randomUUID()}/newest?market=us&after=${encoded}`,
     ])
       expect((await visitor().open(path)).status, path.slice(0, 80)).toBeLessThan(500);
   }

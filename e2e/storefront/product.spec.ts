@@ -76,6 +76,35 @@ test("a sold-out product says so and leads on", { tag: "@phone" }, async ({ page
   await expect(category).toHaveAttribute("href", /^\/collections\//);
 });
 
+test(
+  "D68: what a buyer decides by stands in one view with the button",
+  { tag: "@phone" },
+  async ({ page, shop }) => {
+    const vase = await shop.createProduct({
+      name: "Plain to see vase",
+      finishes: [{ label: "Sage" }, { label: "Indigo" }],
+    });
+    await page.goto(vase.path);
+    await expect(page.getByText(/^Arrives/)).toBeVisible();
+    const facts = {
+      price: page.getByText("$24.00").first(),
+      "tax wording": page.getByText("plus sales tax where it applies"),
+      stock: page.getByText("In stock"),
+      arrival: page.getByText(/^Arrives/),
+      "delivery cost": page.getByText(/^Delivery \$\d/),
+      returns: page.getByText(/^\d+ days to return/),
+      button: addToCart(page).first(),
+    };
+    const edges: number[] = [];
+    for (const [what, fact] of Object.entries(facts)) {
+      const box = await fact.boundingBox();
+      if (!box) throw new Error(`No ${what} is shown.`);
+      edges.push(box.y, box.y + box.height);
+    }
+    expect(Math.max(...edges) - Math.min(...edges)).toBeLessThan(page.viewportSize()?.height ?? 0);
+  },
+);
+
 test("stock that sells out is seen by the next visitor", async ({ page, shop, freshBrowser }) => {
   const vase = await shop.createProduct({ name: "Vanishing vase", onHand: 1 });
   await page.goto(vase.path);

@@ -41,9 +41,10 @@ async function page(text: string, state = "", market = us) {
 it("results are filtered, counted and sorted like a list, best first without a sort", async () => {
   const all = await page("cushion");
   expect(all.total).toBe(all.slugs.length);
-  const green = await page("mug", "color=green");
-  expect(green.slugs).toContain("havn-mug");
-  expect(green.total).toBeLessThan((await page("mug")).total + 1);
+  const green = await page("lamp", "color=green");
+  expect(green.total).toBeGreaterThan(0);
+  expect(green.total).toBe(green.slugs.length);
+  expect(green.total).toBeLessThan((await page("lamp")).total);
   const cheapestFirst = (await page("lamp", "sort=price-asc")).products.map(({ amount }) => amount);
   expect(cheapestFirst).toEqual(cheapestFirst.toSorted((a, b) => a - b));
   expect((await page("havn mug")).slugs[0]).toBe("havn-mug");
