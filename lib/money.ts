@@ -1,3 +1,5 @@
+import { numberFormat } from "@/lib/intl";
+
 /** ISO 4217 codes the shop can sell in. Another market's currency is added here and nowhere else. */
 export const currencyCodes = ["USD", "EUR"] as const;
 export type CurrencyCode = (typeof currencyCodes)[number];
@@ -5,22 +7,21 @@ export type CurrencyCode = (typeof currencyCodes)[number];
 /** Whole minor units: 1999 USD is $19.99. A plain object, so it crosses cache and client borders. */
 export type Money = { readonly amount: number; readonly currency: CurrencyCode };
 
-const formatters = new Map<string, Intl.NumberFormat>();
+const formatter = (locale: string, currency: CurrencyCode) =>
+  numberFormat(locale, { style: "currency", currency });
 
-function formatter(locale: string, currency: CurrencyCode): Intl.NumberFormat {
-  const key = `${locale}/${currency}`;
-  let found = formatters.get(key);
-  if (!found) {
-    found = new Intl.NumberFormat(locale, { style: "currency", currency });
-    formatters.set(key, found);
+/** Digits after the decimal point, from ISO 4217: 2 for USD and EUR, 0 for JPY. */
+function minorDigits(currency: CurrencyCode): number {
+  let found = knownDigits.get(currency);
+  if (found === undefined) {
+    found = formatter("en-US", currency).resolvedOptions().maximumFractionDigits ?? 2;
+    knownDigits.set(currency, found);
   }
   return found;
 }
 
-/** Digits after the decimal point, from ISO 4217: 2 for USD and EUR, 0 for JPY. */
-function minorDigits(currency: CurrencyCode): number {
-  return formatter("en-US", currency).resolvedOptions().maximumFractionDigits ?? 2;
-}
+/** Asked for with every amount: reading them from a formatter takes longer than formatting. */
+const knownDigits = new Map<CurrencyCode, number>();
 
 /** Whole major units in minor ones: 20 USD are 2000. */
 export const fromMajorUnits = (major: number, currency: CurrencyCode): number =>

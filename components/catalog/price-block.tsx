@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import type { ProductVariant } from "@/lib/catalog/product-variants";
+import { numberFormat } from "@/lib/intl";
 import { formatMoney } from "@/lib/money";
 import { type Content, unitPrice } from "@/lib/pricing/unit-price";
 
@@ -15,7 +16,7 @@ const measures = {
 /** "220 g", "1.5 L", "0.5 m²". */
 function contentText(locale: string, { amount, unit }: Content): string {
   const number = (value: number, style?: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: 2, ...style }).format(value);
+    numberFormat(locale, { maximumFractionDigits: 2, ...style }).format(value);
   if (unit === "cm2") return `${number(amount / 10_000)} m²`;
   const isLarge = amount >= 1000;
   const { unit: small, large } = measures[unit];

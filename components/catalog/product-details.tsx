@@ -2,18 +2,14 @@ import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ProductPage } from "@/lib/catalog/product-page";
 import { words } from "@/lib/i18n/messages";
+import { displayNames, numberFormat } from "@/lib/intl";
 import type { Market } from "@/lib/markets";
 
 /** Millimetres as people measure: "11.3 cm" or "4.4 in". */
 function length(market: Market, millimetres: number): string {
   const [value, unit] =
     market.code === "us" ? [millimetres / 25.4, "inch"] : [millimetres / 10, "centimeter"];
-  return new Intl.NumberFormat(market.locale, {
-    style: "unit",
-    unit,
-    unitDisplay: "short",
-    maximumFractionDigits: 1,
-  }).format(value);
+  return inUnit(market, value, unit);
 }
 
 /** Grams as people weigh: pounds in the United States, else grams below a kilogram and kilograms above. */
@@ -24,19 +20,22 @@ function weight(market: Market, grams: number): string {
       : grams < 1000
         ? [grams, "gram"]
         : [grams / 1000, "kilogram"];
-  return new Intl.NumberFormat(market.locale, {
+  return inUnit(market, value, unit);
+}
+
+const inUnit = (market: Market, value: number, unit: string) =>
+  numberFormat(market.locale, {
     style: "unit",
     unit,
     unitDisplay: "short",
     maximumFractionDigits: 1,
   }).format(value);
-}
 
 /** "Made in Portugal by Havn Ceramics." */
 function origin(market: Market, { countryOfOrigin: code, maker }: ProductPage): string {
   const t = words(market, "catalog");
   if (code === null) return t("details.madeBy", { maker: maker.name });
-  const country = new Intl.DisplayNames(market.locale, { type: "region" }).of(code) ?? code;
+  const country = displayNames(market.locale, { type: "region" }).of(code) ?? code;
   // The code too: some countries' names take an article.
   return t("details.madeIn", { code, country, maker: maker.name });
 }

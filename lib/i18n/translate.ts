@@ -1,4 +1,5 @@
 import format, { type CompiledMessage, type FormatValues } from "icu-minify/format";
+import { dateFormat, numberFormat, pluralRules } from "@/lib/intl";
 import type english from "@/messages/en.json";
 
 /** The English file is the reference: every key that the code may ask for is in it. */
@@ -28,26 +29,10 @@ export type Translate<N extends Namespace> = {
   ): (string | Node)[];
 };
 
-const plurals = new Map<string, Intl.PluralRules>();
-const numbers = new Map<string, Intl.NumberFormat>();
-
-/** Intl objects take longer to make than to use. */
-function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
-  let found = cache.get(key);
-  if (found === undefined) {
-    found = make();
-    cache.set(key, found);
-  }
-  return found;
-}
-
 const formatters = {
-  getDateTimeFormat: (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) =>
-    new Intl.DateTimeFormat(...args),
-  getNumberFormat: (...args: ConstructorParameters<typeof Intl.NumberFormat>) =>
-    remember(numbers, JSON.stringify(args), () => new Intl.NumberFormat(...args)),
-  getPluralRules: (...args: ConstructorParameters<typeof Intl.PluralRules>) =>
-    remember(plurals, JSON.stringify(args), () => new Intl.PluralRules(...args)),
+  getDateTimeFormat: dateFormat,
+  getNumberFormat: numberFormat,
+  getPluralRules: pluralRules,
 };
 
 /** Words of one namespace in one locale. A key without words shows itself, so that the gap is seen and nothing breaks. */

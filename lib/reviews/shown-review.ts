@@ -1,5 +1,6 @@
 import type { Review } from "@/lib/catalog/product-page";
 import { words } from "@/lib/i18n/messages";
+import { dateFormat, displayNames } from "@/lib/intl";
 import type { Market } from "@/lib/markets";
 
 /** A review in the words of a market: what a page shows, and nothing it would have to work out. */
@@ -25,8 +26,7 @@ export type ShownReview = {
 export function shownReview(market: Market, review: Review): ShownReview {
   const t = words(market, "reviews");
   const { locale, language, timeZone } = market;
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
-  const name = new Intl.DisplayNames(locale, { type: "language" }).of(review.language) ?? review.language;
+  const day = dateFormat(locale, { dateStyle: "medium", timeZone });
   return {
     id: review.id,
     rating: review.rating,
@@ -35,9 +35,15 @@ export function shownReview(market: Market, review: Review): ShownReview {
     body: review.body,
     author: review.authorName,
     language: review.language,
-    languageNote: review.language === language ? null : t("writtenIn", { language: name }),
+    languageNote:
+      review.language === language
+        ? null
+        : t("writtenIn", { language: languageName(locale, review.language) }),
     origin: t(review.isVerified ? "verified" : "notVerified"),
     writtenAt: review.createdAt,
     day: day.format(new Date(review.createdAt)),
   };
 }
+
+const languageName = (locale: string, code: string) =>
+  displayNames(locale, { type: "language" }).of(code) ?? code;

@@ -1,3 +1,5 @@
+import { dateFormat } from "@/lib/intl";
+
 /** What a promise is computed from, on the side of the warehouse. */
 export type Dispatch = {
   /** IANA name of the warehouse's time zone. */
@@ -47,21 +49,9 @@ export function arrivalWindow(
   };
 }
 
-/** By time zone: making one takes longer than everything else on a product page's promise. */
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clock(timeZone: string): Intl.DateTimeFormat {
-  let found = clocks.get(timeZone);
-  if (!found) {
-    // Swedish writes dates the ISO way.
-    found = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
-    clocks.set(timeZone, found);
-  }
-  return found;
-}
-
 function localClock(now: Date, timeZone: string): { day: string; time: string } {
-  const text = clock(timeZone).format(now);
+  // Swedish writes dates the ISO way.
+  const text = dateFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(now);
   const [day = "", time = ""] = text.split(" ");
   return { day, time };
 }

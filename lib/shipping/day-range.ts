@@ -1,10 +1,12 @@
+import { dateFormat } from "@/lib/intl";
+
 /**
  * "Thu, Nov 26 – Sat, Nov 28", "Do., 26. – Sa., 28. Nov."; one day alone when both are the same. Days as `YYYY-MM-DD`.
  */
 export function formatDayRange(locale: string, earliestOn: string, latestOn: string): string {
   // Calendar days have no time zone; noon UTC read in UTC never slips into the day before or after.
   const day = (text: string) => new Date(`${text}T12:00:00Z`);
-  const format = new Intl.DateTimeFormat(locale, {
+  const format = dateFormat(locale, {
     weekday: "short",
     day: "numeric",
     month: "short",
