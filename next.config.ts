@@ -48,6 +48,8 @@ const ownCaches: Partial<NextConfig> =
     : {
         cacheHandler: path.resolve("lib/page-cache/next-pages.mjs"),
         cacheHandlers: { default: path.resolve("lib/page-cache/next-data.mjs") },
+        // lib/page-cache has its own.
+        generateEtags: false,
       };
 
 const config: NextConfig = {

@@ -1,5 +1,6 @@
 import { IncomingMessage, Server, ServerResponse } from "node:http";
 import { log } from "@/lib/log";
+import { measurePagesCheaply } from "@/lib/page-cache/measured-pages";
 import { PageCache } from "@/lib/page-cache/page-cache";
 import { tagClock } from "@/lib/page-cache/tag-clock.mjs";
 import { isReadableAddress } from "@/lib/security/broken-address";
@@ -12,6 +13,7 @@ import { isReadableAddress } from "@/lib/security/broken-address";
  */
 export function standInFront(megabytes: number, respelled: (url: string) => string | null): void {
   const pages = megabytes > 0 ? new PageCache(tagClock(), megabytes * 2 ** 20) : null;
+  if (pages) measurePagesCheaply();
   const { emit } = Server.prototype;
   Server.prototype.emit = function (this: Server, event: string, ...args: unknown[]): boolean {
     const [request, response] = args;

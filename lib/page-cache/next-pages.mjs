@@ -43,10 +43,10 @@ export default class NextPages {
     if (kind === "IMAGE") return this.#photos?.get(key) ?? null;
     if (kind === "FETCH") return null;
     const found = pages.get(key);
-    if (!found) return null;
     const clock = tagClock();
-    if (found.endsAt <= clock.now() || clock.isOver(found.tags, found.begunAt)) {
+    if (!found || found.endsAt <= clock.now() || clock.isOver(found.tags, found.begunAt)) {
       pages.delete(key);
+      setRendering(true);
       return null;
     }
     note(found);
@@ -63,6 +63,7 @@ export default class NextPages {
       await this.#photos?.set(key, /** @type {MadePhoto} */ (value));
       return;
     }
+    setRendering(false);
     if (!value || (value.kind !== "APP_PAGE" && value.kind !== "APP_ROUTE")) {
       pages.delete(key);
       return;
@@ -90,6 +91,12 @@ export default class NextPages {
   }
 
   resetRequestCache() {}
+}
+
+/** @param {boolean} isRendering */
+function setRendering(isRendering) {
+  const notes = requestNotes().getStore();
+  if (notes) notes.isRendering = isRendering;
 }
 
 /** @param {StoredPage} page */
