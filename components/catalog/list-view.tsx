@@ -4,7 +4,7 @@ import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import type { ListPage } from "@/lib/catalog/list-page";
 import { hasFilters, parseListState } from "@/lib/catalog/list-state";
-import { compiledMessages, words } from "@/lib/i18n/messages";
+import { packedMessages, words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
@@ -24,16 +24,13 @@ export function ListView({ market, list }: { market: Market; list: ListPage }) {
       {isEmpty ? (
         <EmptyState title={t("list.empty.title")} text={t("list.empty.text")} />
       ) : (
-        <MessagesProvider
-          segment={market.segment}
-          namespaces={{ list: compiledMessages(market.language, "list") }}
-        >
+        <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "list")}>
           <ListBrowser
             // Another list is another browser, with nothing open or ticked.
             key={slug}
             address={paths.list(market, slug)}
             dataAddress={paths.listData(market, slug)}
-            initial={data}
+            packed={JSON.stringify(data)}
           />
         </MessagesProvider>
       )}

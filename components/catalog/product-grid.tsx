@@ -1,15 +1,15 @@
 import { ProductCard } from "@/components/catalog/product-card";
-import { type CardData, type ProductCard as Product, toCard } from "@/lib/catalog/product-card";
+import type { CardData } from "@/lib/catalog/product-card";
 
 const rowSizes = "(min-width: 1440px) 318px, (min-width: 768px) 23vw, (min-width: 640px) 40vw, 62vw";
 
 /** One row that scrolls sideways on phones and is a row of four on desktops. */
-export function ProductRow({ products }: { products: readonly Product[] }) {
+export function ProductRow({ cards }: { cards: readonly CardData[] }) {
   return (
     <ul className="scrollbar-none -mx-4 flex snap-x snap-mandatory scroll-px-4 gap-3 overflow-x-auto px-4 pb-1 md:mx-0 md:grid md:grid-cols-4 md:gap-x-6 md:gap-y-12 md:overflow-visible md:px-0">
-      {products.map((product) => (
-        <li key={product.id} className="w-[62vw] shrink-0 snap-start sm:w-[40vw] md:w-auto">
-          <ProductCard card={toCard(product)} sizes={rowSizes} heading="h3" />
+      {cards.map((card) => (
+        <li key={card.slug} className="w-[62vw] shrink-0 snap-start sm:w-[40vw] md:w-auto">
+          <ProductCard card={card} sizes={rowSizes} heading="h3" />
         </li>
       ))}
     </ul>

@@ -15,24 +15,21 @@ import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { ProductPage } from "@/lib/catalog/product-page";
 import { productData } from "@/lib/catalog/seo/product-data";
 import { env } from "@/lib/env";
-import { compiledMessages, words } from "@/lib/i18n/messages";
+import { packedMessages, words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import { returnPolicy } from "@/lib/shipping/return-policy";
-import { type DeliveryEstimate, getDeliveryEstimate, getShippingRules } from "@/lib/shipping/queries";
+import type { ShippingRules } from "@/lib/shipping/offers";
+import { type DeliveryEstimate, deliveryEstimate, getShippingRules } from "@/lib/shipping/queries";
 
 export async function ProductView(props: { market: Market; product: ProductPage }) {
   const { market, product } = props;
-  const estimates = await deliveryByWeight(market, product);
+  const rules = await getShippingRules(market.code);
   const t = words(market, "catalog");
   const { id, name, options, photos, rating } = product;
   const returns = returnPolicy(market);
-  const rules = await getShippingRules(market.code);
   return (
-    <MessagesProvider
-      segment={market.segment}
-      namespaces={{ product: compiledMessages(market.language, "product") }}
-    >
+    <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "product")}>
       <StructuredData data={productData({ market, origin: env().SHOP_URL, rules }, product)} />
       <div className="shell pt-2 lg:pt-8">
         <Breadcrumbs market={market} links={product.breadcrumbs} />
@@ -67,7 +64,7 @@ export async function ProductView(props: { market: Market; product: ProductPage 
               <BuyBox
                 product={{ id, name, options, photos }}
                 priceNote={<TaxNote market={market} />}
-                delivery={<DeliveryLine estimates={estimates} />}
+                delivery={<DeliveryLine estimates={deliveryByWeight(rules, market, product)} />}
                 hasRelated={product.related.length > 0}
                 list={product.breadcrumbs.at(-1) ?? null}
               />
@@ -91,7 +88,7 @@ export async function ProductView(props: { market: Market; product: ProductPage 
           >
             {t("related")}
           </h2>
-          <ProductRow products={product.related} />
+          <ProductRow cards={product.related} />
         </section>
       )}
       <Reviews market={market} product={product} />
@@ -101,16 +98,17 @@ export async function ProductView(props: { market: Market; product: ProductPage 
 }
 
 /** Parcels of one weight share their estimate; variants mostly share one weight. */
-async function deliveryByWeight(
+function deliveryByWeight(
+  rules: ShippingRules,
   market: Market,
   product: ProductPage,
-): Promise<Record<number, DeliveryEstimate>> {
+): Record<number, DeliveryEstimate> {
   const weights = [...new Set(product.variants.map(({ weightGrams }) => weightGrams))];
-  const estimates = await Promise.all(
-    weights.map(async (weight) => [weight, await getDeliveryEstimate(market, weight)] as const),
-  );
   return Object.fromEntries(
-    estimates.flatMap(([weight, estimate]) => (estimate ? [[weight, estimate]] : [])),
+    weights.flatMap((weight) => {
+      const estimate = deliveryEstimate(rules, market, weight);
+      return estimate ? [[weight, estimate]] : [];
+    }),
   );
 }
 

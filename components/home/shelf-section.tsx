@@ -1,6 +1,7 @@
 import { ProductRow } from "@/components/catalog/product-grid";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { Shelf } from "@/lib/catalog/home-page";
+import { toCard } from "@/lib/catalog/product-card";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
@@ -23,7 +24,7 @@ export function ShelfSection(props: { market: Market; shelf: Shelf }) {
           {t("seeAll")}
         </PrefetchLink>
       </div>
-      <ProductRow products={shelf.products} />
+      <ProductRow cards={shelf.products.map(toCard)} />
     </section>
   );
 }

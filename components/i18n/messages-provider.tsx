@@ -4,26 +4,24 @@ import { createContext, type ReactNode, use, useMemo } from "react";
 import { type CompiledNamespace, type Namespace, type Translate, translator } from "@/lib/i18n/translate";
 import { findMarket, type Market } from "@/lib/markets";
 
-type Words = { market: Market; namespaces: Partial<Record<Namespace, CompiledNamespace>> };
+type Namespaces = Partial<Record<Namespace, CompiledNamespace>>;
+type Words = { market: Market; namespaces: Namespaces };
 
 const WordsContext = createContext<Words | null>(null);
 
 /**
  * The market and the words of the client components below. Providers nest: an inner one adds its namespaces.
  * Only what islands really say goes in here, because it travels in every page.
+ * @param props.messages from `packedMessages`
  */
-export function MessagesProvider(props: {
-  segment: string;
-  namespaces: Partial<Record<Namespace, CompiledNamespace>>;
-  children: ReactNode;
-}) {
+export function MessagesProvider(props: { segment: string; messages: string; children: ReactNode }) {
   const outer = use(WordsContext);
-  const { segment, namespaces } = props;
+  const { segment, messages } = props;
   const value = useMemo(() => {
     const market = findMarket(segment);
     if (!market) throw new Error(`There is no market for "${segment}"`);
-    return { market, namespaces: { ...outer?.namespaces, ...namespaces } };
-  }, [outer, segment, namespaces]);
+    return { market, namespaces: { ...outer?.namespaces, ...(JSON.parse(messages) as Namespaces) } };
+  }, [outer, segment, messages]);
   return <WordsContext value={value}>{props.children}</WordsContext>;
 }
 

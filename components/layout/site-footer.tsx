@@ -3,14 +3,16 @@
 import type { ReactNode } from "react";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { mailTag } from "@/components/layout/mail-link";
+import { useNavigation } from "@/components/layout/navigation-provider";
 import { Wordmark } from "@/components/layout/wordmark";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
-import type { Navigation, NavigationLink } from "@/lib/catalog/navigation";
+import type { NavigationLink } from "@/lib/catalog/navigation";
 import { allMarkets } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
 /** A client component for its weight only: it shares the menu's data, where the server would send its markup twice. */
-export function SiteFooter({ navigation }: { navigation: Navigation }) {
+export function SiteFooter() {
+  const navigation = useNavigation();
   const market = useMarket();
   const t = useWords("navigation");
   const common = useWords("common");

@@ -4,13 +4,12 @@ import { SearchForm } from "@/components/layout/search-form";
 import { SiteMenu } from "@/components/layout/site-menu";
 import { Wordmark } from "@/components/layout/wordmark";
 import { Popover } from "@/components/ui/popover";
-import type { Navigation } from "@/lib/catalog/navigation";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 
 /** @param props.cart the way to the cart: the only part that belongs to one visitor */
-export function SiteHeader(props: { market: Market; navigation: Navigation; cart: ReactNode }) {
-  const { market, navigation } = props;
+export function SiteHeader(props: { market: Market; cart: ReactNode }) {
+  const { market } = props;
   const t = words(market, "navigation");
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper lg:static">
@@ -34,7 +33,7 @@ export function SiteHeader(props: { market: Market; navigation: Navigation; cart
           {props.cart}
         </div>
       </div>
-      <SiteMenu navigation={navigation} />
+      <SiteMenu />
       <Popover
         id="search-panel"
         label={t("search")}

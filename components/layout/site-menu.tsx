@@ -4,8 +4,8 @@ import { X } from "lucide-react";
 import type { MouseEvent } from "react";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { MenuCategory } from "@/components/layout/menu-category";
+import { useNavigation } from "@/components/layout/navigation-provider";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
-import type { Navigation } from "@/lib/catalog/navigation";
 import { paths } from "@/lib/paths";
 
 /** As many as fit beside each other on a small desktop; what is beyond them stands under "More". */
@@ -15,10 +15,10 @@ const inBar = 10;
  * The categories: a bar on desktops, a drawer on phones and tablets (`.menu` in globals.css), from the same elements.
  * The browser opens and closes all of it (popovers), so it works without scripts.
  */
-export function SiteMenu({ navigation }: { navigation: Navigation }) {
+export function SiteMenu() {
   const t = useWords("navigation");
   const market = useMarket();
-  const { categories, collections, pages } = navigation;
+  const { categories, collections, pages } = useNavigation();
   const more = categories.slice(inBar);
   const link = (href: string, name: string) => <PrefetchLink href={href}>{name}</PrefetchLink>;
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { NavigationProvider } from "@/components/layout/navigation-provider";
 import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
 import { SoftLinks } from "@/components/layout/soft-links";
@@ -13,7 +14,7 @@ export async function StoreFrame(props: { market: Market; cart: ReactNode; child
   const { market } = props;
   const navigation = await getNavigation(market);
   return (
-    <>
+    <NavigationProvider packed={JSON.stringify(navigation)}>
       <InlineScript code={noteEarlyTaps} />
       <a
         href="#content"
@@ -21,13 +22,13 @@ export async function StoreFrame(props: { market: Market; cart: ReactNode; child
       >
         {words(market, "common")("skipToContent")}
       </a>
-      <SiteHeader market={market} navigation={navigation} cart={props.cart} />
+      <SiteHeader market={market} cart={props.cart} />
       <main id="content" tabIndex={-1} className="outline-none">
         {props.children}
       </main>
-      <SiteFooter navigation={navigation} />
+      <SiteFooter />
       <SoftLinks />
       <EarlyInput />
-    </>
+    </NavigationProvider>
   );
 }

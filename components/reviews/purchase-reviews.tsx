@@ -1,6 +1,6 @@
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { ReviewForm } from "@/components/reviews/review-form";
-import { compiledMessages, words } from "@/lib/i18n/messages";
+import { packedMessages, words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import type { ReviewableLine } from "@/lib/reviews/queries";
@@ -20,10 +20,7 @@ export function PurchaseReviews(props: {
         {t("title")}
       </h2>
       <p className="mt-1 text-ink-soft">{t("intro")}</p>
-      <MessagesProvider
-        segment={market.segment}
-        namespaces={{ reviewForm: compiledMessages(market.language, "reviewForm") }}
-      >
+      <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "reviewForm")}>
         <ul className="mt-4 max-w-2xl divide-y divide-line border-y border-line">
           {lines.map((line) => {
             const name = line.variantLabel ? `${line.productName}, ${line.variantLabel}` : line.productName;

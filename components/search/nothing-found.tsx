@@ -4,7 +4,7 @@ import { ProductRow } from "@/components/catalog/product-grid";
 import { mailTag } from "@/components/layout/mail-link";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { NavigationLink } from "@/lib/catalog/navigation";
-import type { ProductCard } from "@/lib/catalog/product-card";
+import { type ProductCard, toCard } from "@/lib/catalog/product-card";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
@@ -80,7 +80,7 @@ function Popular({ market, products }: { market: Market; products: readonly Prod
       <h2 id="popular-title" className="mb-6 font-display text-2xl tracking-[-0.01em] lg:mb-8">
         {words(market, "search")("none.popular")}
       </h2>
-      <ProductRow products={products} />
+      <ProductRow cards={products.map(toCard)} />
     </section>
   );
 }

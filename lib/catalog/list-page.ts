@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
+import { cache } from "react";
 import { type Db, db } from "@/db/client";
 import { cacheTags } from "@/lib/cache-tags";
 import type { ListData } from "@/lib/catalog/list-data";
@@ -20,7 +21,7 @@ import type { NavigationLink } from "@/lib/catalog/navigation";
 import { type ProductCard, toCard, toProductCard } from "@/lib/catalog/product-card";
 import { endCacheAt, readProductCards } from "@/lib/catalog/product-cards";
 import { type Found, isSlug } from "@/lib/catalog/slugs";
-import type { Market } from "@/lib/markets";
+import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
 
 export const productsPerPage = 24;
 /** An entry carries at most 128 tags; the products and makers on a page need up to 60 of them. */
@@ -35,7 +36,7 @@ export type ListPage = {
   /** From the top down, without the list itself; empty for collections. */
   readonly ancestors: readonly NavigationLink[];
   readonly children: readonly NavigationLink[];
-  readonly products: readonly ProductCard[];
+  readonly products: readonly Omit<ProductCard, "priceChangesAt">[];
   /** Of the whole list under this state, in this market. */
   readonly productCount: number;
   readonly data: ListData;
@@ -59,9 +60,16 @@ type Sources = {
 };
 
 /** @param state as `formatListState` spells it; another spelling is another address, and nobody's */
-export async function getListPage(market: Market, slug: string, state: string): Promise<FoundListPage> {
+export const getListPage = cache(
+  async (market: Market, slug: string, state: string) =>
+    JSON.parse(await packedListPage(market.code, slug, state)) as FoundListPage,
+);
+
+/** As one text, see `packedNavigation`. */
+async function packedListPage(marketCode: MarketCode, slug: string, state: string): Promise<string> {
   "use cache";
   cacheLife("catalog");
+  const market = marketByCode(marketCode);
   const now = new Date();
   const { found, tags, endsAt } = await readListPage(market, slug, state, now, {
     database: db,
@@ -70,7 +78,7 @@ export async function getListPage(market: Market, slug: string, state: string): 
   });
   cacheTag(...tags);
   endCacheAt(endsAt, now);
-  return found;
+  return JSON.stringify(found);
 }
 
 /** The same as it is now, uncached. */

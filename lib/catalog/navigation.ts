@@ -1,9 +1,10 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
+import { cache } from "react";
 import { db } from "@/db/client";
 import { cacheTags } from "@/lib/cache-tags";
-import type { Market } from "@/lib/markets";
+import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
 
 export type NavigationLink = { readonly slug: string; readonly name: string };
 
@@ -34,11 +35,17 @@ type Row = {
   pages: (NavigationLink & { id: string })[];
 };
 
-export async function getNavigation(market: Market): Promise<Navigation> {
+/** The same for a whole page, however many parts of it ask. */
+export const getNavigation = cache(
+  async (market: Market) => JSON.parse(await packedNavigation(market.code)) as Navigation,
+);
+
+/** As one text: React would look at each link of an object each time that it passes through its hands. */
+async function packedNavigation(marketCode: MarketCode): Promise<string> {
   "use cache";
   cacheLife("catalog");
   cacheTag(cacheTags.navigation);
-  const { language } = market;
+  const { language } = marketByCode(marketCode);
   const [row] = await db.execute<Row>(sql`
     select
       (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', coalesce(t.name, c.name), 'imagePath', c.image_path, 'children', (
@@ -56,5 +63,6 @@ export async function getNavigation(market: Market): Promise<Navigation> {
   if (!row) throw new Error("A select without a table returns one row");
   // A translated title ends the tag of its page only.
   cacheTag(...row.pages.map(({ id }) => cacheTags.page(id)));
-  return { ...row, pages: row.pages.map(({ slug, name }) => ({ slug, name })) };
+  const navigation: Navigation = { ...row, pages: row.pages.map(({ slug, name }) => ({ slug, name })) };
+  return JSON.stringify(navigation);
 }

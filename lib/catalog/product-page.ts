@@ -1,17 +1,18 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
+import { cache } from "react";
 import { prepared } from "@/db/prepared";
 import { cacheTags } from "@/lib/cache-tags";
 import type { NavigationLink } from "@/lib/catalog/navigation";
-import { type Photo, type ProductCard, toRating } from "@/lib/catalog/product-card";
+import { type CardData, type Photo, toCard, toRating } from "@/lib/catalog/product-card";
 import { cachedProductCards, endCacheAt } from "@/lib/catalog/product-cards";
 import { priceHistory } from "@/lib/catalog/price-history";
 import type { ProductOption, ProductVariant } from "@/lib/catalog/product-variants";
 import { type Found, isSlug } from "@/lib/catalog/slugs";
 import { findSuccessor } from "@/lib/catalog/successor";
 import { shownAvailable } from "@/lib/inventory/stock-level";
-import { allMarkets, catalogueLanguage, type Market, type MarketCode } from "@/lib/markets";
+import { allMarkets, catalogueLanguage, type Market, marketByCode, type MarketCode } from "@/lib/markets";
 import { nextPriceChange } from "@/lib/pricing/effective-price";
 import { offeredPrice, type OfferJson, toPriceRow } from "@/lib/pricing/offered-price";
 import type { Content } from "@/lib/pricing/unit-price";
@@ -73,7 +74,7 @@ export type ProductPage = {
   readonly ratingCounts: readonly [number, number, number, number, number];
   /** Newest first. */
   readonly reviews: readonly Review[];
-  readonly related: readonly ProductCard[];
+  readonly related: readonly CardData[];
 };
 
 type VariantRow = OfferJson & {
@@ -186,9 +187,20 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
  * What everyone sees on a product page. A product without a price in this market is `missing` there; one that is not
  * sold any more has `moved` to its successor, and is `missing` without one.
  */
-export async function getProductPage(market: Market, slug: string): Promise<Found<ProductPage>> {
+export const getProductPage = cache(
+  async (market: Market, slug: string) =>
+    JSON.parse(await packedProductPage(market.code, slug)) as Found<ProductPage>,
+);
+
+/** As one text, see `packedNavigation`. */
+async function packedProductPage(marketCode: MarketCode, slug: string): Promise<string> {
   "use cache";
   cacheLife("catalog");
+  return JSON.stringify(await readProductPage(marketByCode(marketCode), slug));
+}
+
+/** Inside a cached read, which gets its tags. */
+async function readProductPage(market: Market, slug: string): Promise<Found<ProductPage>> {
   cacheTag(cacheTags.productSlug(slug.slice(0, 120)));
   if (!isSlug(slug)) return { kind: "missing" };
   const now = new Date();
@@ -252,7 +264,7 @@ export async function getProductPage(market: Market, slug: string): Promise<Foun
       soldIn: allMarkets.filter((other) => currencies.includes(other.currency)).map(({ code }) => code),
       rating: toRating(ratingCount, ratingSum),
       ratingCounts: [starsOf(1), starsOf(2), starsOf(3), starsOf(4), starsOf(5)],
-      related,
+      related: related.map(toCard),
     },
   };
 }

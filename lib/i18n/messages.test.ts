@@ -1,6 +1,6 @@
 import compile from "icu-minify/compile";
 import { describe, expect, it } from "vitest";
-import { compiledMessages, flatten, words } from "@/lib/i18n/messages";
+import { compiledMessages, flatten, packedMessages, words } from "@/lib/i18n/messages";
 import { markets } from "@/lib/markets";
 import german from "@/messages/de.json";
 import english from "@/messages/en.json";
@@ -45,12 +45,17 @@ describe("messages", () => {
     }
   });
 
-  it("compiles to what React can hand to client components", () => {
-    const hasPrototypes = (value: unknown): boolean =>
-      typeof value !== "object" ||
-      value === null ||
-      (Object.getPrototypeOf(value) !== null && Object.values(value).every(hasPrototypes));
-    expect(hasPrototypes(compiledMessages("en", "cart"))).toBe(true);
+  it("packs for the browser what it was asked for, and no more", () => {
+    const packed = JSON.parse(packedMessages("en", "cart", ["catalog", ["price.", "photo"]])) as Record<
+      string,
+      Record<string, unknown>
+    >;
+    expect(Object.keys(packed)).toEqual(["cart", "catalog"]);
+    expect(packed["cart"]).toEqual(compiledMessages("en", "cart"));
+    const said = Object.keys(packed["catalog"] ?? {});
+    expect(said).toContain("photo");
+    expect(said.filter((key) => key !== "photo" && !key.startsWith("price."))).toEqual([]);
+    expect(said.length).toBeGreaterThan(1);
   });
 
   it("forms plurals and rich text", () => {

@@ -1,5 +1,4 @@
 import compile from "icu-minify/compile";
-import type { CompiledMessage } from "icu-minify/format";
 import { type CompiledNamespace, type Namespace, type Translate, translator } from "@/lib/i18n/translate";
 import type { Language, Market } from "@/lib/markets";
 import german from "@/messages/de.json";
@@ -20,35 +19,48 @@ export function flatten(tree: Tree, prefix = ""): Record<string, string> {
   return leaves;
 }
 
-/** One namespace, compiled once per process. Hand it to `MessagesProvider` for the client components that use it. */
+/** One namespace, compiled once per process. */
 export function compiledMessages(language: Language, namespace: Namespace): CompiledNamespace {
   const key = `${language}/${namespace}`;
   let found = compiled.get(key);
   if (!found) {
     const leaves = Object.entries(flatten(files[language][namespace]));
-    found = Object.fromEntries(leaves.map(([name, message]) => [name, plain(compile(message))]));
+    found = Object.fromEntries(leaves.map(([name, message]) => [name, compile(message)]));
     compiled.set(key, found);
   }
   return found;
 }
 
+/** A namespace, or of a large one only the messages below these keys ("price." means all of its messages). */
+type Wanted = Namespace | readonly [namespace: Namespace, keys: readonly string[]];
+
+const packed = new Map<string, string>();
+
 /**
- * The messages below these keys only ("price." means all of its messages), for client components that say little of a
- * large namespace.
+ * What `MessagesProvider` gives to client components, as one text: of an object React would look at each message, on
+ * the server half a dozen times for each page.
  */
-export function someMessages(
-  language: Language,
-  namespace: Namespace,
-  keys: readonly string[],
-): CompiledNamespace {
-  const all = Object.entries(compiledMessages(language, namespace));
-  return Object.fromEntries(
-    all.filter(([name]) => keys.some((key) => name === key || (key.endsWith(".") && name.startsWith(key)))),
-  );
+export function packedMessages(language: Language, ...wanted: readonly Wanted[]): string {
+  const key = JSON.stringify([language, wanted]);
+  let found = packed.get(key);
+  if (found === undefined) {
+    const namespaces = wanted.map((each): [Namespace, CompiledNamespace] =>
+      typeof each === "string"
+        ? [each, compiledMessages(language, each)]
+        : [each[0], someMessages(compiledMessages(language, each[0]), each[1])],
+    );
+    found = JSON.stringify(Object.fromEntries(namespaces));
+    packed.set(key, found);
+  }
+  return found;
 }
 
-/** The compiler makes objects without a prototype, which React refuses to hand to client components. */
-const plain = (message: CompiledMessage) => JSON.parse(JSON.stringify(message)) as CompiledMessage;
+const someMessages = (messages: CompiledNamespace, keys: readonly string[]): CompiledNamespace =>
+  Object.fromEntries(
+    Object.entries(messages).filter(([name]) =>
+      keys.some((key) => name === key || (key.endsWith(".") && name.startsWith(key))),
+    ),
+  );
 
 /** Words for server components, mails and metadata: `const t = words(market, "cart"); t("title")`. */
 export const words = <N extends Namespace>(

@@ -47,22 +47,44 @@ export type ShippingOffer = {
   readonly transitDaysMax: number;
 };
 
+/** What is to be carried; `weightGrams` of the whole parcel, `goodsAmount` in minor units of `currency`. */
+export type Parcel = {
+  readonly weightGrams: number;
+  readonly currency: string;
+  readonly goodsAmount: number;
+};
+
+/** An offer before it is known when it would be taken up: what a page may say that is kept for hours. */
+export type UndatedOffer = Omit<ShippingOffer, "arrival">;
+
 /**
  * What can be offered for a parcel, cheapest first.
- * @param weightGrams whole parcel
  * @returns empty when the shop does not deliver there, or nothing carries that weight
  */
 export function shippingOffers(
   rules: ShippingRules,
   destination: Destination,
-  parcel: { readonly weightGrams: number; readonly currency: string; readonly goodsAmount: number },
+  parcel: Parcel,
   now: Date,
 ): ShippingOffer[] {
-  const zoneId = zoneFor(rules.regions, destination);
   const { dispatch } = rules;
-  if (!zoneId || !dispatch) return [];
+  if (!dispatch) return [];
   const holidays = holidaysAround(now);
-  const cost = (offer: ShippingOffer) =>
+  return undatedOffers(rules, destination, parcel).map((offer) => ({
+    ...offer,
+    arrival: arrivalWindow(now, dispatch, offer, holidays),
+  }));
+}
+
+/** The same without the days of arrival, which take longest to compute. */
+export function undatedOffers(
+  rules: ShippingRules,
+  destination: Destination,
+  parcel: Parcel,
+): UndatedOffer[] {
+  const zoneId = zoneFor(rules.regions, destination);
+  if (!zoneId || !rules.dispatch) return [];
+  const cost = (offer: UndatedOffer) =>
     offer.freeFromAmount !== null && parcel.goodsAmount >= offer.freeFromAmount ? 0 : offer.amount;
   return rules.methods
     .filter((method) => method.zoneId === zoneId)
@@ -75,7 +97,6 @@ export function shippingOffers(
       );
       if (!rate) return [];
       const { code, kind, name, carrier, requiresPhone, transitDaysMin, transitDaysMax, position } = method;
-      const arrival = arrivalWindow(now, dispatch, method, holidays);
       const { amount, freeFromAmount } = rate;
       const offer = {
         code,
@@ -85,7 +106,6 @@ export function shippingOffers(
         requiresPhone,
         amount,
         freeFromAmount,
-        arrival,
         transitDaysMin,
         transitDaysMax,
       };

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
+import { cache } from "react";
 import { type Db, db, type Tx } from "@/db/client";
 import {
   locations,
@@ -17,7 +18,7 @@ import {
   type ShippingKind,
   type ShippingMethod,
   type ShippingRules,
-  shippingOffers,
+  undatedOffers,
 } from "@/lib/shipping/offers";
 
 /** One market's delivery rules as they stand in the database now; what the till computes with. */
@@ -77,11 +78,16 @@ export async function loadShippingRules(executor: Db | Tx, market: Market): Prom
 }
 
 /** The same for pages: kept until a delivery table changes. */
-export async function getShippingRules(marketCode: MarketCode): Promise<ShippingRules> {
+export const getShippingRules = cache(
+  async (marketCode: MarketCode) => JSON.parse(await packedShippingRules(marketCode)) as ShippingRules,
+);
+
+/** As one text: React would look at each rate of an object each time that it is read. */
+async function packedShippingRules(marketCode: MarketCode): Promise<string> {
   "use cache";
   cacheLife("catalog");
   cacheTag(cacheTags.shipping);
-  return loadShippingRules(db, marketByCode(marketCode));
+  return JSON.stringify(await loadShippingRules(db, marketByCode(marketCode)));
 }
 
 /** What a product page says before anything about the buyer is known: the cheapest way within the market's home country. */
@@ -97,18 +103,16 @@ export type DeliveryEstimate = {
 };
 
 /** `null` when nothing can be promised for that weight: then nothing is. */
-export async function getDeliveryEstimate(
+export function deliveryEstimate(
+  rules: ShippingRules,
   market: Market,
   weightGrams: number,
-): Promise<DeliveryEstimate | null> {
-  const rules = await getShippingRules(market.code);
+): DeliveryEstimate | null {
   const parcel = { weightGrams, currency: market.currency, goodsAmount: 0 };
-  const [cheapest] = shippingOffers(
+  const [cheapest] = undatedOffers(
     rules,
     { country: market.countries[0], state: null, postalCode: null },
     parcel,
-    // Only the order of offers is taken from here, which does not depend on the day.
-    new Date(0),
   );
   if (!cheapest || !rules.dispatch) return null;
   return {

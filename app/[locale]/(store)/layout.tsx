@@ -4,7 +4,7 @@ import { CartLink } from "@/components/cart/cart-link";
 import { cardMessages } from "@/components/catalog/card-messages";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { StoreFrame } from "@/components/layout/store-frame";
-import { compiledMessages, someMessages } from "@/lib/i18n/messages";
+import { packedMessages } from "@/lib/i18n/messages";
 
 export default async function StoreLayout(props: {
   params: Promise<{ locale: string }>;
@@ -15,12 +15,7 @@ export default async function StoreLayout(props: {
   return (
     <MessagesProvider
       segment={segment}
-      namespaces={{
-        cart: compiledMessages(language, "cart"),
-        catalog: someMessages(language, "catalog", cardMessages),
-        common: compiledMessages(language, "common"),
-        navigation: compiledMessages(language, "navigation"),
-      }}
+      messages={packedMessages(language, "cart", ["catalog", cardMessages], "common", "navigation")}
     >
       <StoreFrame market={market} cart={<CartLink />}>
         {props.children}

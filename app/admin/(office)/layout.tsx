@@ -4,11 +4,11 @@ import { OfficeFrame } from "@/components/admin/office-frame";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { currentStaff } from "@/lib/auth";
 import { can } from "@/lib/customers/permissions";
-import { compiledMessages } from "@/lib/i18n/messages";
+import { packedMessages } from "@/lib/i18n/messages";
 import { countPendingReviews } from "@/lib/reviews/admin-queries";
 
 /** What scripts in the browser say here. */
-const namespaces = { officeError: compiledMessages(office.language, "officeError") };
+const messages = packedMessages(office.language, "officeError");
 
 /** Frames every page for staff. What somebody may see is asked by each page itself, on each request. */
 export default async function OfficeLayout(props: { children: ReactNode }) {
@@ -17,7 +17,7 @@ export default async function OfficeLayout(props: { children: ReactNode }) {
   if (!staff) return props.children;
   const pendingReviews = can(staff.role, "reviews:moderate") ? await countPendingReviews(staff) : 0;
   return (
-    <MessagesProvider segment={office.segment} namespaces={namespaces}>
+    <MessagesProvider segment={office.segment} messages={messages}>
       <OfficeFrame staff={staff} pendingReviews={pendingReviews}>
         {props.children}
       </OfficeFrame>

@@ -5,7 +5,7 @@ import { SignInForm } from "@/components/admin/sign-in-form";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { currentStaff } from "@/lib/auth";
 import { adminPath } from "@/lib/customers/input";
-import { compiledMessages, words } from "@/lib/i18n/messages";
+import { packedMessages, words } from "@/lib/i18n/messages";
 import { paths } from "@/lib/paths";
 
 const t = words(office, "signIn");
@@ -20,10 +20,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/admin/sig
       <p className="font-display text-2xl">{words(office, "common")("shopName")}</p>
       <h1 className="mt-8 text-xl font-medium">{t("title")}</h1>
       <p className="mt-1 text-ink-soft">{t("intro")}</p>
-      <MessagesProvider
-        segment={office.segment}
-        namespaces={{ signIn: compiledMessages(office.language, "signIn") }}
-      >
+      <MessagesProvider segment={office.segment} messages={packedMessages(office.language, "signIn")}>
         <SignInForm next={next} />
       </MessagesProvider>
     </main>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { chipsOf, promotedOf } from "@/components/catalog/list/filter-labels";
 import { FilterPanel } from "@/components/catalog/list/filter-panel";
 import { addressOf } from "@/components/catalog/list/list-memory";
@@ -21,15 +21,18 @@ import { paths } from "@/lib/paths";
  * without scripts; with them a change asks for the products only and happens in place.
  */
 export function ListBrowser(
-  props: ListSource & {
+  props: Omit<ListSource, "initial"> & {
+    /** The `ListData` that the server made, as one text: React would look at each value of it several times. */
+    packed: string;
     /** What else is in the query, e.g. the words of a search. */
     fields?: readonly (readonly [name: string, value: string])[];
   },
 ) {
-  const { address, initial, fields = [] } = props;
+  const { address, dataAddress, packed, fields = [] } = props;
+  const initial = useMemo(() => JSON.parse(packed) as ListData, [packed]);
   const market = useMarket();
   const t = useWords("list");
-  const list = useList(props);
+  const list = useList({ address, dataAddress, initial });
   const { view, wanted, status } = list;
   const [first] = view.pages;
   const last = view.pages.at(-1) ?? first;

@@ -1,21 +1,14 @@
 import type { Market } from "@/lib/markets";
 import { toDecimalString } from "@/lib/money";
-import { type ShippingRules, shippingOffers } from "@/lib/shipping/offers";
+import { type Parcel, type ShippingRules, undatedOffers } from "@/lib/shipping/offers";
 import type { Region } from "@/lib/shipping/zone";
 
-/** What is sent: the weight decides the rate, the price whether delivery is free. */
-export type Parcel = {
-  readonly weightGrams: number;
-  /** Minor units of the market's currency. */
-  readonly goodsAmount: number;
-};
-
 /**
- * What the cheapest delivery costs and how long it takes, one entry for each zone of the market; computed by
- * `shippingOffers`, as the checkout does. Zones that nothing of this weight is carried to are left out.
+ * What the cheapest delivery costs and how long it takes, one entry for each zone of the market; computed as
+ * the checkout does. Zones that nothing of this weight is carried to are left out.
  * @see https://schema.org/OfferShippingDetails
  */
-export function shippingDetails(rules: ShippingRules, market: Market, parcel: Parcel) {
+export function shippingDetails(rules: ShippingRules, market: Market, parcel: Omit<Parcel, "currency">) {
   const { dispatch } = rules;
   if (!dispatch) return [];
   const zoneIds = [...new Set(rules.regions.map(({ zoneId }) => zoneId))];
@@ -24,13 +17,7 @@ export function shippingDetails(rules: ShippingRules, market: Market, parcel: Pa
     const [place] = regions;
     if (!place) return [];
     const destination = { country: place.country, state: place.state, postalCode: place.postalPrefix };
-    // The days are told at the moment of looking; only cost and duration are taken from here.
-    const [cheapest] = shippingOffers(
-      rules,
-      destination,
-      { ...parcel, currency: market.currency },
-      new Date(0),
-    );
+    const [cheapest] = undatedOffers(rules, destination, { ...parcel, currency: market.currency });
     if (!cheapest) return [];
     const isFree = cheapest.freeFromAmount !== null && parcel.goodsAmount >= cheapest.freeFromAmount;
     const value = toDecimalString({ amount: isFree ? 0 : cheapest.amount, currency: market.currency });

@@ -9,7 +9,7 @@ import { readCartToken } from "@/lib/cart/cart-cookie";
 import { toCheckoutView } from "@/lib/checkout/checkout-view";
 import { getCheckout } from "@/lib/checkout/queries";
 import { addressCountries } from "@/lib/customers/address-rules";
-import { compiledMessages, words } from "@/lib/i18n/messages";
+import { packedMessages, words } from "@/lib/i18n/messages";
 import { findMarket, type Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
@@ -25,10 +25,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
   const checkout = cartToken ? await getCheckout(cartToken, market) : null;
   const others = addressCountries.filter((code) => !market.countries.includes(code));
   return (
-    <MessagesProvider
-      segment={market.segment}
-      namespaces={{ checkout: compiledMessages(market.language, "checkout") }}
-    >
+    <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "checkout")}>
       <a
         href={paths.cart(market)}
         className="text-link mt-4 mb-2 inline-flex min-h-11 items-center gap-2 text-sm"

@@ -6,7 +6,7 @@ import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { QueryProvider } from "@/components/query-provider";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { getCart } from "@/lib/cart/queries";
-import { compiledMessages, words } from "@/lib/i18n/messages";
+import { packedMessages, words } from "@/lib/i18n/messages";
 import { findMarket } from "@/lib/markets";
 
 /** Reads the visitor's cookie; said outright, because the market above it is static. */
@@ -22,10 +22,7 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   if (!market) notFound();
   const cart = await getCart(await readCartToken(), market);
   return (
-    <MessagesProvider
-      segment={market.segment}
-      namespaces={{ cart: compiledMessages(market.language, "cart") }}
-    >
+    <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "cart")}>
       <div className="shell py-10 lg:py-16">
         <h1 className="mb-6 font-display text-3xl lg:text-4xl">{words(market, "cart")("title")}</h1>
         <CartOutcome market={market} cart={cart} query={await searchParams} />

@@ -10,7 +10,7 @@ import { SearchNotes } from "@/components/search/search-notes";
 import { getHomePage } from "@/lib/catalog/home-page";
 import { hasFilters, type ListState, parseListState } from "@/lib/catalog/list-state";
 import { getNavigation } from "@/lib/catalog/navigation";
-import { compiledMessages, words } from "@/lib/i18n/messages";
+import { packedMessages, words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
@@ -107,15 +107,12 @@ async function Results(props: { request: SearchRequest; state: ListState }) {
     <>
       <Title market={market} query={query.text} text={t("resultsFor", { query: query.text })} />
       <SearchNotes market={market} query={query.text} outcome={outcome} />
-      <MessagesProvider
-        segment={market.segment}
-        namespaces={{ list: compiledMessages(market.language, "list") }}
-      >
+      <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "list")}>
         <ListBrowser
           key={address}
           address={address}
           dataAddress={paths.api.searchData(market.code, query.text, isExact)}
-          initial={data}
+          packed={JSON.stringify(data)}
           fields={[["q", query.text], ...(isExact ? [["exact", "1"] as const] : [])]}
         />
       </MessagesProvider>

@@ -5,7 +5,7 @@ import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { ReviewForm } from "@/components/reviews/review-form";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { getProductPage } from "@/lib/catalog/product-page";
-import { compiledMessages, words } from "@/lib/i18n/messages";
+import { packedMessages, words } from "@/lib/i18n/messages";
 import { paths } from "@/lib/paths";
 
 export const generateStaticParams = () => [];
@@ -45,10 +45,7 @@ export default async function WriteReviewPage(props: Props) {
           {t("writePage.title", { product: product.name })}
         </h1>
         <p className="mt-4 text-ink-soft">{t("writePage.intro")}</p>
-        <MessagesProvider
-          segment={market.segment}
-          namespaces={{ reviewForm: compiledMessages(market.language, "reviewForm") }}
-        >
+        <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "reviewForm")}>
           <ReviewForm about={{ kind: "product", productId: product.id }} />
         </MessagesProvider>
       </div>
