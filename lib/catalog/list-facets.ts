@@ -1,7 +1,8 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
-import { type Db, db } from "@/db/client";
+import { db } from "@/db/client";
+import { prepared, type Reader } from "@/db/prepared";
 import { cacheTags } from "@/lib/cache-tags";
 import {
   type Count,
@@ -28,7 +29,7 @@ type Maker = { readonly id: string; readonly number: number; readonly slug: stri
 const makersShown = 30;
 
 /** In the order in which they are shown. */
-export const readFacetValues = (language: Language, database: Pick<Db, "execute"> = db) =>
+export const readFacetValues = (language: Language, database: Reader = db) =>
   database.execute<FacetValue>(sql`
     select v.id, v.facet, v.slug, coalesce(t.label, v.label) as label, v.hex
     from facet_values v
@@ -44,7 +45,7 @@ export async function getFacetValues(language: Language): Promise<readonly Facet
   return [...(await readFacetValues(language))];
 }
 
-const readMakers = (condition: SQL, database: Pick<Db, "execute">) =>
+const readMakers = (condition: SQL, database: Reader) =>
   database.execute<Maker>(
     sql`select id, number, slug, name from makers where ${condition} order by name, slug`,
   );
@@ -63,7 +64,7 @@ export async function resolveFilters(
   market: Market,
   filters: ListFilters,
   facetValues: readonly FacetValue[],
-  database: Pick<Db, "execute"> = db,
+  database: Reader = prepared,
 ): Promise<ResolvedFilters> {
   const { values, price, rating, isAvailable } = filters;
   const makers =
@@ -113,7 +114,7 @@ export async function describeFacets(
   filters: ResolvedFilters,
   answer: IndexAnswer,
   facetValues: readonly FacetValue[],
-  database: Pick<Db, "execute"> = db,
+  database: Reader = prepared,
 ): Promise<{ facets: Pick<ListData, "facets" | "prices" | "ratings" | "available">; makerIds: string[] }> {
   const shown = makersToShow(answer.makers, filters.index.makers);
   const makers =

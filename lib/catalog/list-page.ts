@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { cache } from "react";
-import { type Db, db } from "@/db/client";
+import { prepared, type Reader } from "@/db/prepared";
 import { cacheTags } from "@/lib/cache-tags";
 import type { ListData } from "@/lib/catalog/list-data";
 import {
@@ -54,7 +54,7 @@ export type ListReading = {
 };
 
 type Sources = {
-  readonly database: Pick<Db, "execute">;
+  readonly database: Reader;
   readonly index: () => Promise<ListingColumns>;
   readonly facetValues: () => Promise<readonly FacetValue[]>;
 };
@@ -72,7 +72,7 @@ async function packedListPage(marketCode: MarketCode, slug: string, state: strin
   const market = marketByCode(marketCode);
   const now = new Date();
   const { found, tags, endsAt } = await readListPage(market, slug, state, now, {
-    database: db,
+    database: prepared,
     index: () => listIndex().current(),
     facetValues: () => getFacetValues(market.language),
   });
@@ -174,7 +174,7 @@ async function sourceOf(
   market: Market,
   list: FoundList,
   facetValues: readonly FacetValue[],
-  database: Pick<Db, "execute">,
+  database: Reader,
 ): Promise<ListSource> {
   if (list.kind === "category") return { kind: "list", number: list.number };
   if (list.kind === "picked")
@@ -189,7 +189,7 @@ export const readCards = (
   market: Market,
   ordinals: readonly number[],
   colors: readonly number[],
-  database: Pick<Db, "execute"> = db,
+  database: Reader = prepared,
 ) =>
   ordinals.length === 0
     ? Promise.resolve([])

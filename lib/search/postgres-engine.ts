@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { type Db, db, type Tx } from "@/db/client";
+import { prepared, type Reader } from "@/db/prepared";
 import { isStatementTimeout } from "@/lib/db-errors";
 import { log } from "@/lib/log";
 import { readSuggestions } from "@/lib/search/read-suggestions";
@@ -31,16 +31,22 @@ const depth: SearchDepth = {
   told: mostMatches + 1,
 };
 
-/** Full-text search in Postgres. The functions it calls are in db/functions/search.sql. */
-export const postgresEngine = (database: Pick<Db, "transaction"> = db): SearchEngine => ({
+/** The shop's database, or one of a test. */
+type Database = { transaction<T>(read: (reader: Reader) => Promise<T>): Promise<T> };
+
+/**
+ * Full-text search in Postgres. The functions it calls are in db/functions/search.sql. The texts of its queries are few
+ * and always the same, so they are prepared.
+ */
+export const postgresEngine = (database: Database = prepared): SearchEngine => ({
   search: (request) => patiently(database, (tx) => search(tx, request), { kind: "too_broad" } as const),
   suggest: (request) => patiently(database, (tx) => readSuggestions(tx, request), null),
 });
 
 /** Runs reads that Postgres ends when they take too long; `otherwise` is the answer then. */
 async function patiently<T, Otherwise>(
-  database: Pick<Db, "transaction">,
-  read: (tx: Tx) => Promise<T>,
+  database: Database,
+  read: (tx: Reader) => Promise<T>,
   otherwise: Otherwise,
 ): Promise<T | Otherwise> {
   try {
@@ -57,7 +63,7 @@ async function patiently<T, Otherwise>(
   }
 }
 
-async function search(tx: Tx, { market, query, isExact }: SearchRequest): Promise<SearchOutcome> {
+async function search(tx: Reader, { market, query, isExact }: SearchRequest): Promise<SearchOutcome> {
   const { language } = market;
   const byCode = await findByCode(tx, language, query.code);
   if (meansCode(query, byCode)) return asTyped(query, ordinalsOf([...byCode.exact, ...byCode.begun]));

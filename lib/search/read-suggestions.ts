@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "@/db/client";
+import type { Reader } from "@/db/prepared";
 import type { Market } from "@/lib/markets";
 import { findCategories } from "@/lib/search/find-categories";
 import { findByCode, findByWords, type FoundProduct, type SearchDepth } from "@/lib/search/find-matches";
@@ -23,7 +23,7 @@ const depth: SearchDepth = {
 const mostRows = suggestionsShown.desktop;
 
 export async function readSuggestions(
-  tx: Tx,
+  tx: Reader,
   { market, query }: { market: Market; query: ParsedQuery },
 ): Promise<Suggestions> {
   const { language } = market;
@@ -64,7 +64,11 @@ export async function readSuggestions(
 }
 
 /** Only what is sold in the market; a few more are read, because some may not be. */
-async function productRows(tx: Tx, market: Market, found: readonly FoundProduct[]): Promise<Suggestion[]> {
+async function productRows(
+  tx: Reader,
+  market: Market,
+  found: readonly FoundProduct[],
+): Promise<Suggestion[]> {
   const ids = found.slice(0, mostRows + 4).map(({ id }) => id);
   return (await readSuggestedProducts(tx, market, ids)).slice(0, mostRows);
 }
