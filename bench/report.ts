@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from "node:os";
 import type { BuyingFigures } from "@/bench/buying";
 import type { CatalogueFigures } from "@/bench/catalogue";
+import { visitsBefore } from "@/bench/first-visits";
 import { type Figure, targetRows } from "@/bench/targets";
 
 const number = (value: number, digits = 0) => value.toFixed(digits);
@@ -64,6 +65,9 @@ ${table(
   )
   .join("\n")}
 ## First visits
+
+Pages that nobody has seen, in a shop that is warm: ${visitsBefore} visits to other pages of the kind come first and are not counted
+(of fewer than ${4 * visitsBefore} pages a quarter).
 
 ${table(
   ["What", "Catalogue", "Visits", "p50", "p95", "Slowest", "Server CPU", "Queries"],

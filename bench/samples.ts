@@ -15,9 +15,9 @@ export type Samples = {
   readonly deepPages: readonly string[];
 };
 
-const productCount = 400;
-const listCount = 120;
-const deepCount = 40;
+const productCount = 420;
+const listCount = 140;
+const deepCount = 50;
 const depth = 500_000;
 
 export async function takeSamples(sql: Sql): Promise<Samples> {
