@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefCallback, useCallback, useEffect, useMemo, useState } from "react";
-import { type LiveOffers, watchOffers } from "@/components/catalog/watch-offers";
+import type { LiveOffers } from "@/components/catalog/watch-offers";
 import { useMarket } from "@/components/i18n/messages-provider";
 import { withLiveOffers } from "@/lib/catalog/live-offers";
 import type { ProductVariant } from "@/lib/catalog/product-variants";
@@ -37,9 +37,11 @@ export function useLiveOffers(productId: string, rendered: readonly ProductVaria
     // After the page has loaded: its photographs come first, and it already shows what it was rendered with.
     const begin = async () => {
       await pageLoaded();
+      if (isGone) return;
+      const { watchOffers } = await import("@/components/catalog/watch-offers");
       if (!isGone) leave = watchOffers(market.code, productId, setData);
     };
-    void begin();
+    begin().catch(() => null);
     return () => {
       isGone = true;
       leave?.();
