@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ProductRow } from "@/components/catalog/product-grid";
 import { mailTag } from "@/components/layout/mail-link";
@@ -36,14 +35,13 @@ export function NothingFound(props: WaysOn & { similar: readonly string[] }) {
         <p className="mt-6 flex flex-wrap items-center gap-x-4 text-lg">
           {t("none.didYouMean")}
           {similar.slice(0, 3).map((word) => (
-            <Link
+            <PrefetchLink
               key={word}
               href={paths.search(market, word)}
-              prefetch={false}
               className="text-link inline-flex min-h-11 items-center"
             >
               {word}
-            </Link>
+            </PrefetchLink>
           ))}
         </p>
       )}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
@@ -15,14 +15,9 @@ export function SearchNotes(props: { market: Market; query: string; outcome: Fou
       {corrections.length > 0 && (
         <span>
           {t("corrected", { meant })}{" "}
-          <Link
-            href={paths.searchExactly(market, query)}
-            prefetch={false}
-            rel="nofollow"
-            className="text-link"
-          >
+          <PrefetchLink href={paths.searchExactly(market, query)} rel="nofollow" className="text-link">
             {t("exactly", { typed: query })}
-          </Link>
+          </PrefetchLink>
         </span>
       )}
       {dropped.length > 0 && <span>{t("dropped", { words: dropped.join(" ") })}</span>}

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { type RefObject, useEffect, useId, useReducer, useRef, useState } from "react";
 import { closed, comboboxReducer } from "@/components/search/combobox-state";
 import type { ComboboxAttributes } from "@/components/search/search-field";
 import { suggestionSource } from "@/components/search/suggestion-source";
 import { SuggestionRow } from "@/components/search/suggestion-row";
+import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import { fitSuggestions, type Suggestion, suggestionsShown } from "@/lib/search/suggestion";
@@ -149,14 +149,13 @@ export function SuggestionList(props: {
                 {words[kind]}
               </p>
               {group.map(({ row, index }) => (
-                <Link
+                <PrefetchLink
                   key={index}
                   id={optionId(index)}
                   // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
                   role="option"
                   aria-selected={index === active}
                   href={addressOf(market, row)}
-                  prefetch={false}
                   tabIndex={-1}
                   // The focus stays in the field, else the list would close before the click is over.
                   onMouseDown={(event) => event.preventDefault()}
@@ -164,7 +163,7 @@ export function SuggestionList(props: {
                   className={`flex min-h-10 items-center gap-3 px-4 py-1 text-sm hover:bg-surface ${index === active ? "bg-surface outline-2 -outline-offset-2 outline-accent" : ""}`}
                 >
                   <SuggestionRow row={row} typed={typed} />
-                </Link>
+                </PrefetchLink>
               ))}
             </div>
           );
