@@ -46,6 +46,20 @@ create trigger collection_translations_tags after insert or update or delete on 
   for each row execute function notify_row_tag('list', 'collection_id');
 create trigger collection_products_tags after insert or update or delete on collection_products
   for each row execute function notify_row_tag('list', 'collection_id');
+-- A collection with its first product comes into the menu, one without any goes.
+create function notify_collection_filled() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select from collection_products c join products p on p.id = c.product_id
+    where c.collection_id = coalesce(new.collection_id, old.collection_id) and p.status = 'active'
+      and p.published_at <= now() and p.id <> coalesce(new.product_id, old.product_id)
+  ) then
+    perform notify_tag('navigation');
+  end if;
+  return null;
+end $$;
+create trigger collection_products_navigation after insert or delete on collection_products
+  for each row execute function notify_collection_filled();
 create trigger content_pages_tags after insert or update or delete on content_pages
   for each row execute function notify_row_tag('page', 'id');
 create trigger content_pages_slug_tags after insert or update or delete on content_pages
@@ -111,6 +125,20 @@ begin
     loop
       perform notify_tag('list:' || place);
     end loop;
+    -- What is empty is in no menu: the first product of a category or collection brings it in, the last one takes it out.
+    if exists (
+      select from unnest(array[case when tg_op <> 'INSERT' then old.category_id end, case when tg_op <> 'DELETE' then new.category_id end]) as own(id)
+      where own.id is not null and not exists (
+        select from products other where other.category_id = own.id and other.status = 'active'
+          and other.published_at <= now() and other.id <> coalesce(new.id, old.id))
+    ) or exists (
+      select from collection_products own where own.product_id = coalesce(new.id, old.id) and not exists (
+        select from collection_products c join products other on other.id = c.product_id
+        where c.collection_id = own.collection_id and other.status = 'active' and other.published_at <= now()
+          and other.id <> own.product_id)
+    ) then
+      perform notify_tag('navigation');
+    end if;
   end if;
   return null;
 end $$;

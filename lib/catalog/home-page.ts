@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { db } from "@/db/client";
 import { cacheTags } from "@/lib/cache-tags";
+import { filledCategories } from "@/lib/catalog/filled-lists";
 import type { ProductCard } from "@/lib/catalog/product-card";
 import { cachedProductCards } from "@/lib/catalog/product-cards";
 import type { Market } from "@/lib/markets";
@@ -41,11 +42,12 @@ const productsPerShelf = 8;
 export async function getHomePage(market: Market): Promise<HomePage> {
   "use cache";
   cacheLife("catalog");
-  // Names of categories and collections end the navigation's tag.
+  // Names of categories and collections, and whether there is something in them, end the navigation's tag.
   cacheTag(cacheTags.home, cacheTags.navigation);
   const now = new Date();
   const { language } = market;
   const [row] = await db.execute<Row>(sql`
+    with recursive ${filledCategories}
     select
       (select coalesce(jsonb_agg(jsonb_build_object('slug', b.slug, 'imagePath', b.image_path, 'alt', coalesce(t.alt, b.alt),
           'title', coalesce(t.title, b.title), 'subtitle', coalesce(t.subtitle, b.subtitle), 'listSlug', b.list_slug)
@@ -54,7 +56,7 @@ export async function getHomePage(market: Market): Promise<HomePage> {
       (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', coalesce(t.name, c.name), 'imagePath', c.image_path)
           order by c.position, c.id), '[]')
         from categories c left join category_translations t on t.category_id = c.id and t.language = ${language}
-        where c.parent_id is null and c.image_path is not null) as categories,
+        where c.parent_id is null and c.image_path is not null and c.id in (select id from filled)) as categories,
       (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'slug', c.slug, 'name', coalesce(t.name, c.name))), '[]')
         from collections c left join collection_translations t on t.collection_id = c.id and t.language = ${language}
         where c.slug in (${shelfSlugs.newArrivals}, ${shelfSlugs.bestSellers})) as shelves`);

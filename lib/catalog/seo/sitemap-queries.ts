@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type Db, db } from "@/db/client";
+import { filledCategories, isFilledCollection } from "@/lib/catalog/filled-lists";
 import {
   listsPerSitemap,
   photosPerEntry,
@@ -72,18 +73,12 @@ export async function* listEntries(database: Executor = db): AsyncGenerator<Site
     changedAt: string;
     photo: string | null;
   }>(sql`
-    with recursive filled as (
-      select c.id, c.parent_id from categories c
-        where exists (select from products p where p.category_id = c.id and p.status = 'active' and p.published_at <= now())
-      union select parent.id, parent.parent_id from filled join categories parent on parent.id = filled.parent_id
-    )
+    with recursive ${filledCategories}
     select kind, slug, ${isoSecond(sql`updated_at`)} as "changedAt", photo from (
       select 'list' as kind, 1 as rank, number, slug, updated_at, image_path as photo from categories
         where id in (select id from filled)
       union all select 'list', 1, number, slug, updated_at, image_path from collections c
-        where rule is not null or exists (
-          select from collection_products cp join products p on p.id = cp.product_id
-          where cp.collection_id = c.id and p.status = 'active' and p.published_at <= now())
+        where ${isFilledCollection}
       union all select 'page', 2, position, slug, updated_at, null from content_pages
     ) as entries order by rank, number, slug limit ${listsPerSitemap}`);
   yield [
