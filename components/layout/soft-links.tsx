@@ -2,8 +2,8 @@
 
 import { PrefetchKind } from "next/dist/client/components/router-reducer/router-reducer-types";
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useLayoutEffect } from "react";
-import { useMarket } from "@/components/i18n/messages-provider";
+import { useEffect, useLayoutEffect, useTransition } from "react";
+import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { type Connection, isSoftLink, mayPrefetch, PrefetchBudget } from "@/components/layout/link-intent";
 import { leaveWithPhoto, photoArrived } from "@/components/ui/moving-photo";
 import { photoFiles, productPhotoSizes } from "@/components/ui/photo-files";
@@ -17,12 +17,15 @@ const wholePage = { kind: PrefetchKind.FULL };
 
 /**
  * Every link of the shop in one place, once per page: a click on one keeps the frame and changes the page inside it,
- * and what a pointer rests on, a finger touches or the keyboard reaches is fetched ahead. Without scripts they are links.
+ * and what a pointer rests on, a finger touches or the keyboard reaches is fetched ahead. A page that has to be made first
+ * is announced by a line along the top. Without scripts they are links.
  */
 export function SoftLinks() {
   const router = useRouter();
   const market = useMarket();
   const pathname = usePathname();
+  const t = useWords("navigation");
+  const [isLeaving, leave] = useTransition();
 
   useEffect(() => {
     const follow = (event: MouseEvent) => {
@@ -32,7 +35,7 @@ export function SoftLinks() {
       event.preventDefault();
       const isProduct = isProductPath(market, link.pathname);
       leaveWithPhoto((isProduct && photoNear(link)) || null);
-      router.push(link.pathname + link.search + link.hash);
+      leave(() => router.push(link.pathname + link.search + link.hash));
     };
     // After React's own handlers, which sit on the same node and may have taken the click.
     document.addEventListener("click", follow);
@@ -81,7 +84,7 @@ export function SoftLinks() {
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each page on screen has a budget of its own
   }, [router, market, pathname]);
 
-  return null;
+  return isLeaving && <div role="progressbar" aria-label={t("pageToCome")} className="page-to-come" />;
 }
 
 const linkAt = ({ target }: Event): HTMLAnchorElement | null =>

@@ -133,11 +133,62 @@ test(
     await expect(cards(page)).toHaveCount(48);
     await expect(product).toBeInViewport();
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled);
-    // Not for its photographs, each made for the first time.
+    // A shared address begins where it says; what comes before is one tap away, and nothing is shown twice.
+    // The photographs, each made for the first time, are not waited for.
     await page.reload({ waitUntil: "domcontentloaded" });
-    await expect(page.getByRole("link", { name: "Show earlier products" })).toBeVisible();
+    await expect(cards(page)).toHaveCount(24);
+    const second = (await cards(page).first().getByRole("heading").textContent()) ?? "";
+    await page.getByRole("link", { name: "Show earlier products" }).click();
+    await expect(cards(page)).toHaveCount(48);
+    await expect(cards(page).nth(24).getByRole("heading")).toHaveText(second);
+    await expect(cards(page).first().getByRole("heading").getByRole("link")).toBeFocused();
+    await expect(page.getByRole("link", { name: "Show earlier products" })).toBeHidden();
+    const names = await cards(page).getByRole("heading").allTextContents();
+    expect(new Set(names).size).toBe(48);
   },
 );
+
+test("without a network the list keeps what it showed, says so, and goes on by itself", async ({
+  page,
+  context,
+}) => {
+  await page.goto(everything);
+  await expect(cards(page)).toHaveCount(24);
+  const region = page.getByRole("region", { name: "Products" });
+  await context.setOffline(true);
+  const green = filters(page).getByRole("checkbox", { name: /^Green/ });
+  await green.check();
+  await expect(region.getByRole("alert")).toContainText("still the products from before");
+  await expect(cards(page)).toHaveCount(24);
+  // Taken back, there is nothing to load.
+  await green.uncheck();
+  await expect(region.getByRole("alert")).toBeHidden();
+  await page.getByRole("link", { name: "Load more" }).click();
+  await expect(region.getByRole("alert")).toContainText("could not be loaded");
+  await region.getByRole("button", { name: "Try again" }).click();
+  await expect(region.getByRole("alert")).toContainText("could not be loaded");
+  await expect(cards(page)).toHaveCount(24);
+  await context.setOffline(false);
+  await expect(cards(page)).toHaveCount(48);
+  await expect(region.getByRole("alert")).toBeHidden();
+});
+
+test("a list that has to be made first is announced", async ({ page }) => {
+  await page.goto(everything);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/collections\/lighting\?/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("contentinfo").getByRole("link", { name: "Lighting" }).click();
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  release();
+  await expect(page.getByRole("heading", { level: 1, name: "Lighting" })).toBeVisible();
+  await expect(page.getByRole("progressbar")).toBeHidden();
+});
 
 test(
   "D47: on a phone the filters are a sheet whose button counts along",

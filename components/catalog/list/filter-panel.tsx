@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type SyntheticEvent, useRef } from "react";
+import { type ReactNode, type SyntheticEvent, useRef } from "react";
 import { Choice, FilterSection, ValueChoices } from "@/components/catalog/list/filter-section";
 import { PriceFields } from "@/components/catalog/list/price-fields";
 import { useWords } from "@/components/i18n/messages-provider";
@@ -30,6 +30,8 @@ export function FilterPanel(props: {
   state: ListState;
   data: ListData;
   isPending: boolean;
+  /** Said in the sheet as well, which covers the list. */
+  failure: ReactNode;
   onChange: (state: ListState) => void;
 }) {
   const { state, data, onChange } = props;
@@ -75,7 +77,7 @@ export function FilterPanel(props: {
         {props.fields.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <div className="min-h-0 flex-1 overscroll-contain max-lg:overflow-y-auto max-lg:px-4">
+        <div className="min-h-0 flex-1 overscroll-contain max-lg:overflow-y-auto max-lg:px-4 max-lg:*:first:border-t-0">
           {data.facets.map((facet) => (
             <FilterSection key={facet.facet} title={t(`facet.${facet.facet}`)}>
               <ValueChoices facet={facet} chosen={values[facet.facet]} onChange={follow} />
@@ -119,6 +121,7 @@ export function FilterPanel(props: {
           </FilterSection>
         </div>
         <div className="border-t border-line p-4 lg:hidden lg:px-0 lg:noscript:block">
+          {props.failure && <div className="mb-3 lg:hidden">{props.failure}</div>}
           <button type="submit" className={`${buttonClass.primary} w-full`} aria-live="polite">
             <span className="noscript:hidden" aria-busy={props.isPending}>
               {t("filters.show", { count: data.total })}

@@ -4,6 +4,7 @@ import { Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { chipsOf, promotedOf } from "@/components/catalog/list/filter-labels";
 import { FilterPanel } from "@/components/catalog/list/filter-panel";
 import { addressOf } from "@/components/catalog/list/list-memory";
+import { ListFailure } from "@/components/catalog/list/list-failure";
 import { FilterChips, ListToolbar, SortField } from "@/components/catalog/list/list-toolbar";
 import { MoreProducts } from "@/components/catalog/list/more-products";
 import { type ListSource, useList } from "@/components/catalog/list/use-list";
@@ -13,6 +14,7 @@ import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { buttonClass } from "@/components/ui/button";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { ListData } from "@/lib/catalog/list-data";
+import type { CardData } from "@/lib/catalog/product-card";
 import { formatListState, withoutFilters } from "@/lib/catalog/list-state";
 import { paths } from "@/lib/paths";
 
@@ -40,14 +42,14 @@ export function ListBrowser(
   const [promoted] = useState(() => promotedOf(t, initial));
   const count = useRef<HTMLParagraphElement>(null);
   const region = useRef<HTMLElement>(null);
-  const cards = view.pages.flatMap(({ products }) => products);
+  const cards = eachOnce(view.pages.flatMap(({ products }) => products));
   const chips = chipsOf(market, t, wanted, first.facets);
   const href = (state: string) => addressOf(address, state);
   const common = { state: wanted, href, onChange: list.change };
   const shown = last.before + last.products.length;
   const isPending = status === "pending";
 
-  // The first product that "Load more" brought: a keyboard goes on from there. Once it is there, not before.
+  // The first product that a page more brought: a keyboard goes on from there. Once it is there, not before.
   const firstNew = useRef<number | null>(null);
   useEffect(() => {
     if (firstNew.current === null || cards.length <= firstNew.current) return;
@@ -69,6 +71,7 @@ export function ListBrowser(
           state={wanted}
           data={first}
           isPending={isPending}
+          failure={status === "failed" && <ListFailure text={t("failed.filters")} onRetry={list.retry} />}
           onChange={list.change}
         />
         <section ref={region} aria-label={t("products")} aria-busy={isPending} className="min-w-0">
@@ -87,24 +90,32 @@ export function ListBrowser(
           <output className="sr-only">
             {list.said === "found" && t("said.found", { count: first.total })}
             {list.said === "more" && t("said.more", { shown, count: first.total })}
+            {list.said === "earlier" && t("said.earlier", { from: first.before + 1, count: first.total })}
           </output>
-          {(status === "failed" || status === "failed-more") && (
-            <div role="alert" className="mb-6 flex flex-wrap items-center gap-4 border border-line p-4">
-              <p>{t("failed.text")}</p>
-              <button type="button" className={buttonClass.secondary} onClick={list.retry}>
-                {t("failed.retry")}
-              </button>
+          {status === "failed" && (
+            // In sight wherever somebody stands in the list; what it showed before stays.
+            <div className="sticky top-2 z-10 mb-6">
+              <ListFailure text={t("failed.filters")} onRetry={list.retry} />
             </div>
           )}
-          <div className={`transition-opacity ${isPending ? "pointer-events-none opacity-40" : ""}`}>
+          <div
+            // Earlier products appear where they were asked for, instead of scrolling away what is there.
+            className={`transition-opacity [overflow-anchor:none] ${isPending ? "pointer-events-none opacity-40 delay-100" : ""}`}
+          >
             {first.previous !== null && (
-              <a
-                href={href(first.previous)}
+              <MoreProducts
                 rel="prev"
-                className="text-link mb-6 inline-flex min-h-11 items-center text-sm"
-              >
-                {t("more.previous")}
-              </a>
+                href={href(first.previous)}
+                label={t("more.previous")}
+                isLoading={status === "earlier"}
+                failure={
+                  status === "failed-earlier" && <ListFailure text={t("failed.page")} onRetry={list.retry} />
+                }
+                onLoad={() => {
+                  firstNew.current = 0;
+                  list.loadEarlier();
+                }}
+              />
             )}
             {cards.length === 0 ? (
               <div className="py-12">
@@ -123,9 +134,14 @@ export function ListBrowser(
             )}
             {last.next !== null && (
               <MoreProducts
+                rel="next"
                 href={href(last.next)}
+                label={t("more.load")}
                 progress={t("more.progress", { from: first.before + 1, to: shown, count: first.total })}
                 isLoading={status === "more"}
+                failure={
+                  status === "failed-more" && <ListFailure text={t("failed.page")} onRetry={list.retry} />
+                }
                 onPrepare={list.prepareMore}
                 onLoad={() => {
                   firstNew.current = cards.length;
@@ -138,6 +154,12 @@ export function ListBrowser(
       </div>
     </>
   );
+}
+
+/** Pages that were made at different times may share a product. */
+function eachOnce(cards: readonly CardData[]): CardData[] {
+  const seen = new Set<string>();
+  return cards.filter(({ slug }) => seen.size < seen.add(slug).size);
 }
 
 /** Ways down the tree. Filters go along, so that each number is what its link will show. */

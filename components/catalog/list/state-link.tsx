@@ -3,7 +3,7 @@
 import type { MouseEvent, ReactNode } from "react";
 
 /** Whether a click asks for this page, here: not for a new tab or a download. */
-const isPlain = (event: MouseEvent) =>
+export const isPlain = (event: MouseEvent) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
 /**

@@ -21,12 +21,25 @@ export type ListSource = {
   readonly initial: ListData;
 };
 
-export type ListStatus = "ready" | "pending" | "more" | "failed" | "failed-more";
+/** What is on its way, and what did not arrive: another state, a page more at the end, or one at the beginning. */
+export type ListStatus =
+  | "ready"
+  | "pending"
+  | "more"
+  | "earlier"
+  | "failed"
+  | "failed-more"
+  | "failed-earlier";
+
+/** Longer than any answer of a shop that is there; after it, somebody may try again. */
+const patienceMs = 20_000;
 
 const here = () => window.location.pathname + window.location.search;
 
 async function fetchPage(dataAddress: string, state: string): Promise<ListData> {
-  const response = await fetch(dataAddress.replace("{state}", state === "" ? "all" : state));
+  const response = await fetch(dataAddress.replace("{state}", state === "" ? "all" : state), {
+    signal: AbortSignal.timeout(patienceMs),
+  });
   if (!response.ok) throw new Error(`The list answered ${response.status}`);
   return (await response.json()) as ListData;
 }
@@ -42,7 +55,7 @@ export function useList({ address, dataAddress, initial }: ListSource) {
   /** What the filters say already, while its products are on their way. */
   const [wanted, setWanted] = useState<ListState>(view.state);
   const [status, setStatus] = useState<ListStatus>("ready");
-  const [said, say] = useState<"found" | "more" | null>(null);
+  const [said, say] = useState<"found" | "more" | "earlier" | null>(null);
   const request = useRef(0);
   const ahead = useRef<{ state: string; page: Promise<ListData> } | null>(null);
 
@@ -51,6 +64,13 @@ export function useList({ address, dataAddress, initial }: ListSource) {
     setWanted(next.state);
     setStatus("ready");
     rememberView(address, here(), next);
+  };
+
+  /** Shows what is known, and nothing that is still on its way. */
+  const take = (known: ListView) => {
+    request.current += 1;
+    settle(known);
+    say("found");
   };
 
   /** Runs `use` with the page of this state, unless something else was asked for in the meantime. */
@@ -86,10 +106,13 @@ export function useList({ address, dataAddress, initial }: ListSource) {
     // What is left behind may be come back to, once it is there.
     if (formatListState(view.state) === formatListState(wanted)) rememberView(address, here(), view);
     history.pushState(null, "", addressOf(address, query));
+    // What is on screen already, after a filter that did not load was taken back.
+    if (query === formatListState(view.state)) return take(view);
     show(state);
   };
 
   const next = view.pages.at(-1)?.next ?? null;
+  const previous = view.pages[0].previous;
 
   const loadMore = () => {
     if (next === null || status === "more") return;
@@ -98,6 +121,16 @@ export function useList({ address, dataAddress, initial }: ListSource) {
       history.replaceState(null, "", addressOf(address, data.state));
       settle({ state: stateOf(data.state), pages: [...view.pages, data] });
       say("more");
+    });
+  };
+
+  const loadEarlier = () => {
+    if (previous === null || status === "earlier") return;
+    setStatus("earlier");
+    // The address stays: it says how far the list goes.
+    void load(previous, "failed-earlier", (data) => {
+      settle({ state: view.state, pages: [data, ...view.pages] });
+      say("earlier");
     });
   };
 
@@ -119,10 +152,20 @@ export function useList({ address, dataAddress, initial }: ListSource) {
     if (query === formatListState(wanted)) return;
     const known = rememberedView(address, here()) ?? (query === initial.state ? viewOf(initial) : null);
     if (!known) return show(state);
-    request.current += 1;
-    settle(known);
-    say("found");
+    take(known);
   };
+
+  const retry = () => {
+    if (status === "failed-more") loadMore();
+    else if (status === "failed-earlier") loadEarlier();
+    else if (status === "failed") show(wanted);
+  };
+  const tryAgain = useEffectEvent(retry);
+  useEffect(() => {
+    const onOnline = () => tryAgain();
+    window.addEventListener("online", onOnline);
+    return () => window.removeEventListener("online", onOnline);
+  }, []);
 
   const follow = useEffectEvent(followAddress);
   useEffect(() => {
@@ -144,8 +187,9 @@ export function useList({ address, dataAddress, initial }: ListSource) {
     said,
     change,
     loadMore,
+    loadEarlier,
     prepareMore,
-    retry: () => (status === "failed-more" ? loadMore() : show(wanted)),
+    retry,
     followAddress,
   };
 }
