@@ -13,7 +13,10 @@ export async function GET() {
   await syncListings();
   const count = productSitemapCount(await lastProductOrdinal());
   const products = Array.from({ length: count }, (_, index) => paths.sitemap(`products-${index + 1}`));
-  return new Response(sitemapIndex(env().SHOP_URL, [paths.sitemap("lists"), ...products]), {
-    headers: sitemapHeaders,
-  });
+  return new Response(
+    sitemapIndex(env().SHOP_URL, [paths.sitemap("lists"), paths.sitemap("facets"), ...products]),
+    {
+      headers: sitemapHeaders,
+    },
+  );
 }

@@ -14,15 +14,18 @@ export function ListView({ market, list }: { market: Market; list: ListPage }) {
   const { slug, name, description, data } = list;
   const { filters } = parseListState(new URLSearchParams(data.state));
   const isEmpty = data.total === 0 && !hasFilters(filters);
+  const intro = description && (
+    <p className="mt-2 max-w-[60ch] text-ink-soft lg:mt-3 lg:text-lg">{description}</p>
+  );
   return (
     <div className="shell pt-5 lg:pt-8">
       <Breadcrumbs market={market} links={list.ancestors} />
-      <div className="mt-3 lg:mt-6">
-        <h1 className="font-display text-3xl tracking-[-0.02em] lg:text-4xl">{name}</h1>
-        {description && <p className="mt-2 max-w-[60ch] text-ink-soft lg:mt-3 lg:text-lg">{description}</p>}
-      </div>
       {isEmpty ? (
-        <EmptyState title={t("list.empty.title")} text={t("list.empty.text")} />
+        <>
+          <h1 className="mt-3 font-display text-3xl tracking-[-0.02em] lg:mt-6 lg:text-4xl">{name}</h1>
+          {intro}
+          <EmptyState title={t("list.empty.title")} text={t("list.empty.text")} />
+        </>
       ) : (
         <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "list")}>
           <ListBrowser
@@ -31,7 +34,10 @@ export function ListView({ market, list }: { market: Market; list: ListPage }) {
             address={paths.list(market, slug)}
             dataAddress={paths.listData(market, slug)}
             packed={JSON.stringify(data)}
-          />
+            title={name}
+          >
+            {intro}
+          </ListBrowser>
         </MessagesProvider>
       )}
     </div>

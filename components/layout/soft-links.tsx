@@ -84,7 +84,7 @@ export function SoftLinks() {
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each page on screen has a budget of its own
   }, [router, market, pathname]);
 
-  return isLeaving && <div role="progressbar" aria-label={t("pageToCome")} className="page-to-come" />;
+  return isLeaving && <progress aria-label={t("pageToCome")} className="page-to-come" />;
 }
 
 const linkAt = ({ target }: Event): HTMLAnchorElement | null =>

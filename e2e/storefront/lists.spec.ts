@@ -133,32 +133,45 @@ test(
     await expect(cards(page)).toHaveCount(48);
     await expect(product).toBeInViewport();
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled);
-    // A shared address begins where it says; what comes before is one tap away, and nothing is shown twice.
-    // The photographs, each made for the first time, are not waited for.
+    // Not for its photographs, each made for the first time.
     await page.reload({ waitUntil: "domcontentloaded" });
+    await expect(page.getByRole("link", { name: "Show earlier products" })).toBeVisible();
+  },
+);
+
+test(
+  "D50: a later page begins where its address says; what comes before is one tap away",
+  { tag: "@phone" },
+  async ({ page }) => {
+    const { body } = await get(everything);
+    await page.goto(/<a href="([^"]*)" rel="next"/.exec(body)?.[1] ?? "");
     await expect(cards(page)).toHaveCount(24);
-    const second = (await cards(page).first().getByRole("heading").textContent()) ?? "";
+    const begin = (await cards(page).first().getByRole("heading").textContent()) ?? "";
     await page.getByRole("link", { name: "Show earlier products" }).click();
     await expect(cards(page)).toHaveCount(48);
-    await expect(cards(page).nth(24).getByRole("heading")).toHaveText(second);
+    // Nothing is shown twice, and a keyboard goes on at the first of the new ones.
+    await expect(cards(page).nth(24).getByRole("heading")).toHaveText(begin);
     await expect(cards(page).first().getByRole("heading").getByRole("link")).toBeFocused();
     await expect(page.getByRole("link", { name: "Show earlier products" })).toBeHidden();
-    const names = await cards(page).getByRole("heading").allTextContents();
-    expect(new Set(names).size).toBe(48);
+    const links = await cards(page).getByRole("heading").getByRole("link").all();
+    const addresses = await Promise.all(links.map((link) => link.getAttribute("href")));
+    expect(new Set(addresses).size).toBe(48);
   },
 );
 
 test("without a network the list keeps what it showed, says so, and goes on by itself", async ({
   page,
   context,
+  expectPageErrors,
 }) => {
+  expectPageErrors("ERR_INTERNET_DISCONNECTED");
   await page.goto(everything);
   await expect(cards(page)).toHaveCount(24);
   const region = page.getByRole("region", { name: "Products" });
   await context.setOffline(true);
   const green = filters(page).getByRole("checkbox", { name: /^Green/ });
   await green.check();
-  await expect(region.getByRole("alert")).toContainText("still the products from before");
+  await expect(region.getByRole("alert")).toContainText("still those from before");
   await expect(cards(page)).toHaveCount(24);
   // Taken back, there is nothing to load.
   await green.uncheck();
@@ -221,7 +234,8 @@ test("D53: a colour on a card shows its photograph and leads to its variant", as
   await swatch.click();
   await expect(mug.locator("img").first()).not.toHaveAttribute("src", before ?? "");
   await mug.getByRole("heading").getByRole("link").click();
-  await expect(page).toHaveURL(/\/products\/havn-mug\?variant=HC-HAVNMUG-TERR$/);
+  // A page that is made for the first time.
+  await expect(page).toHaveURL(/\/products\/havn-mug\?variant=HC-HAVNMUG-TERR$/, { timeout: 45_000 });
 });
 
 test("a list of one colour shows its products in that colour, with and without scripts", async ({
@@ -365,7 +379,7 @@ test("each state of a list has one address", async () => {
   expect(await location(`${everything}/available=1&color=green`)).toBe("404 undefined");
 });
 
-test("F13, F16: search engines keep the pages of the whole list, and none of its filters", async () => {
+test("F13, F16: search engines keep the pages of the whole list, and of its filters one colour or material", async () => {
   const head = async (path: string) => {
     const { body } = await get(path);
     return {
@@ -386,6 +400,26 @@ test("F13, F16: search engines keep the pages of the whole list, and none of its
   const filtered = await head(`${everything}?color=green`);
   expect(filtered.robots).toContain("noindex");
   expect(filtered.canonical).toMatch(/\/collections\/all$/);
+  const own = await head("/de-de/collections/tableware?material=stoneware");
+  expect(own.robots).not.toContain("noindex");
+  expect(own.canonical).toMatch(/\/de-de\/collections\/tableware\?material=stoneware$/);
+  for (const more of ["color=green&material=stoneware", "material=stoneware&sort=newest", "available=1"])
+    expect((await head(`/collections/tableware?${more}`)).robots, more).toContain("noindex");
+});
+
+test("F13: heading and title of a list follow its one material, in place as well", async ({ page }) => {
+  await page.goto("/collections/tableware");
+  const heading = page.getByRole("heading", { level: 1 });
+  const stoneware = filters(page).getByRole("checkbox", { name: /^Stoneware/ });
+  await stoneware.check();
+  await expect(heading).toHaveText("Tableware made of stoneware");
+  await expect(page).toHaveTitle(/^Tableware made of stoneware · /);
+  await page.reload();
+  await expect(heading).toHaveText("Tableware made of stoneware");
+  await expect(page).toHaveTitle(/^Tableware made of stoneware · /);
+  await stoneware.uncheck();
+  await expect(heading).toHaveText("Tableware");
+  await expect(page).toHaveTitle(/^Tableware · /);
 });
 
 test("no address of a list breaks the shop", async () => {

@@ -14,6 +14,10 @@ export type FacetData = {
 export type ListData = {
   /** What it shows, as `formatListState` spells it. */
   readonly state: string;
+  /** Of a page that is for search engines besides the whole list, see `indexedFacet`; else the list's own name. */
+  readonly heading?: string;
+  /** Its colours and materials have such pages where enough is in them. */
+  readonly hasOwnPages?: true;
   readonly products: readonly CardData[];
   /** Of all pages together, in this market. */
   readonly total: number;

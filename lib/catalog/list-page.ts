@@ -4,6 +4,7 @@ import { cacheLife, cacheTag } from "next/cache";
 import { cache } from "react";
 import { prepared, type Reader } from "@/db/prepared";
 import { cacheTags } from "@/lib/cache-tags";
+import { fewestForOwnPage, indexedFacet, type IndexedFacet } from "@/lib/catalog/indexed-facet";
 import type { ListData } from "@/lib/catalog/list-data";
 import {
   describeFacets,
@@ -13,6 +14,7 @@ import {
   resolveFilters,
 } from "@/lib/catalog/list-facets";
 import type { ListingColumns } from "@/lib/catalog/list-index/columns";
+import { countUpTo } from "@/lib/catalog/list-index/count-up-to";
 import { listIndex } from "@/lib/catalog/list-index/live-index";
 import { type IndexAnswer, type ListSource, queryIndex } from "@/lib/catalog/list-index/query";
 import { findList, type FoundList, readPickedProducts } from "@/lib/catalog/list-lookup";
@@ -21,7 +23,8 @@ import type { NavigationLink } from "@/lib/catalog/navigation";
 import { type ProductCard, toCard, toProductCard } from "@/lib/catalog/product-card";
 import { endCacheAt, readProductCards } from "@/lib/catalog/product-cards";
 import { type Found, isSlug } from "@/lib/catalog/slugs";
-import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
+import { words } from "@/lib/i18n/messages";
+import { allMarkets, type Market, marketByCode, type MarketCode } from "@/lib/markets";
 
 export const productsPerPage = 24;
 /** An entry carries at most 128 tags; the products and makers on a page need up to 60 of them. */
@@ -39,6 +42,8 @@ export type ListPage = {
   readonly products: readonly Omit<ProductCard, "priceChangesAt">[];
   /** Of the whole list under this state, in this market. */
   readonly productCount: number;
+  /** Markets in which this very page exists: where a filtered or later one has something to show. */
+  readonly soldIn: readonly MarketCode[];
   readonly data: ListData;
 };
 
@@ -110,18 +115,19 @@ export async function readListPage(
   // Unknown values, or a page that begins behind the last product: the nearest address that has something to show.
   const known = formatListState({ ...state, filters: filters.known });
   if (known !== stateText) return answer({ kind: "respelled", state: known });
-  const result = queryIndex(columns, {
+  const query = {
     currency: market.currency,
     source,
     filters: filters.index,
     sort: state.sort,
     after: state.after,
-    limit: productsPerPage,
-    facetOf: facetLookup(values),
-  });
+  };
+  const result = queryIndex(columns, { ...query, limit: productsPerPage, facetOf: facetLookup(values) });
   if (state.after && result.ordinals.length === 0)
     return answer({ kind: "respelled", state: formatListState({ ...state, after: null }) });
 
+  const own = list.kind === "category" ? indexedFacet(state) : null;
+  const facet = own && result.total >= fewestForOwnPage ? own : null;
   const [rows, { facets, makerIds }] = await Promise.all([
     readCards(market, result.ordinals, filters.index.values.color, database),
     describeFacets(filters, result, values, database),
@@ -143,8 +149,19 @@ export async function readListPage(
         children: children.map(link),
         products,
         productCount: result.total,
+        soldIn: allMarkets
+          .filter(({ code, currency }) => {
+            // The whole list is there in every market.
+            const fewest = facet ? fewestForOwnPage : state.after ? 1 : 0;
+            if (code === market.code || fewest === 0) return true;
+            // Prices in the rule of a collection are of this market.
+            return source.kind !== "rule" && countUpTo(columns, { ...query, currency }, fewest) >= fewest;
+          })
+          .map(({ code }) => code),
         data: {
           ...pageData(state, result),
+          ...(list.kind === "category" ? { hasOwnPages: true as const } : {}),
+          ...(facet ? { heading: facetHeading(market, list.name, facet, values) } : {}),
           products: products.map(toCard),
           children: children.map(
             ({ slug, name, number }) => [slug, name, result.lists.get(number) ?? 0] as const,
@@ -154,6 +171,19 @@ export async function readListPage(
       },
     },
   };
+}
+
+/** "Vases in green", "Vases aus Steinzeug". */
+function facetHeading(
+  market: Market,
+  name: string,
+  { facet, slug }: IndexedFacet,
+  values: readonly FacetValue[],
+): string {
+  const label = values.find((value) => value.facet === facet && value.slug === slug)?.label ?? slug;
+  // German writes them as nouns.
+  const inText = market.language === "de" ? label : label.toLocaleLowerCase(market.locale);
+  return words(market, "seo")(`list.${facet}`, { name, value: inText });
 }
 
 const link = ({ slug, name }: NavigationLink): NavigationLink => ({ slug, name });

@@ -1,6 +1,8 @@
+import { listIndex } from "@/lib/catalog/list-index/live-index";
 import { syncListings } from "@/lib/catalog/listing-sync";
 import { parseSitemapName, productSitemapCount } from "@/lib/catalog/seo/sitemap";
 import { sitemapHeaders, sitemapStream } from "@/lib/catalog/seo/sitemap-answer";
+import { facetEntries } from "@/lib/catalog/seo/facet-entries";
 import { lastProductOrdinal, listEntries, productEntries } from "@/lib/catalog/seo/sitemap-queries";
 import { env } from "@/lib/env";
 import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
@@ -20,6 +22,11 @@ export async function GET(request: Request, { params }: RouteContext<"/sitemaps/
   await syncListings();
   if (wanted.kind === "products" && wanted.number > productSitemapCount(await lastProductOrdinal()))
     return missing();
-  const pieces = wanted.kind === "lists" ? listEntries() : productEntries(wanted.number);
+  const pieces =
+    wanted.kind === "products"
+      ? productEntries(wanted.number)
+      : wanted.kind === "lists"
+        ? listEntries()
+        : facetEntries(await listIndex().current());
   return new Response(sitemapStream(env().SHOP_URL, pieces), { headers: sitemapHeaders });
 }

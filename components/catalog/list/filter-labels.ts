@@ -1,3 +1,4 @@
+import { fewestForOwnPage } from "@/lib/catalog/indexed-facet";
 import type { ListData } from "@/lib/catalog/list-data";
 import {
   type ListState,
@@ -72,7 +73,13 @@ export function chipsOf(
 }
 
 /** A filter worth a place above the list, and the list with it turned over. */
-export type Promoted = { readonly key: string; readonly label: string; readonly hex?: string };
+export type Promoted = {
+  readonly key: string;
+  readonly label: string;
+  readonly hex?: string;
+  /** The whole list under this filter is a page of its own for search engines. */
+  readonly isFound?: true;
+};
 
 const mostPromoted = 4;
 
@@ -89,9 +96,10 @@ export function promotedOf(t: Translate<"list">, data: ListData): Promoted[] {
       .filter(([slug, , count]) => tells(count) || isOn(`${facet}=${slug}`))
       .sort((a, b) => b[2] - a[2])
       .slice(0, 1)
-      .map(([slug, label, , hex]) => ({
+      .map(([slug, label, count, hex]) => ({
         key: `${facet}=${slug}`,
         label,
+        ...(data.hasOwnPages && count >= fewestForOwnPage ? { isFound: true as const } : {}),
         ...(hex === undefined ? {} : { hex }),
       }));
   return [

@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { chipsOf, promotedOf } from "@/components/catalog/list/filter-labels";
 import { FilterPanel } from "@/components/catalog/list/filter-panel";
 import { addressOf } from "@/components/catalog/list/list-memory";
@@ -28,9 +28,13 @@ export function ListBrowser(
     packed: string;
     /** What else is in the query, e.g. the words of a search. */
     fields?: readonly (readonly [name: string, value: string])[];
+    /** The list's own name; a search says its words itself. */
+    title?: string;
+    /** Stands below the heading. */
+    children?: ReactNode;
   },
 ) {
-  const { address, dataAddress, packed, fields = [] } = props;
+  const { address, dataAddress, packed, fields = [], title } = props;
   const initial = useMemo(() => JSON.parse(packed) as ListData, [packed]);
   const market = useMarket();
   const t = useWords("list");
@@ -49,6 +53,15 @@ export function ListBrowser(
   const shown = last.before + last.products.length;
   const isPending = status === "pending";
 
+  // The tab says what the heading does, also after a filter changed the list in place.
+  const heading = title && (first.heading ?? title);
+  const named = useRef(heading);
+  useEffect(() => {
+    if (!heading || !named.current) return;
+    document.title = document.title.replace(named.current, heading);
+    named.current = heading;
+  }, [heading]);
+
   // The first product that a page more brought: a keyboard goes on from there. Once it is there, not before.
   const firstNew = useRef<number | null>(null);
   useEffect(() => {
@@ -60,6 +73,12 @@ export function ListBrowser(
 
   return (
     <>
+      {heading && (
+        <div className="mt-3 lg:mt-6">
+          <h1 className="font-display text-3xl tracking-[-0.02em] lg:text-4xl">{heading}</h1>
+          {props.children}
+        </div>
+      )}
       <Subcategories items={first.children} query={formatListState({ ...wanted, after: null })} />
       <div className="mt-6 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:items-start lg:gap-x-10 xl:gap-x-14">
         <Suspense fallback={null}>

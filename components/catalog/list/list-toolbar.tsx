@@ -39,7 +39,7 @@ export function ListToolbar(props: Props & { chipCount: number; promoted: readon
         </button>
         {promoted.length > 0 && (
           <ul aria-label={t("filters.popular")} className="contents">
-            {promoted.map(({ key, label, hex }) => {
+            {promoted.map(({ key, label, hex, isFound }) => {
               const next = togglePromoted(state, key);
               const isOn = isPromotedOn(state, key);
               return (
@@ -48,6 +48,7 @@ export function ListToolbar(props: Props & { chipCount: number; promoted: readon
                     href={href(formatListState(next))}
                     onFollow={() => onChange(next)}
                     isOn={isOn}
+                    isFound={isFound === true && formatListState(state) === ""}
                     className={`${pill} ${isOn ? "border-ink bg-ink text-paper" : "border-line hover:border-ink"}`}
                   >
                     {hex && <Dot hex={hex} />}

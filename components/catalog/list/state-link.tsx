@@ -14,13 +14,15 @@ export function StateLink(props: {
   href: string;
   onFollow: () => void;
   isOn?: boolean;
+  /** Leads to a page that search engines are to find. */
+  isFound?: boolean;
   className: string;
   children: ReactNode;
 }) {
   return (
     <a
       href={props.href}
-      rel="nofollow"
+      {...(props.isFound ? {} : { rel: "nofollow" })}
       {...(props.isOn ? { "aria-current": "true" as const } : {})}
       className={props.className}
       onClick={(event) => {

@@ -1,6 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { type Listing, ListingColumns, ratingWeight } from "@/lib/catalog/list-index/columns";
+import { countFacets } from "@/lib/catalog/list-index/count-facets";
+import { countUpTo } from "@/lib/catalog/list-index/count-up-to";
 import {
   type Count,
   type IndexFacet,
@@ -213,4 +215,37 @@ describe("an empty or odd question", () => {
     const filters = { ...noFilters, makers: [999], values: { ...noFilters.values, color: [999] } };
     expect(queryIndex(new ListingColumns(), { ...query, filters }).total).toBe(0);
   });
+});
+
+describe("short questions", () => {
+  test.prop([listings, queries, fc.nat(4)])(
+    "count as far as asked what is behind a cursor",
+    (rows, query, most) => {
+      const columns = load(rows);
+      const { next, total, before } = queryIndex(columns, query);
+      expect(countUpTo(columns, query, most)).toBe(Math.min(total, most));
+      const later = { ...query, after: next };
+      if (next) expect(countUpTo(columns, later, 100)).toBe(total - before - query.limit);
+    },
+  );
+
+  test.prop([listings, fc.constantFrom(...currencyCodes), fc.nat(4)])(
+    "count each value in each list as the list itself does",
+    (rows, currency, number) => {
+      const columns = load(rows);
+      const { values } = queryIndex(columns, {
+        currency,
+        source: { kind: "list", number },
+        filters: noFilters,
+        sort: "featured",
+        after: null,
+        limit: 1,
+        facetOf,
+      });
+      const counts = countFacets(columns, currency).get(number) ?? new Map<number, number>();
+      // Values of no facet are not told by a list.
+      const told = [...counts].filter(([value]) => facetOf(value) !== undefined);
+      expect(new Map(told)).toEqual(new Map([...values].map(([value, { inList }]) => [value, inList])));
+    },
+  );
 });

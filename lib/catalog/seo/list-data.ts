@@ -11,7 +11,9 @@ import { paths } from "@/lib/paths";
  */
 export function listData(
   market: Market,
-  list: Pick<ListPage, "slug" | "name" | "description" | "ancestors" | "products">,
+  list: Pick<ListPage, "slug" | "name" | "description" | "ancestors" | "products"> & {
+    readonly data: Pick<ListPage["data"], "heading">;
+  },
   origin: string,
   address: string,
 ) {
@@ -22,8 +24,10 @@ export function listData(
   return graph(
     {
       "@type": "CollectionPage",
-      name: list.name,
-      ...(list.description === "" ? {} : { description: list.description }),
+      name: list.data.heading ?? list.name,
+      ...(list.description === "" || list.data.heading !== undefined
+        ? {}
+        : { description: list.description }),
       url: origin + address,
       mainEntity: {
         "@type": "ItemList",

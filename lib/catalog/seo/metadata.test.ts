@@ -21,8 +21,10 @@ const list = {
   ancestors: [{ slug: "tableware", name: "Tableware" }],
   children: [],
   products: [],
-  productCount: 3,
-};
+  productCount: 8,
+  soldIn: ["us", "de"],
+  data: {},
+} satisfies Parameters<typeof listMetadata>[1];
 
 const home = { banners: [], categories: [], newArrivals: null, bestSellers: null };
 
@@ -58,11 +60,27 @@ describe("what a search result and a shared link say", () => {
     const data = listMetadata(markets.us, list, later, "25–48 of 60");
     expect(data.alternates?.canonical).toBe("/collections/cups-and-mugs?after=1z141ye-1k");
     expect(data.title).toEqual({ absolute: "Cups & Mugs, 25–48 of 60 · Tableware · Alder & Oak" });
+    // F18: only where other markets have something behind the same product.
+    expect(data.alternates?.languages).toMatchObject({
+      "de-DE": "/de-de/collections/cups-and-mugs?after=1z141ye-1k",
+    });
+    const only = listMetadata(markets.us, { ...list, soldIn: ["us"] }, later, "25–48 of 60");
+    expect(Object.keys(only.alternates?.languages ?? {})).toEqual(["en-US", "en", "x-default"]);
+  });
+
+  it("F13: a list in one colour that has a heading of its own is a page of its own", () => {
+    const green = { ...list, description: "For coffee.", data: { heading: "Cups & Mugs in green" } };
+    const address = (market = markets.us) => paths.list(market, list.slug, "color=green");
+    const data = listMetadata(markets.us, green, address);
+    expect(data.title).toEqual({ absolute: "Cups & Mugs in green · Tableware · Alder & Oak" });
+    expect(data.description).toMatch(/^Cups & Mugs in green at Alder & Oak: 8 pieces\./);
+    expect(data.alternates?.canonical).toBe("/collections/cups-and-mugs?color=green");
+    expect(data.robots).toMatchObject({ index: true });
   });
 
   it("says what a list holds when nobody has described it", () => {
     const described = listMetadata(markets.us, list, (market) => paths.list(market, list.slug)).description;
-    expect(described).toMatch(/^3 pieces to choose from\./);
+    expect(described).toMatch(/^8 pieces to choose from\./);
   });
 
   it("keeps an empty list out of search engines, and its links open to them", () => {

@@ -78,30 +78,48 @@ export function listMetadata(
   market: Market,
   list: Pick<
     ListPage,
-    "slug" | "name" | "description" | "imagePath" | "ancestors" | "children" | "products" | "productCount"
-  >,
+    | "slug"
+    | "name"
+    | "description"
+    | "imagePath"
+    | "ancestors"
+    | "children"
+    | "products"
+    | "productCount"
+    | "soldIn"
+  > & { readonly data: Pick<ListPage["data"], "heading"> },
   address: (market: Market) => string,
   part = "",
 ): Metadata {
   const t = words(market, "seo");
   const shop = shopName(market);
-  const name = part === "" ? list.name : `${list.name}, ${part}`;
+  const { heading } = list.data;
+  const name = heading ?? (part === "" ? list.name : `${list.name}, ${part}`);
   const parent = list.ancestors.at(-1)?.name;
   // Two lists may share a name ("Mugs" for the kitchen and for travel), hardly ever that of their parent as well.
   const full = parent === undefined ? name : `${name} · ${parent}`;
   const title = fitTitle([`${full} · ${shop}`, full, `${name} · ${shop}`, name]);
   const children = list.children.map((child) => child.name).join(", ");
-  const description = fitDescription(list.description, [
-    ...(children === "" ? [] : [`${children}.`]),
-    ...(list.productCount > 0 ? [t("list.count", { count: list.productCount })] : []),
-    t("product.returns", { days: returnPolicy(market).days }),
-  ]);
+  const returns = t("product.returns", { days: returnPolicy(market).days });
+  const { productCount: count } = list;
+  const description =
+    heading === undefined
+      ? fitDescription(list.description, [
+          ...(children === "" ? [] : [`${children}.`]),
+          ...(count > 0 ? [t("list.count", { count })] : []),
+          returns,
+        ])
+      : fitDescription(t("list.facet", { heading, count, shop }), [returns]);
   return {
     title: { absolute: title },
     description,
     // An empty list has nothing to find; it is left out of the sitemap too.
-    robots: list.productCount > 0 ? indexed : { index: false, follow: true },
-    alternates: alternates(market, address),
+    robots: count > 0 ? indexed : { index: false, follow: true },
+    alternates: alternates(
+      market,
+      address,
+      list.soldIn.map((code) => markets[code]),
+    ),
     ...sharing(market, name, description, address(market), listShareImage(market, list)),
   };
 }

@@ -42,13 +42,24 @@ describe("robots.txt", () => {
     for (const market of allMarkets) {
       const list = paths.list(market, "lighting");
       for (const query of [
-        "?color=green",
+        "?color=green,red",
+        "?color=green%2Cred",
+        "?color=green&after=5-5",
+        "?color=green&sort=newest",
+        "?size=large",
+        "?utm_source=x&color=green",
         "?material=oak&size=large",
         "?page=2&sort=price-asc",
         "?price=20-80",
       ])
         expect(mayFetch(everything, "Googlebot", list + query)).toBe(false);
     }
+  });
+
+  it("F13: leaves one colour and one material open, which are kept where enough is in them", () => {
+    for (const market of allMarkets)
+      for (const state of ["color=green", "material=oak"])
+        expect(mayFetch(everything, "Googlebot", paths.list(market, "lighting", state))).toBe(true);
   });
 
   it("F15: closes personal places, and leaves search to its noindex", () => {

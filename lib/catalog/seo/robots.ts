@@ -30,8 +30,19 @@ const trainingBots = [
   "Bytespider",
 ];
 
+/** One colour or one material alone may be a page of its own (rule F13): then its address is read, and says so itself. */
+const ownPages = ["color", "material"] as const;
+
 /** Parts of a list's address that choose among its products; `after` leads to its later pages, which are to be found. */
 const filterParameters = listParameters.filter((name) => name !== "after");
+
+/** More than that one value: a second one, with its comma as it is or encoded, or another parameter. */
+const closedFilters = filterParameters.flatMap((name) => [
+  ...(ownPages.some((own) => own === name)
+    ? [",", "%2C", "&"].map((more) => `/*?${name}=*${more}`)
+    : [`/*?${name}=`]),
+  `/*&${name}=`,
+]);
 
 /**
  * What robots may not fetch. Personal places hold nothing to find. Filters and sorting make endless addresses of the
@@ -45,10 +56,9 @@ export function robotsGroups(allowed: { answers: boolean; training: boolean }): 
     paths.order(market, ""),
     paths.account(market),
   ]);
-  const filters = filterParameters.flatMap((name) => [`/*?${name}=`, `/*&${name}=`]);
   const everywhere = ["/"];
   return [
-    { userAgents: ["*"], disallow: ["/api/", paths.admin, ...places, ...filters] },
+    { userAgents: ["*"], disallow: ["/api/", paths.admin, ...places, ...closedFilters] },
     ...(allowed.answers ? [] : [{ userAgents: answerBots, disallow: everywhere }]),
     ...(allowed.training ? [] : [{ userAgents: trainingBots, disallow: everywhere }]),
   ];

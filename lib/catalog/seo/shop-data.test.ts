@@ -31,6 +31,7 @@ describe("structured data of a list", () => {
       description: "",
       ancestors: [{ slug: "tableware", name: "Tableware" }],
       products: [{ slug: "havn-mug" }, { slug: "havn-cup" }],
+      data: {},
     } as unknown as Parameters<typeof listData>[1];
     expect(listData(markets.us, list, origin, "/collections/cups?page=2")["@graph"]).toMatchObject([
       {

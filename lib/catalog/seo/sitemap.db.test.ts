@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seedShop } from "@/db/seed/seed";
 import { createTestDatabase } from "@/db/testing";
+import { readFacetValues } from "@/lib/catalog/list-facets";
+import { LiveIndex } from "@/lib/catalog/list-index/live-index";
+import { readListPage } from "@/lib/catalog/list-page";
 import { syncListings } from "@/lib/catalog/listing-sync";
+import { facetEntries } from "@/lib/catalog/seo/facet-entries";
 import { lastProductOrdinal, listEntries, productEntries } from "@/lib/catalog/seo/sitemap-queries";
 import { markets } from "@/lib/markets";
 
@@ -127,6 +131,33 @@ test("F17: leaves out what is not sold any more, or not yet, and markets without
 
 test("F23: names photographs", async () => {
   expect((await mug())?.photos[0]).toMatch(/^\/catalog\/havn-mug\//);
+});
+
+test("F13: names categories in one colour or material with enough in them, each in the markets that have it", async () => {
+  const index = new LiveIndex(database.db);
+  const values = await readFacetValues("en", database.db);
+  const found = new Map<string, string[]>();
+  for await (const piece of facetEntries(await index.current(), database.db))
+    for (const { address, soldIn } of piece)
+      found.set(
+        address(markets.us),
+        soldIn.map(({ code }) => code),
+      );
+  expect(found.size).toBeGreaterThan(3);
+  for (const [address, soldIn] of found) {
+    const [, slug = "", state = ""] =
+      /^\/collections\/(.*)\?((?:color|material)=[a-z-]+)$/.exec(address) ?? [];
+    for (const market of Object.values(markets)) {
+      const { found: page } = await readListPage(market, slug, state, new Date(), {
+        database: database.db,
+        index: () => index.current(),
+        facetValues: () => Promise.resolve(values),
+      });
+      // What the sitemap says, the page says too: a heading of its own, and the same markets.
+      const isOwn = page.kind === "found" && page.value.data.heading !== undefined;
+      expect(isOwn ? page.value.soldIn : [], address).toEqual(soldIn.includes(market.code) ? soldIn : []);
+    }
+  }
 });
 
 test("holds home, pages, and lists in which there is something", async () => {

@@ -71,6 +71,7 @@ describe("sitemaps", () => {
 
   it("knows its own file names and no others", () => {
     expect(parseSitemapName("lists.xml")).toEqual({ kind: "lists" });
+    expect(parseSitemapName("facets.xml")).toEqual({ kind: "facets" });
     expect(parseSitemapName("products-12.xml")).toEqual({ kind: "products", number: 12 });
     for (const name of [
       "products-0.xml",

@@ -8,7 +8,7 @@ import type { Market } from "@/lib/markets";
  */
 export const productsPerSitemap = 10_000;
 
-/** Lists and content pages of the one sitemap that holds them. */
+/** Lists and content pages of the one sitemap that holds them, and their pages in one colour or material of another. */
 export const listsPerSitemap = 20_000;
 
 /** Photographs told of each product. */
@@ -66,8 +66,9 @@ export const productSitemapCount = (lastOrdinal: number): number =>
 /** What a file name below /sitemaps means; null for any other. */
 export function parseSitemapName(
   name: string,
-): { readonly kind: "lists" } | { readonly kind: "products"; readonly number: number } | null {
+): { readonly kind: "lists" | "facets" } | { readonly kind: "products"; readonly number: number } | null {
   if (name === "lists.xml") return { kind: "lists" };
+  if (name === "facets.xml") return { kind: "facets" };
   const [, number] = /^products-([1-9]\d{0,5})\.xml$/.exec(name) ?? [];
   return number === undefined ? null : { kind: "products", number: Number(number) };
 }

@@ -13,13 +13,16 @@ import { paths } from "@/lib/paths";
 
 /**
  * Shared by a list's first page and its other states. Search engines keep the pages of the whole list, each as itself
- * (page 2 is not a copy of page 1); filtered and sorted ones lead to products but are not kept, and name the list as
- * theirs.
+ * (page 2 is not a copy of page 1), and those in one colour or material that have a heading of their own; other filtered
+ * and sorted ones lead to products but are not kept, and name the list as theirs.
  */
 export async function listMetadata(market: Market, slug: string, stateText: string): Promise<Metadata> {
   const found = await getListPage(market, slug, stateText);
   if (found.kind !== "found") return {};
   const { after } = parseListState(new URLSearchParams(stateText));
+  const { data, products } = found.value;
+  const own = (other: Market) => paths.list(other, slug, stateText);
+  if (data.heading !== undefined) return metadataOfList(market, found.value, own);
   const isWhole = formatListState({ ...firstPage, after }) === stateText;
   if (!isWhole)
     return {
@@ -27,14 +30,9 @@ export async function listMetadata(market: Market, slug: string, stateText: stri
       robots: { index: false, follow: true },
     };
   if (!after) return metadataOfList(market, found.value, (other) => paths.list(other, slug));
-  const { data, products } = found.value;
   const span = { from: data.before + 1, to: data.before + products.length, count: data.total };
   const part = words(market, "list")("more.progress", span);
-  return {
-    ...metadataOfList(market, found.value, (other) => paths.list(other, slug, stateText), part),
-    // Other markets sell other products at other prices: a page that begins behind a product has no twin there.
-    alternates: { canonical: paths.list(market, slug, stateText) },
-  };
+  return metadataOfList(market, found.value, own, part);
 }
 
 export async function ListRoute(props: { market: Market; slug: string; state: string }) {
