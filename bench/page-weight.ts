@@ -45,7 +45,7 @@ async function weigh({ browser, origin }: Target, path: string): Promise<WeightF
     for (let screen = 0; screen < 12; screen += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one screen after the other
       await page.mouse.wheel(0, 800);
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- see above
       await page.waitForLoadState("networkidle");
     }
     const sizes = await Promise.all([...scripts].map(gzippedSize));

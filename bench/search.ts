@@ -27,8 +27,7 @@ export async function measureSuggestions(origin: string, databaseUrl: string): P
   const times: { readonly text: string; readonly ms: number }[] = [];
   for (const { market, text } of await termsOf(databaseUrl)) {
     const startedAt = performance.now();
-    // One at a time: it is the time of one visitor's answer that counts.
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- it is the time of one visitor's answer that counts
     await ask(`${origin}${paths.api.suggest(market, text)}`);
     times.push({ text, ms: performance.now() - startedAt });
   }

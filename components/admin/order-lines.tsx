@@ -35,8 +35,7 @@ export function OrderLines({ order }: { order: StaffOrder }) {
               <td className="py-3">
                 <div className="flex gap-3">
                   {line.imagePath && (
-                    // Decoration: the name stands beside it. 40 px need no optimizer.
-                    // oxlint-disable-next-line nextjs/no-img-element
+                    // oxlint-disable-next-line nextjs/no-img-element -- 40 px of decoration need no optimizer
                     <img
                       src={line.imagePath}
                       alt=""
@@ -122,8 +121,7 @@ function PriceReasons({ order }: { order: StaffOrder }) {
           {order.priceSteps.map((step, index) => {
             const isIncluded = step.kind === "tax" && step.included;
             return (
-              // The record never changes: its order is its identity.
-              // oxlint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key -- the record never changes
               <li key={index} className={`flex justify-between gap-6 ${isIncluded ? "text-ink-soft" : ""}`}>
                 <span>
                   {step.kind === "list" &&

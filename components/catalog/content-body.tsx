@@ -5,8 +5,7 @@ export function ContentBody(props: { body: string }) {
   return (
     <div className="max-w-[65ch] space-y-4 text-ink-soft [&_h2]:mt-12 [&_h2]:font-display [&_h2]:text-xl [&_h2]:text-ink">
       {parseContent(props.body).map((block, index) => (
-        // The text never changes while the page is open, so its place is its identity.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- blocks never move while the page is open
         <Block key={index} block={block} />
       ))}
     </div>

@@ -72,8 +72,7 @@ export function useCheckout(initial: {
       if (!form.current) break;
       const draft = readDraft(form.current);
       saved.current = JSON.stringify(draft);
-      // One after another on purpose: an older draft must not overwrite a newer one.
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- an older draft must not overwrite a newer one
       const answer = await fetchQuote(market.code, draft);
       if (answer === "empty") setGone(true);
       else if (answer) {

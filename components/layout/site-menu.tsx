@@ -32,8 +32,7 @@ export function SiteMenu() {
   };
 
   return (
-    // The click handler only follows what links inside do; they are the controls.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- follows what the links inside do; they are the controls
     <nav id="menu" popover="auto" aria-label={t("main")} className="menu" onClick={closeAfterLink}>
       <div className="menu-head">
         <p>{t("menu")}</p>

@@ -41,8 +41,7 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
           <Fact title={t("delivery.to")}>
             <address className="not-italic">
               {order.addressLines.map((line, index) => (
-                // An address may say the same twice.
-                // oxlint-disable-next-line react/no-array-index-key
+                // oxlint-disable-next-line react/no-array-index-key -- an address may say the same twice
                 <span key={index} className="block break-words">
                   {line}
                 </span>

@@ -35,8 +35,7 @@ export function OrderTotals({ order, market }: { order: OrderView; market: Marke
           <summary className="text-link inline-flex min-h-11 items-center text-sm">{t("why.title")}</summary>
           <dl className="space-y-1.5 pt-1 text-sm tabular-nums">
             {order.steps.map((step, index) => (
-              // Steps never move; a sale of a line and the line itself share their id.
-              // oxlint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key -- steps never move, and two may share a line
               <Row key={index} label={stepWords(step, order, market)}>
                 {money(step.amount)}
               </Row>

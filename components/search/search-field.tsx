@@ -88,8 +88,7 @@ export function SearchField(props: {
           autoComplete="off"
           autoCorrect="off"
           spellCheck={false}
-          // In a panel that opens for nothing else, the field is where the visitor wants to be.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- in a panel that opens for nothing else
           autoFocus={props.takesFocus}
           onFocus={() => setWanted(true)}
           className="h-11 w-full rounded-xs border border-line-strong bg-transparent pr-12 pl-4 text-base placeholder:text-ink-soft hover:border-ink"

@@ -128,8 +128,7 @@ export function SuggestionList(props: {
       <div
         ref={list}
         id={id}
-        // No element of HTML is a list of choices below a text field that may show photographs.
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no element may hold choices with photographs
         role="listbox"
         aria-label={words.suggestions}
         hidden={!isOpen}
@@ -143,7 +142,7 @@ export function SuggestionList(props: {
           const group = rows.flatMap((row, index) => (row.kind === kind ? [{ row, index }] : []));
           if (group.length === 0) return null;
           return (
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
             <div key={kind} role="group" aria-labelledby={`${groupId}-${kind}`}>
               <p id={`${groupId}-${kind}`} className="px-4 pt-3 pb-1 text-xs text-ink-soft">
                 {words[kind]}
@@ -152,7 +151,7 @@ export function SuggestionList(props: {
                 <PrefetchLink
                   key={index}
                   id={optionId(index)}
-                  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+                  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
                   role="option"
                   aria-selected={index === active}
                   href={addressOf(market, row)}

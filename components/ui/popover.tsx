@@ -12,8 +12,7 @@ export function Popover(props: { id: string; label: string; className: string; c
     if (event.target instanceof Element && event.target.closest("a")) panel.current?.hidePopover();
   };
   return (
-    // The click handler only follows what links inside do; they are the controls.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- follows what the links inside do; they are the controls
     <dialog
       ref={panel}
       id={props.id}

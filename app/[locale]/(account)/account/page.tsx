@@ -30,8 +30,7 @@ export default async function AccountPage({ params }: Props) {
       <h2 className="mt-8 text-lg font-medium">{t("missing.title")}</h2>
       <p className="mt-1">
         {t.rich("missing.text", {
-          // Renders one tag of the message; no component with a state to lose.
-          // oxlint-disable-next-line react/no-unstable-nested-components
+          // oxlint-disable-next-line react/no-unstable-nested-components -- one tag of the message, no component
           help: (chunks) => (
             <Link key="help" href={paths.page(market, "help")} className={link} prefetch={false}>
               {chunks}
