@@ -1,10 +1,10 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import Image from "next/image";
-import type { ReactNode } from "react";
 import { ByOption } from "@/components/checkout/by-option";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { BoughtLine } from "@/components/order/bought-line";
+import { SumRow, TotalRow } from "@/components/order/sum-row";
 import type { CheckoutLine, CheckoutView } from "@/lib/checkout/checkout-view";
 import { formatMoney } from "@/lib/money";
 
@@ -63,64 +63,53 @@ function SummaryContents({ view }: { view: CheckoutView }) {
   const money = useMoney(view);
   return (
     <>
-      <ul className="divide-y divide-line">
+      <ul className="divide-y divide-line text-sm">
         {view.lines.map((line) => (
           <Line key={line.variantId} line={line} view={view} />
         ))}
       </ul>
       <dl className="space-y-2 border-t border-line pt-4 tabular-nums">
-        <Row label={t("summary.subtotal")}>{money(view.subtotalAmount)}</Row>
+        <SumRow label={t("summary.subtotal")}>{money(view.subtotalAmount)}</SumRow>
         {view.options.some(({ discountAmount }) => discountAmount > 0) && (
-          <Row label={t("summary.discount")}>
+          <SumRow label={t("summary.discount")}>
             <ByOption options={view.options}>{(option) => money(0 - option.discountAmount)}</ByOption>
-          </Row>
+          </SumRow>
         )}
         {view.options.length > 0 && (
-          <Row label={t("summary.shipping")}>
+          <SumRow label={t("summary.shipping")}>
             <ByOption options={view.options}>
               {(option) => (option.shippingAmount === 0 ? t("option.free") : money(option.shippingAmount))}
             </ByOption>
-          </Row>
+          </SumRow>
         )}
         {!view.taxIncluded && (
-          <Row label={t("summary.tax")}>
+          <SumRow label={t("summary.tax")}>
             {view.isTaxKnown && view.options.length > 0 ? (
               <ByOption options={view.options}>{(option) => money(option.taxAmount)}</ByOption>
             ) : (
               <span className="text-sm text-ink-soft">{t("summary.taxUnknown")}</span>
             )}
-          </Row>
+          </SumRow>
         )}
-        <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3">
-          <dt className="font-medium">{t(view.isTaxKnown ? "summary.total" : "summary.totalSoFar")}</dt>
-          <dd className="text-right">
-            <span className="text-xl font-medium">
-              <Total view={view} />
-            </span>
-            {view.taxIncluded && view.options.length > 0 && (
-              <span className="block text-sm text-ink-soft">
-                <ByOption options={view.options}>
-                  {(option) =>
-                    option.taxAmount > 0
-                      ? t("summary.taxIncluded", { amount: money(option.taxAmount) })
-                      : t("summary.noTaxIncluded")
-                  }
-                </ByOption>
-              </span>
-            )}
-          </dd>
-        </div>
+        <TotalRow
+          label={t(view.isTaxKnown ? "summary.total" : "summary.totalSoFar")}
+          note={
+            view.taxIncluded &&
+            view.options.length > 0 && (
+              <ByOption options={view.options}>
+                {(option) =>
+                  option.taxAmount > 0
+                    ? t("summary.taxIncluded", { amount: money(option.taxAmount) })
+                    : t("summary.noTaxIncluded")
+                }
+              </ByOption>
+            )
+          }
+        >
+          <Total view={view} />
+        </TotalRow>
       </dl>
     </>
-  );
-}
-
-function Row(props: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex items-baseline justify-between gap-4">
-      <dt className="text-ink-soft">{props.label}</dt>
-      <dd className="text-right">{props.children}</dd>
-    </div>
   );
 }
 
@@ -129,39 +118,22 @@ function Line({ line, view }: { line: CheckoutLine; view: CheckoutView }) {
   const money = useMoney(view);
   const problem = view.problems.find(({ variantId }) => variantId === line.variantId);
   return (
-    <li className="grid grid-cols-[4rem_1fr_auto] gap-4 py-4">
-      <span className="block aspect-4/5 overflow-hidden rounded-[2px] bg-paper">
-        {line.imagePath && (
-          <Image
-            src={line.imagePath}
-            // The name beside it says the same.
-            alt=""
-            width={64}
-            height={80}
-            sizes="64px"
-            className="photo size-full object-cover"
-          />
-        )}
-      </span>
-      <div className="min-w-0 text-sm">
-        <p className="font-medium break-words">{line.productName}</p>
-        {line.variantLabel && <p className="break-words text-ink-soft">{line.variantLabel}</p>}
-        <p className="text-ink-soft tabular-nums">{t("summary.quantity", { quantity: line.quantity })}</p>
-        {problem && (
-          <p className="mt-1 text-bad">
-            {problem.code === "sold_out"
-              ? t("problem.soldOut", { name: line.productName })
-              : t("problem.fewerAvailable", {
-                  name: line.productName,
-                  available: problem.available,
-                  quantity: line.quantity,
-                })}
-          </p>
-        )}
-      </div>
-      <p className="text-sm font-medium tabular-nums">
-        {line.totalAmount === null ? t("summary.unavailable") : money(line.totalAmount)}
-      </p>
-    </li>
+    <BoughtLine
+      line={line}
+      quantity={t("summary.quantity", { quantity: line.quantity })}
+      amount={line.totalAmount === null ? t("summary.unavailable") : money(line.totalAmount)}
+    >
+      {problem && (
+        <p className="mt-1 text-bad">
+          {problem.code === "sold_out"
+            ? t("problem.soldOut", { name: line.productName })
+            : t("problem.fewerAvailable", {
+                name: line.productName,
+                available: problem.available,
+                quantity: line.quantity,
+              })}
+        </p>
+      )}
+    </BoughtLine>
   );
 }

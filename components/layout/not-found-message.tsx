@@ -1,3 +1,4 @@
+import { ListLinks } from "@/components/layout/list-links";
 import { SearchForm } from "@/components/layout/search-form";
 import { buttonClass } from "@/components/ui/button";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
@@ -15,18 +16,7 @@ export function NotFoundMessage(props: { market: Market; links: readonly Navigat
       <h1 className="mt-2 font-display text-3xl tracking-[-0.02em] lg:text-4xl">{t("notFound.title")}</h1>
       <p className="mt-3 max-w-[55ch] text-ink-soft lg:text-lg">{t("notFound.text")}</p>
       <SearchForm market={market} id="search-not-found" className="mt-8 max-w-md" />
-      <ul className="mt-6 flex max-w-3xl flex-wrap gap-2">
-        {links.map(({ slug, name }) => (
-          <li key={slug}>
-            <PrefetchLink
-              href={paths.list(market, slug)}
-              className="inline-flex min-h-11 items-center rounded-full border border-line px-5 text-sm hover:border-ink"
-            >
-              {name}
-            </PrefetchLink>
-          </li>
-        ))}
-      </ul>
+      <ListLinks market={market} links={links} />
       <PrefetchLink href={paths.home(market)} className={`${buttonClass.primary} mt-10`}>
         {t("notFound.home")}
       </PrefetchLink>

@@ -1,5 +1,5 @@
-import Image from "next/image";
 import type { ReactNode } from "react";
+import { BoughtLine } from "@/components/order/bought-line";
 import { OrderTotals } from "@/components/order/order-totals";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
@@ -21,7 +21,12 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
         </h2>
         <ul className="mt-2 divide-y divide-line">
           {order.lines.map((line) => (
-            <Line key={line.id} line={line} order={order} market={market} />
+            <BoughtLine
+              key={line.id}
+              line={line}
+              quantity={t("quantity", { quantity: line.quantity })}
+              amount={formatMoney(market.locale, { amount: line.totalAmount, currency: order.currency })}
+            />
           ))}
         </ul>
         <div className="border-t border-line pt-4">
@@ -97,35 +102,5 @@ function Fact(props: { title: string; children: ReactNode }) {
       <h2 className="mb-1 text-sm text-ink-soft">{props.title}</h2>
       {props.children}
     </section>
-  );
-}
-
-function Line(props: { line: OrderView["lines"][number]; order: OrderView; market: Market }) {
-  const { line, order, market } = props;
-  const t = words(market, "order");
-  return (
-    <li className="grid grid-cols-[4.5rem_1fr_auto] gap-4 py-4 break-inside-avoid">
-      <span className="block aspect-4/5 overflow-hidden rounded-[2px] bg-surface">
-        {line.imagePath && (
-          <Image
-            src={line.imagePath}
-            // The name beside it says the same.
-            alt=""
-            width={72}
-            height={90}
-            sizes="72px"
-            className="photo size-full object-cover"
-          />
-        )}
-      </span>
-      <div className="min-w-0">
-        <p className="font-medium break-words">{line.productName}</p>
-        {line.variantLabel && <p className="text-sm break-words text-ink-soft">{line.variantLabel}</p>}
-        <p className="text-sm text-ink-soft tabular-nums">{t("quantity", { quantity: line.quantity })}</p>
-      </div>
-      <p className="font-medium tabular-nums">
-        {formatMoney(market.locale, { amount: line.totalAmount, currency: order.currency })}
-      </p>
-    </li>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { SumRow, TotalRow } from "@/components/order/sum-row";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { formatMoney, PPM } from "@/lib/money";
@@ -12,23 +12,20 @@ export function OrderTotals({ order, market }: { order: OrderView; market: Marke
   return (
     <>
       <dl className="space-y-2 tabular-nums">
-        <Row label={t("subtotal")}>{money(order.subtotalAmount)}</Row>
-        {order.discountAmount > 0 && <Row label={t("discount")}>{money(0 - order.discountAmount)}</Row>}
-        <Row label={t("shipping")}>
+        <SumRow label={t("subtotal")}>{money(order.subtotalAmount)}</SumRow>
+        {order.discountAmount > 0 && <SumRow label={t("discount")}>{money(0 - order.discountAmount)}</SumRow>}
+        <SumRow label={t("shipping")}>
           {order.shippingAmount === 0 ? t("free") : money(order.shippingAmount)}
-        </Row>
-        {!order.taxIncluded && <Row label={t("tax")}>{money(order.taxAmount)}</Row>}
-        <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3">
-          <dt className="font-medium">{t("total")}</dt>
-          <dd className="text-right">
-            <span className="text-xl font-medium">{money(order.totalAmount)}</span>
-            {order.taxIncluded && order.taxAmount > 0 && (
-              <span className="block text-sm text-ink-soft">
-                {t("taxIncluded", { amount: money(order.taxAmount) })}
-              </span>
-            )}
-          </dd>
-        </div>
+        </SumRow>
+        {!order.taxIncluded && <SumRow label={t("tax")}>{money(order.taxAmount)}</SumRow>}
+        <TotalRow
+          label={t("total")}
+          note={
+            order.taxIncluded && order.taxAmount > 0 && t("taxIncluded", { amount: money(order.taxAmount) })
+          }
+        >
+          {money(order.totalAmount)}
+        </TotalRow>
       </dl>
       {order.steps.length > 0 && (
         <details className="mt-3">
@@ -36,9 +33,9 @@ export function OrderTotals({ order, market }: { order: OrderView; market: Marke
           <dl className="space-y-1.5 pt-1 text-sm tabular-nums">
             {order.steps.map((step, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- steps never move, and two may share a line
-              <Row key={index} label={stepWords(step, order, market)}>
+              <SumRow key={index} label={stepWords(step, order, market)}>
                 {money(step.amount)}
-              </Row>
+              </SumRow>
             ))}
           </dl>
         </details>
@@ -72,13 +69,4 @@ function stepWords(step: PriceStep, order: OrderView, market: Market): string {
       return t(step.included ? "why.taxIncluded" : "why.tax", values);
     }
   }
-}
-
-function Row(props: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex items-baseline justify-between gap-4">
-      <dt className="min-w-0 break-words text-ink-soft">{props.label}</dt>
-      <dd className="text-right">{props.children}</dd>
-    </div>
-  );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ProductRow } from "@/components/catalog/product-grid";
+import { ListLinks } from "@/components/layout/list-links";
 import { mailTag } from "@/components/layout/mail-link";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { NavigationLink } from "@/lib/catalog/navigation";
@@ -19,7 +20,7 @@ export function SearchStart({ market, categories, popular }: WaysOn) {
   return (
     <>
       <p className="mt-6 max-w-[60ch] text-ink-soft">{words(market, "search")("start.text")}</p>
-      <CategoryLinks market={market} categories={categories} />
+      <ListLinks market={market} links={categories} />
       <Popular market={market} products={popular} />
     </>
   );
@@ -47,27 +48,10 @@ export function NothingFound(props: WaysOn & { similar: readonly string[] }) {
       )}
       <p className="mt-6 max-w-[60ch] text-ink-soft">{t("none.text")}</p>
       <h2 className="sr-only">{t("none.categories")}</h2>
-      <CategoryLinks market={market} categories={props.categories} />
+      <ListLinks market={market} links={props.categories} />
       <p className="mt-6 text-ink-soft">{t.rich<ReactNode>("none.contact", mailTag)}</p>
       <Popular market={market} products={props.popular} />
     </>
-  );
-}
-
-function CategoryLinks({ market, categories }: Pick<WaysOn, "market" | "categories">) {
-  return (
-    <ul className="mt-6 flex flex-wrap gap-2">
-      {categories.map(({ slug, name }) => (
-        <li key={slug}>
-          <PrefetchLink
-            href={paths.list(market, slug)}
-            className="inline-flex min-h-11 items-center rounded-full border border-line px-5 text-sm hover:border-ink"
-          >
-            {name}
-          </PrefetchLink>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Image from "next/image";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { LinePhoto } from "@/components/order/line-photo";
 import { buttonClass } from "@/components/ui/button";
 import { confirmForm, withdrawForm } from "@/lib/back-in-stock/actions";
 import { type BackInStockRequest, getRequestByToken } from "@/lib/back-in-stock/queries";
@@ -61,19 +61,7 @@ function Standing(props: { market: Market; token: string; request: BackInStockRe
     <>
       <h1 className="font-display text-3xl tracking-[-0.02em]">{t(`${state}.title`)}</h1>
       <div className="flex items-center gap-4">
-        {imagePath && (
-          <span className="block aspect-4/5 w-18 shrink-0 overflow-hidden rounded-xs bg-surface">
-            {/* The name beside it says the same. */}
-            <Image
-              src={imagePath}
-              alt=""
-              width={72}
-              height={90}
-              sizes="72px"
-              className="photo size-full object-cover"
-            />
-          </span>
-        )}
+        <LinePhoto path={imagePath} />
         <p className="min-w-0">
           <span className="block font-medium break-words">{productName}</span>
           <span className="block text-sm break-words text-ink-soft">{variantLabel}</span>
