@@ -1,4 +1,4 @@
-import { mailBody } from "@/lib/email/mail-body";
+import { shopMail } from "@/lib/email/shop-mail";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 
@@ -12,20 +12,12 @@ export function askMail(market: Market, wanted: WantedVariant, links: { readonly
   const t = words(market, "mail");
   const product = fullName(wanted);
   const subject = t("backInStockAsk.subject", { product: wanted.productName });
-  return {
-    subject,
-    ...mailBody({
-      shopName: words(market, "common")("shopName"),
-      language: market.locale,
-      subject,
-      blocks: [
-        { kind: "heading", text: t("backInStockAsk.heading") },
-        { kind: "paragraph", text: t("backInStockAsk.text", { product }) },
-        { kind: "button", text: t("backInStockAsk.confirm"), href: links.confirm },
-        { kind: "paragraph", text: t("backInStockAsk.ignore") },
-      ],
-    }),
-  };
+  return shopMail(market, subject, [
+    { kind: "heading", text: t("backInStockAsk.heading") },
+    { kind: "paragraph", text: t("backInStockAsk.text", { product }) },
+    { kind: "button", text: t("backInStockAsk.confirm"), href: links.confirm },
+    { kind: "paragraph", text: t("backInStockAsk.ignore") },
+  ]);
 }
 
 /** The news itself, once. */
@@ -37,19 +29,11 @@ export function tellMail(
   const t = words(market, "mail");
   const product = fullName(wanted);
   const subject = t("backInStock.subject", { product: wanted.productName });
-  return {
-    subject,
-    ...mailBody({
-      shopName: words(market, "common")("shopName"),
-      language: market.locale,
-      subject,
-      blocks: [
-        { kind: "heading", text: t("backInStock.heading") },
-        { kind: "paragraph", text: t("backInStock.text", { product }) },
-        { kind: "button", text: t("backInStock.view"), href: links.product },
-        { kind: "paragraph", text: t("backInStock.once") },
-        { kind: "link", text: t("backInStock.withdraw"), href: links.withdraw },
-      ],
-    }),
-  };
+  return shopMail(market, subject, [
+    { kind: "heading", text: t("backInStock.heading") },
+    { kind: "paragraph", text: t("backInStock.text", { product }) },
+    { kind: "button", text: t("backInStock.view"), href: links.product },
+    { kind: "paragraph", text: t("backInStock.once") },
+    { kind: "link", text: t("backInStock.withdraw"), href: links.withdraw },
+  ]);
 }

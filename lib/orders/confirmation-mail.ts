@@ -1,5 +1,5 @@
 import type { MailBlock } from "@/lib/email/mail-body";
-import { mailBody } from "@/lib/email/mail-body";
+import { shopMail } from "@/lib/email/shop-mail";
 import { words } from "@/lib/i18n/messages";
 import { type CurrencyCode, formatMoney } from "@/lib/money";
 import type { Market } from "@/lib/markets";
@@ -65,6 +65,5 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
     { kind: "lines", title: t("confirmed.arrives"), lines: [arrival] },
     { kind: "lines", title: t("confirmed.help"), lines: [order.helpUrl] },
   ];
-  const shopName = words(market, "common")("shopName");
-  return { subject, ...mailBody({ shopName, language: market.locale, subject, blocks }) };
+  return shopMail(market, subject, blocks);
 }
