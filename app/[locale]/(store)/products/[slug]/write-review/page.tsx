@@ -3,7 +3,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { requireMarket } from "@/app/[locale]/require-market";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { ReviewForm } from "@/components/reviews/review-form";
-import { PrefetchLink } from "@/components/ui/prefetch-link";
+import { ReviewsHeading } from "@/components/reviews/reviews-heading";
 import { getProductPage } from "@/lib/catalog/product-page";
 import { packedMessages, words } from "@/lib/i18n/messages";
 import { paths } from "@/lib/paths";
@@ -35,15 +35,11 @@ export default async function WriteReviewPage(props: Props) {
   return (
     <div className="shell pt-8 lg:pt-12">
       <div className="mx-auto max-w-xl">
-        <PrefetchLink
-          href={paths.product(market, product.slug)}
-          className="text-link inline-flex min-h-11 items-center text-sm"
-        >
-          {t("page.back", { product: product.name })}
-        </PrefetchLink>
-        <h1 className="mt-2 font-display text-3xl tracking-[-0.02em]">
-          {t("writePage.title", { product: product.name })}
-        </h1>
+        <ReviewsHeading
+          market={market}
+          product={product}
+          title={t("writePage.title", { product: product.name })}
+        />
         <p className="mt-4 text-ink-soft">{t("writePage.intro")}</p>
         <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "reviewForm")}>
           <ReviewForm about={{ kind: "product", productId: product.id }} />

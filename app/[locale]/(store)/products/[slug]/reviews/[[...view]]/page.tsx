@@ -5,7 +5,7 @@ import { z } from "zod";
 import { requireMarket } from "@/app/[locale]/require-market";
 import { averageText } from "@/components/catalog/rating";
 import { Reviews } from "@/components/reviews/reviews";
-import { PrefetchLink } from "@/components/ui/prefetch-link";
+import { ReviewsHeading } from "@/components/reviews/reviews-heading";
 import { alternates } from "@/lib/catalog/alternates";
 import { getProductPage } from "@/lib/catalog/product-page";
 import { words } from "@/lib/i18n/messages";
@@ -73,15 +73,11 @@ export default async function ReviewsPage(props: Props) {
   return (
     <>
       <div className="shell pt-8 lg:pt-12">
-        <PrefetchLink
-          href={paths.product(market, product.slug)}
-          className="text-link inline-flex min-h-11 items-center text-sm"
-        >
-          {t("page.back", { product: product.name })}
-        </PrefetchLink>
-        <h1 className="mt-2 font-display text-3xl tracking-[-0.02em]">
-          {t("page.title", { product: product.name })}
-        </h1>
+        <ReviewsHeading
+          market={market}
+          product={product}
+          title={t("page.title", { product: product.name })}
+        />
       </div>
       <Reviews market={market} product={product} first={first} />
     </>
