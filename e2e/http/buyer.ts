@@ -1,16 +1,6 @@
 import { type Answer, formWith, type Page, Visitor } from "@/e2e/http/visitor";
 import { textOf } from "@/e2e/http/forms";
-
-/** The checkout's fields as they are posted. */
-export const newYorkFields = {
-  name: "Ada Lovelace",
-  line1: "1 Main Street",
-  city: "New York",
-  state: "NY",
-  postalCode: "10001",
-  country: "US",
-  shippingMethod: "standard",
-} as const;
+import { newYorkDraft } from "@/lib/checkout/testing";
 
 export type Purchase =
   | { readonly outcome: "paid"; readonly orderPath: string }
@@ -48,7 +38,7 @@ export class Buyer {
     for (let presses = 0; presses < 3; presses += 1) {
       const form = formWith(page, /^Pay\b/);
       if (!form) return refused(page);
-      page = alive(await this.#visitor.submit(page, form, { ...newYorkFields, email: this.#email }));
+      page = alive(await this.#visitor.submit(page, form, { ...newYorkDraft, email: this.#email }));
       if (page.location) return this.#pay(page.location);
     }
     return refused(page);

@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from "node:crypto";
 import { addresses } from "@/e2e/addresses";
 import { expect, test } from "@/e2e/fixtures";
 import type { Shop } from "@/e2e/fixtures/shop";
-import { newYorkFields } from "@/e2e/http/buyer";
 import { formWith, type Page, Visitor } from "@/e2e/http/visitor";
+import { newYorkDraft } from "@/lib/checkout/testing";
 
 const visitor = () => new Visitor(addresses.shop);
 
@@ -156,7 +156,7 @@ test("the checkout answers nonsense in any field with a word about it, and place
   const form = formWith(page, /^Pay\b/);
   if (!form) throw new Error("The checkout has no form to pay with.");
   const email = shop.newEmail();
-  const typed = { ...newYorkFields, email };
+  const typed = { ...newYorkDraft, email };
   const checked = ["email", "postalCode", "state", "country", "shippingMethod", "market"] as const;
   const attempts: Record<string, string>[] = [
     // Everywhere at once, and alone, so that no mistake hides another.
@@ -184,7 +184,7 @@ test("names and streets in any script reach the order as they were typed", async
   const { guest, page } = await atCheckout(shop);
   const email = shop.newEmail();
   const name = "李 🪑 <b>O'Neil</b> \u202eabc";
-  const typed = { ...newYorkFields, email, name };
+  const typed = { ...newYorkDraft, email, name };
   const form = formWith(page, /^Pay\b/);
   if (!form) throw new Error("The checkout has no form to pay with.");
   const total = await guest.submit(page, form, typed);
@@ -246,7 +246,7 @@ test("server actions refuse what the shop never sent", async () => {
 test("messages that Stripe did not sign do nothing", async ({ shop, stripe }) => {
   const { guest, page } = await atCheckout(shop);
   const email = shop.newEmail();
-  const typed = { ...newYorkFields, email };
+  const typed = { ...newYorkDraft, email };
   let current = page;
   for (let presses = 0; presses < 2; presses += 1) {
     const form = formWith(current, /^Pay\b/);

@@ -8,6 +8,7 @@ import { addToCart } from "@/lib/cart/commands";
 import { type Placement, placeOrder } from "@/lib/checkout/commands";
 import { type CheckoutDraft, parseCheckout } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
+import { newYorkDraft } from "@/lib/checkout/testing";
 import { violatedConstraint } from "@/lib/db-errors";
 import { randomToken } from "@/lib/ids";
 import { type Market, markets } from "@/lib/markets";
@@ -16,16 +17,6 @@ import { settlePayment } from "@/lib/payments/settle";
 import type { Result } from "@/lib/result";
 import { sqlState } from "@/lib/transaction";
 
-const draft: CheckoutDraft = {
-  email: "ada@example.com",
-  name: "Ada Lovelace",
-  line1: "1 Main Street",
-  city: "New York",
-  state: "NY",
-  postalCode: "10001",
-  country: "US",
-  shippingMethod: "standard",
-};
 const system = { kind: "system" } as const;
 
 let shop: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -72,12 +63,21 @@ async function cartWith(lines: Record<string, number>, market: Market = markets.
   return token;
 }
 
-const agreed = async (cartToken: string, market: Market = markets.us, typed = draft) => {
+const agreed = async (
+  cartToken: string,
+  market: Market = markets.us,
+  typed: CheckoutDraft = newYorkDraft,
+) => {
   const quote = await loadQuote(db, cartToken, market, typed, new Date());
   return quote.options.find(({ code }) => code === typed.shippingMethod)?.hash ?? "";
 };
 
-function place(cartToken: string, agreedHash: string, market: Market = markets.us, typed = draft) {
+function place(
+  cartToken: string,
+  agreedHash: string,
+  market: Market = markets.us,
+  typed: CheckoutDraft = newYorkDraft,
+) {
   const input = parseCheckout(typed, market);
   if (!input.ok) throw new Error("the test's form is wrong");
   return transact((tx) =>
@@ -222,7 +222,13 @@ describe("what the buyer agreed to", () => {
   it("sells in euros with the VAT inside", async () => {
     const variantId = await variantOf("HC-HAVNMUG-SAGE", 10);
     const token = await cartWith({ [variantId]: 1 }, markets.de);
-    const german: CheckoutDraft = { ...draft, country: "DE", city: "Berlin", postalCode: "10115", state: "" };
+    const german: CheckoutDraft = {
+      ...newYorkDraft,
+      country: "DE",
+      city: "Berlin",
+      postalCode: "10115",
+      state: "",
+    };
     const result = await place(token, await agreed(token, markets.de, german), markets.de, german);
     if (!result.ok) throw new Error(result.error.code);
     const [order] = await db.select().from(orders).where(eq(orders.id, result.value.orderId));
@@ -303,7 +309,7 @@ describe("paying", () => {
       refunds: 0,
       captured: 1,
     });
-    const quote = await loadQuote(db, token, markets.us, draft, new Date());
+    const quote = await loadQuote(db, token, markets.us, newYorkDraft, new Date());
     expect(quote.lines).toEqual([]);
     // The other tab's "pay" leads to the paid order instead of a second one.
     const hash = (await db.select().from(orders).where(eq(orders.id, orderId)))[0]?.quoteHash ?? "";
@@ -332,7 +338,7 @@ describe("paying", () => {
       ),
     );
     await settle(await factsFor(orderId));
-    const quote = await loadQuote(db, token, markets.us, draft, new Date());
+    const quote = await loadQuote(db, token, markets.us, newYorkDraft, new Date());
     expect(Object.fromEntries(quote.lines.map((line) => [line.variantId, line.quantity]))).toEqual({
       [variantId]: 2,
       [other]: 1,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedShop } from "@/db/seed/seed";
 import { createTestDatabase } from "@/db/testing";
+import { newYorkDraft } from "@/lib/checkout/testing";
 import { startStripeEmulator } from "@/lib/payments/emulator/start";
 
 let shop: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -64,29 +65,19 @@ async function placeOrder(): Promise<string> {
   const { cart, till, input, quotes, markets, ids } = app;
   const cartToken = ids.randomToken();
   const market = markets.markets.us;
-  const draft = {
-    email: "ada@example.com",
-    name: "Ada Lovelace",
-    line1: "1 Main Street",
-    city: "New York",
-    state: "NY",
-    postalCode: "10001",
-    country: "US",
-    shippingMethod: "standard",
-  };
-  const form = input.parseCheckout(draft, market);
+  const form = input.parseCheckout(newYorkDraft, market);
   if (!form.ok) throw new Error("the test's form is wrong");
   return app.database.db.transaction(async (tx) => {
     const now = new Date();
     const addition = { variantId, quantity: 1, additionId: crypto.randomUUID() };
     await cart.addToCart(tx, { token: cartToken, market }, addition, now);
-    const quote = await quotes.loadQuote(tx, cartToken, market, draft, now);
+    const quote = await quotes.loadQuote(tx, cartToken, market, newYorkDraft, now);
     const agreedHash = quote.options.find(({ code }) => code === "standard")?.hash ?? "";
     const placed = await till.placeOrder(tx, {
       cartToken,
       market,
       input: form.value,
-      draft,
+      draft: newYorkDraft,
       agreedHash,
       now,
     });
