@@ -1,5 +1,6 @@
 import "server-only";
 import { driver } from "@/db/client";
+import { cacheTags } from "@/lib/cache-tags";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { tagClock } from "@/lib/page-cache/tag-clock.mjs";
@@ -47,7 +48,7 @@ export async function startCacheListener(ownOrigin: string): Promise<void> {
     }
     waiting.add(tag);
   };
-  await listen(add, () => add("everything"));
+  await listen(add, () => add(cacheTags.everything));
 }
 
 /** @param reconnected told when the connection was lost and is back */

@@ -1,4 +1,4 @@
-import { endsAtPrefix } from "@/lib/page-cache/tag-clock.mjs";
+import { endsAtPrefix, everythingTag } from "@/lib/page-cache/tag-clock.mjs";
 
 /**
  * Every cache tag of the shop. The database sends the same names when a row changes (db/functions/cache-tags.sql),
@@ -19,6 +19,8 @@ export const cacheTags = {
   navigation: "navigation",
   home: "home",
   shipping: "shipping",
+  /** All pages and reads at once: after a bulk load, or when what ended meanwhile is not known. */
+  everything: everythingTag,
   /** Ends by itself at that instant, in all caches of the process and not a visit later (lib/page-cache). */
   endsAt: (instant: Date) => `${endsAtPrefix}${instant.getTime()}`,
 } as const;

@@ -4,7 +4,7 @@
 export const endsAtPrefix = "ends-at:";
 
 /** Sent by the database after a change of very many rows: whatever its tags, nothing begun before may be shown. */
-const everythingTag = "everything";
+export const everythingTag = "everything";
 
 /** Milliseconds since 1970 with fractions; never goes back while the process lives, whatever happens to the clock. */
 const preciseNow = () => performance.timeOrigin + performance.now();

@@ -1,6 +1,6 @@
-import { revalidatePath, revalidateTag } from "next/cache";
 import { z } from "zod";
 import { hasBearer } from "@/lib/security/bearer";
+import { endTags } from "@/lib/end-tags";
 import { env } from "@/lib/env";
 import { readJson } from "@/lib/json-body";
 
@@ -12,9 +12,6 @@ export async function POST(request: Request): Promise<Response> {
   const json = await readJson(request, 4_000_000);
   const parsed = body.safeParse(json.ok ? json.value : null);
   if (!parsed.success) return Response.json({ error: "Tags are expected." }, { status: 400 });
-  for (const tag of parsed.data.tags) {
-    if (tag === "everything") revalidatePath("/", "layout");
-    else revalidateTag(tag, { expire: 0 });
-  }
+  endTags(parsed.data.tags);
   return Response.json({ expired: parsed.data.tags.length });
 }

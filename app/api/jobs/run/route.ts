@@ -1,7 +1,7 @@
-import { revalidatePath, revalidateTag } from "next/cache";
 import { jobHandlers } from "@/app/api/jobs/handlers";
 import { syncListings } from "@/lib/catalog/listing-sync";
 import { listRecentlyChangedTags } from "@/lib/catalog/recent-changes";
+import { endTags } from "@/lib/end-tags";
 import { env } from "@/lib/env";
 import { runJobsNow } from "@/lib/jobs/background";
 import { hasBearer } from "@/lib/security/bearer";
@@ -18,9 +18,6 @@ export async function GET(request: Request): Promise<Response> {
   await syncListings();
   // A process that lives listens to the database instead (lib/cache-listener.ts).
   const tags = VERCEL ? await listRecentlyChangedTags(new Date(Date.now() - lookBackMs)) : [];
-  for (const tag of tags) {
-    if (tag === "everything") revalidatePath("/", "layout");
-    else revalidateTag(tag, { expire: 0 });
-  }
+  endTags(tags);
   return Response.json({ ran, renewed: tags.length }, { headers: { "cache-control": "no-store" } });
 }
