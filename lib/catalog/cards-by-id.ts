@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
+import { textArray } from "@/db/sql-array";
 import { cacheTags } from "@/lib/cache-tags";
 import { type CardData, toCard } from "@/lib/catalog/product-card";
 import { cachedProductCards } from "@/lib/catalog/product-cards";
@@ -19,7 +20,7 @@ export async function getCardsById(
   // All of them: one that is missing now may be sold tomorrow.
   cacheTag(...ids.map(cacheTags.product));
   const picked = sql`
-    select id::uuid, rank from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) with ordinality as wanted(id, rank)`;
+    select id, rank from unnest(${textArray(ids)}::uuid[]) with ordinality as wanted(id, rank)`;
   const cards = await cachedProductCards(marketByCode(marketCode), picked, new Date());
   return Object.fromEntries(cards.map((card) => [card.id, toCard(card)]));
 }

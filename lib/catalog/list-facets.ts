@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { db } from "@/db/client";
 import { prepared, type Reader } from "@/db/prepared";
+import { integerArray, textArray } from "@/db/sql-array";
 import { cacheTags } from "@/lib/cache-tags";
 import {
   type Count,
@@ -50,9 +51,6 @@ const readMakers = (condition: SQL, database: Reader) =>
     sql`select id, number, slug, name from makers where ${condition} order by name, slug`,
   );
 
-/** As an array of Postgres; slugs hold nothing that would need quotes. */
-const toArray = (list: readonly (string | number)[]) => `{${list.join(",")}}`;
-
 export type ResolvedFilters = {
   /** The filters without values that the shop does not know. */
   readonly known: ListFilters;
@@ -68,9 +66,7 @@ export async function resolveFilters(
 ): Promise<ResolvedFilters> {
   const { values, price, rating, isAvailable } = filters;
   const makers =
-    values.maker.length > 0
-      ? await readMakers(sql`slug = any(${toArray(values.maker)}::text[])`, database)
-      : [];
+    values.maker.length > 0 ? await readMakers(sql`slug = any(${textArray(values.maker)})`, database) : [];
   const found = (facet: IndexFacet) =>
     facetValues.filter((value) => value.facet === facet && values[facet].includes(value.slug));
   const colors = found("color");
@@ -118,7 +114,7 @@ export async function describeFacets(
 ): Promise<{ facets: Pick<ListData, "facets" | "prices" | "ratings" | "available">; makerIds: string[] }> {
   const shown = makersToShow(answer.makers, filters.index.makers);
   const makers =
-    shown.length > 0 ? await readMakers(sql`number = any(${toArray(shown)}::integer[])`, database) : [];
+    shown.length > 0 ? await readMakers(sql`number = any(${integerArray(shown)})`, database) : [];
   const data = (facet: ValueFacet): FacetData["values"] => {
     if (facet === "maker")
       return makers.map(({ number, slug, name }) => [slug, name, answer.makers.get(number)?.now ?? 0]);

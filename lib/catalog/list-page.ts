@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { cache } from "react";
 import { prepared, type Reader } from "@/db/prepared";
+import { integerArray } from "@/db/sql-array";
 import { cacheTags } from "@/lib/cache-tags";
 import { fewestForOwnPage, indexedFacet, type IndexedFacet } from "@/lib/catalog/indexed-facet";
 import type { ListData } from "@/lib/catalog/list-data";
@@ -21,7 +22,7 @@ import { findList, type FoundList, readPickedProducts } from "@/lib/catalog/list
 import { type Cursor, formatListState, type ListState, parseListState } from "@/lib/catalog/list-state";
 import type { NavigationLink } from "@/lib/catalog/navigation";
 import { type ProductCard, toCard, toProductCard } from "@/lib/catalog/product-card";
-import { endCacheAt, readProductCards } from "@/lib/catalog/product-cards";
+import { endCacheAt, nextChange, readProductCards } from "@/lib/catalog/product-cards";
 import { type Found, isSlug } from "@/lib/catalog/slugs";
 import { words } from "@/lib/i18n/messages";
 import { allMarkets, type Market, marketByCode, type MarketCode } from "@/lib/markets";
@@ -134,10 +135,9 @@ export async function readListPage(
   ]);
   tags.push(...rows.map(({ id }) => cacheTags.product(id)), ...makerIds.map(cacheTags.maker));
   const products = rows.map((row) => toProductCard(row, now));
-  const changes = products.flatMap(({ priceChangesAt }) => priceChangesAt ?? []);
   return {
     tags,
-    endsAt: changes.length > 0 ? new Date(Math.min(...changes.map(Number))) : null,
+    endsAt: nextChange(products),
     found: {
       kind: "found",
       value: {
@@ -225,7 +225,7 @@ export const readCards = (
     ? Promise.resolve([])
     : readProductCards(
         market,
-        sql`select l.product_id, picked.rank from unnest(${`{${ordinals.join(",")}}`}::integer[])
+        sql`select l.product_id, picked.rank from unnest(${integerArray(ordinals)})
           with ordinality as picked(ordinal, rank) join product_listings l on l.ordinal = picked.ordinal`,
         database,
         colors,

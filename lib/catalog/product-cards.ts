@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { type Db, db } from "@/db/client";
 import { prepared } from "@/db/prepared";
+import { integerArray } from "@/db/sql-array";
 import { cacheTags } from "@/lib/cache-tags";
 import { priceHistory } from "@/lib/catalog/price-history";
 import { toProductCard, type ProductCard, type ProductCardRow } from "@/lib/catalog/product-card";
@@ -32,9 +33,7 @@ export async function readProductCards(
   colors: readonly number[] = [],
 ): Promise<ProductCardRow[]> {
   const isChosen =
-    colors.length > 0
-      ? sql`coalesce(ov.facet_value_id = any(${`{${colors.join(",")}}`}::integer[]), false)`
-      : sql`false`;
+    colors.length > 0 ? sql`coalesce(ov.facet_value_id = any(${integerArray(colors)}), false)` : sql`false`;
   return database.execute<ProductCardRow>(sql`
     select p.id, p.slug, coalesce(t.name, p.name) as name, p.rating_count as "ratingCount", p.rating_sum as "ratingSum",
       v.variants, coalesce(i.images, '[]') as images, coalesce(s.swatches, '[]') as swatches
@@ -81,9 +80,14 @@ export async function cachedProductCards(market: Market, picked: SQL, now: Date)
   const rows = await readProductCards(market, picked, prepared);
   cacheTag(...rows.map((row) => cacheTags.product(row.id)));
   const cards = rows.map((row) => toProductCard(row, now));
-  const changes = cards.flatMap(({ priceChangesAt }) => priceChangesAt ?? []);
-  endCacheAt(changes.length > 0 ? new Date(Math.min(...changes.map(Number))) : null, now);
+  endCacheAt(nextChange(cards), now);
   return cards;
+}
+
+/** When the first of these prices changes by itself. */
+export function nextChange(cards: readonly Pick<ProductCard, "priceChangesAt">[]): Date | null {
+  const changes = cards.flatMap(({ priceChangesAt }) => priceChangesAt ?? []);
+  return changes.length > 0 ? new Date(Math.min(...changes.map(Number))) : null;
 }
 
 /** Ends the cached read around it at `instant`, when that is earlier than its profile would. */

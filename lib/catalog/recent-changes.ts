@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type Db, db } from "@/db/client";
+import { textArray } from "@/db/sql-array";
 import { cacheTags } from "@/lib/cache-tags";
 
 /** Past this many products it is shorter to end all pages. */
@@ -22,11 +23,10 @@ export async function recentlyChangedTags(executor: Db, since: Date): Promise<st
       where sale_starts_at between ${from}::timestamptz and now() or sale_ends_at between ${from}::timestamptz and now()
     limit ${mostProducts + 1}`);
   if (rows.length === 0) return [];
-  if (rows.length > mostProducts) return ["everything"];
-  const ids = JSON.stringify(rows.map(({ id }) => id));
+  if (rows.length > mostProducts) return [cacheTags.everything];
   const lists = await executor.execute<{ id: string }>(sql`
     with recursive changed as (
-      select id::uuid from jsonb_array_elements_text(${ids}::jsonb) as id
+      select unnest(${textArray(rows.map(({ id }) => id))}::uuid[]) as id
     ), up as (
       select c.id, c.parent_id from categories c
       where c.id in (select category_id from products where id in (select id from changed))

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { integerArray } from "@/db/sql-array";
 import type { Language } from "@/lib/markets";
 import type { SearchPlan } from "@/lib/search/plan";
 
@@ -25,7 +26,7 @@ export type SearchDepth = {
 type Wanted = Pick<SearchPlan, "any" | "inName" | "name" | "counts">;
 
 const matchesOf = (language: Language, { any, inName, name, counts }: Wanted, depth: SearchDepth) => sql`
-  search_matches(${language}, ${any}, ${inName}, ${name}, ${`{${counts.join(",")}}`}::integer[],
+  search_matches(${language}, ${any}, ${inName}, ${name}, ${integerArray(counts)},
     ${depth.walked}, ${depth.wanted}, ${depth.most}, ${depth.labelsUntil}, ${depth.textsUntil})`;
 
 /** Products that the plan finds, best first, each once. */

@@ -1,12 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { textArray } from "@/db/sql-array";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { formatMoney } from "@/lib/money";
 import { effectivePrice } from "@/lib/pricing/effective-price";
 import { type PriceJson, toPriceRow } from "@/lib/pricing/offered-price";
-import { textArray } from "@/lib/search/sql-array";
 import type { Suggestion } from "@/lib/search/suggestion";
 
 type Row = { slug: string; name: string; photo: string | null; prices: PriceJson[] };
@@ -24,8 +24,8 @@ export async function readSuggestedProducts(
   const rows = await database.execute<Row>(sql`
     select p.slug, coalesce(t.name, p.name) as name, offers.prices,
       (select i.path from product_images i where i.product_id = p.id order by i.position limit 1) as photo
-    from unnest(${textArray(ids)}) with ordinality as picked(id, rank)
-    join products p on p.id = picked.id::uuid and p.status = 'active' and p.published_at <= now()
+    from unnest(${textArray(ids)}::uuid[]) with ordinality as picked(id, rank)
+    join products p on p.id = picked.id and p.status = 'active' and p.published_at <= now()
     left join product_translations t on t.product_id = p.id and t.language = ${market.language}
     cross join lateral (
       select jsonb_agg(jsonb_build_object('amount', pr.amount, 'saleAmount', pr.sale_amount,

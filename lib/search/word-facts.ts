@@ -1,10 +1,10 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { textArray } from "@/db/sql-array";
 import type { Language } from "@/lib/markets";
 import { type WordFacts, withoutDigraphs } from "@/lib/search/plan";
 import type { ParsedQuery } from "@/lib/search/query";
-import { textArray } from "@/lib/search/sql-array";
 
 type Row = {
   word: string;
