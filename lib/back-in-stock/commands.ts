@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { backInStockRequests as requests, jobs, mails } from "@/db/schema";
 import { enqueue } from "@/lib/jobs/enqueue";
@@ -21,25 +21,28 @@ const toldPerUnit = 3;
 /** As many mails in one go; the rest follow in the next job. */
 const toldAtOnce = 100;
 
-/** Units free of a variant that is on sale; no row for any other. */
-const availableUnits = (variantId: SQL | string) => sql`
-  select coalesce((select sum(l.on_hand - l.reserved) from inventory_levels l where l.variant_id = v.id), 0)::int as available
-  from variants v join products p on p.id = v.product_id
-  where v.id = ${variantId} and v.is_active and p.status = 'active' and p.published_at <= now()`;
-
+/** Units free of a variant that is on sale; `null` for any other. */
 export async function readAvailable(tx: Pick<Tx, "execute">, variantId: string): Promise<number | null> {
-  const [row] = await tx.execute<{ available: number }>(availableUnits(variantId));
+  const [row] = await tx.execute<{ available: number }>(sql`
+    select coalesce((select sum(l.on_hand - l.reserved) from inventory_levels l where l.variant_id = v.id), 0)::int as available
+    from variants v join products p on p.id = v.product_id
+    where v.id = ${variantId} and v.is_active and p.status = 'active' and p.published_at <= now()`);
   return row?.available ?? null;
 }
 
 /** Removes requests with what was written to their addresses. */
-async function forget(tx: Tx, which: SQL | undefined): Promise<number> {
+async function forget(tx: Tx, which: SQL | undefined): Promise<void> {
   const gone = await tx.delete(requests).where(which).returning({ id: requests.id });
-  for (const { id } of gone) {
-    await tx.execute(sql`
-      delete from mails where template in (${mailTemplates.ask}, ${mailTemplates.tell}) and subject_key = ${subjectKeyOf(id)}`);
-  }
-  return gone.length;
+  if (gone.length === 0) return;
+  await tx.delete(mails).where(
+    and(
+      inArray(mails.template, [mailTemplates.ask, mailTemplates.tell]),
+      inArray(
+        mails.subjectKey,
+        gone.map(({ id }) => subjectKeyOf(id)),
+      ),
+    ),
+  );
 }
 
 /**
