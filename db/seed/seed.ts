@@ -13,6 +13,7 @@ import { seedBanners, seedCategories, seedCollections, seedMakers } from "@/db/s
 import { seedTaxes } from "@/db/seed/tax";
 import { seedTranslations } from "@/db/seed/translations";
 import type { Db, Tx } from "@/db/client";
+import { textArray } from "@/db/sql-array";
 import { seedVariants } from "@/db/seed/variants";
 import { cacheTags } from "@/lib/cache-tags";
 
@@ -52,8 +53,7 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
     await seedSynonyms(tx);
     // Triggers are quiet, so what lists and search read is written here.
     if (described.length > 0) {
-      await tx.execute(sql`
-        select write_listings(array(select jsonb_array_elements_text(${JSON.stringify(described)}::jsonb)::uuid))`);
+      await tx.execute(sql`select write_listings(${textArray(described)}::uuid[])`);
       await tx.execute(sql`select rebuild_search_words()`);
     }
     const banners = await seedBanners(tx, catalog);
@@ -83,7 +83,5 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
 /** Tells every running process, at commit, which cached pages end. */
 async function notify(tx: Tx, tags: readonly string[]) {
   if (tags.length === 0) return;
-  await tx.execute(
-    sql`select pg_notify('cache_tags', tag) from jsonb_array_elements_text(${JSON.stringify(tags)}::jsonb) as tag`,
-  );
+  await tx.execute(sql`select pg_notify('cache_tags', tag) from unnest(${textArray(tags)}) as tag`);
 }
