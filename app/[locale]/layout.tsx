@@ -3,8 +3,9 @@ import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { fontVariables } from "@/app/fonts/fonts";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { env } from "@/lib/env";
-import { words } from "@/lib/i18n/messages";
+import { packedMessages, words } from "@/lib/i18n/messages";
 import { findMarket } from "@/lib/markets";
 
 /** Nothing is made during the build, which has no database; each page is made on its first visit. */
@@ -38,7 +39,11 @@ export default async function RootLayout(props: {
   if (!market) notFound();
   return (
     <html lang={market.locale} className={fontVariables}>
-      <body className="flex min-h-dvh flex-col">{props.children}</body>
+      <body className="flex min-h-dvh flex-col">
+        <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "common")}>
+          {props.children}
+        </MessagesProvider>
+      </body>
     </html>
   );
 }

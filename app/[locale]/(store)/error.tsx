@@ -1,26 +1,3 @@
 "use client";
 
-import { buttonClass } from "@/components/ui/button";
-import { useWords } from "@/components/i18n/messages-provider";
-
-export default function StoreError({
-  error,
-  retry,
-}: {
-  error: Error & { digest?: string };
-  retry: () => void;
-}) {
-  const t = useWords("common");
-  return (
-    <div className="shell py-16 lg:py-28">
-      <h1 className="font-display text-3xl tracking-[-0.02em] lg:text-4xl">{t("error.title")}</h1>
-      <p className="mt-3 max-w-[55ch] text-ink-soft lg:text-lg">{t("error.text")}</p>
-      <button type="button" onClick={retry} className={`${buttonClass.primary} mt-8`}>
-        {t("error.retry")}
-      </button>
-      {error.digest && (
-        <p className="mt-6 text-sm text-ink-soft">{t("error.reference", { id: error.digest })}</p>
-      )}
-    </div>
-  );
-}
+export { ErrorMessage as default } from "@/components/layout/error-message";

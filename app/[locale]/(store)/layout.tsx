@@ -15,7 +15,7 @@ export default async function StoreLayout(props: {
   return (
     <MessagesProvider
       segment={segment}
-      messages={packedMessages(language, "cart", ["catalog", cardMessages], "common", "navigation")}
+      messages={packedMessages(language, "cart", ["catalog", cardMessages], "navigation")}
     >
       <StoreFrame market={market} cart={<CartLink />}>
         {props.children}
