@@ -52,12 +52,13 @@ export function OfficeFrame(props: {
       >
         {words(office, "common")("skipToContent")}
       </a>
-      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:w-56 lg:shrink-0 lg:flex-col lg:flex-nowrap lg:items-stretch lg:gap-6 lg:border-r lg:border-b-0 lg:px-3 lg:py-5">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b max-lg:pr-2 border-line bg-surface px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:w-56 lg:shrink-0 lg:flex-col lg:flex-nowrap lg:items-stretch lg:gap-6 lg:border-r lg:border-b-0 lg:px-3 lg:py-5">
         <Link href={paths.admin} className="font-display text-lg lg:px-3" prefetch={false}>
           {shopName}
           <span className="sr-only">, {t("title")}</span>
         </Link>
-        <nav aria-label={t("navigation")} className="lg:flex-1">
+        {/* On phones a row of its own: it grows, name and way out stay. */}
+        <nav aria-label={t("navigation")} className="max-sm:order-last max-sm:-ml-3 max-sm:w-full lg:flex-1">
           <OfficeNavigation entries={entries} />
         </nav>
         <div className="ml-auto flex items-center gap-1 lg:ml-0 lg:flex-col lg:items-stretch">
@@ -67,7 +68,7 @@ export function OfficeFrame(props: {
             <span className="block text-ink-soft">{t(`roles.${staff.role}`)}</span>
           </p>
           {/* Another root layout: a full page load anyway. */}
-          <a href={paths.home(office)} className={`${officeButton.quiet} max-sm:hidden lg:justify-start`}>
+          <a href={paths.home(office)} className={`${officeButton.quiet} lg:justify-start`}>
             {t("viewShop")}
           </a>
           <form action={signOutStaffMember}>

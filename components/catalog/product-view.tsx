@@ -47,8 +47,8 @@ export async function ProductView(props: { market: Market; product: ProductPage 
                   className="group mt-2 inline-flex min-h-8 items-center gap-2 text-sm tabular-nums hover:text-accent"
                 >
                   <Stars average={rating.average} size={15} />
-                  <span aria-hidden>
-                    {averageText(market, rating.average)}{" "}
+                  <span aria-hidden className="inline-flex gap-2">
+                    {averageText(market, rating.average)}
                     <span className="text-ink-soft underline decoration-line-strong underline-offset-4">
                       {t("rating.count", { count: rating.count })}
                     </span>

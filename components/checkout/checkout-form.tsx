@@ -18,6 +18,7 @@ import type { CheckoutDraft } from "@/lib/checkout/input";
 import { formatMoney } from "@/lib/money";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
+import { returnPolicy } from "@/lib/shipping/return-policy";
 
 const noSubscription = () => () => {};
 /** False on the server and until the scripts have taken over. */
@@ -219,7 +220,9 @@ export function CheckoutForm(props: {
           <noscript>
             <p className="mb-4 text-sm text-ink-soft">{t("withoutScripts")}</p>
           </noscript>
-          <p className="text-sm text-ink-soft">{t.rich<ReactNode>("terms", termsTags(market))}</p>
+          <p className="text-sm text-ink-soft">
+            {t.rich<ReactNode>("terms", { days: returnPolicy(market).days, ...termsTags(market) })}
+          </p>
         </div>
         <output className="sr-only">
           {checkout.updates > 0 && !isUpdating && (

@@ -26,6 +26,7 @@ export function SiteFooter() {
           <p>{t.rich<ReactNode>("footer.helpText", mailTag)}</p>
         </div>
         <LinkList
+          className="footer-shop"
           title={t("footer.shop")}
           links={[...navigation.collections, ...navigation.categories]}
           href={(slug) => paths.list(market, slug)}
@@ -39,7 +40,7 @@ export function SiteFooter() {
             <a href={paths.account(market)}>{t("footer.account")}</a>
           </li>
         </LinkList>
-        <div className="footer-markets">
+        <div>
           <h2>{t("footer.market")}</h2>
           <ul>
             {allMarkets.map((other) => (
@@ -63,13 +64,14 @@ export function SiteFooter() {
 }
 
 function LinkList(props: {
+  className?: string;
   title: string;
   links: readonly NavigationLink[];
   href: (slug: string) => string;
   children?: ReactNode;
 }) {
   return (
-    <nav aria-label={props.title}>
+    <nav className={props.className} aria-label={props.title}>
       <h2>{props.title}</h2>
       <ul>
         {props.links.map(({ slug, name }) => (

@@ -1,4 +1,4 @@
-import { Menu, Search } from "lucide-react";
+import { Menu, Search, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { SearchForm } from "@/components/layout/search-form";
 import { SiteMenu } from "@/components/layout/site-menu";
@@ -40,6 +40,16 @@ export function SiteHeader(props: { market: Market; cart: ReactNode }) {
         className="fixed inset-x-0 top-0 m-0 w-full max-w-none border-b border-line bg-paper p-4 backdrop:bg-veil/30"
       >
         <SearchForm market={market} id="search-phone" takesFocus />
+        {/* After the field, which is where the focus belongs; the field leaves room for it. */}
+        <button
+          type="button"
+          popoverTarget="search-panel"
+          popoverTargetAction="hide"
+          aria-label={t("closeSearch")}
+          className="menu-icon absolute top-4 right-2"
+        >
+          <X aria-hidden size={22} strokeWidth={1.5} />
+        </button>
       </Popover>
     </header>
   );

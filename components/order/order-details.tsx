@@ -7,6 +7,7 @@ import { formatMoney } from "@/lib/money";
 import type { OrderView } from "@/lib/orders/queries";
 import { paths } from "@/lib/paths";
 import { formatDayRange } from "@/lib/shipping/day-range";
+import { returnPolicy } from "@/lib/shipping/return-policy";
 
 /** What was bought, where it goes, when it comes, how it was paid. */
 export function OrderDetails({ order, market }: { order: OrderView; market: Market }) {
@@ -66,7 +67,7 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
               <li>{t("next.pack")}</li>
               <li>{t("next.ship", { carrier: order.shippingCarrier, days })}</li>
               <li>
-                {t("next.return")}{" "}
+                {t("next.return", { days: returnPolicy(market).days })}{" "}
                 <a href={paths.page(market, "returns")} className="text-link">
                   {t("next.returnsLink")}
                 </a>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { mailTag } from "@/components/layout/mail-link";
+import { buttonClass } from "@/components/ui/button";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { formatMoney } from "@/lib/money";
@@ -49,11 +50,8 @@ export function OrderHeadline({ order, market }: { order: OrderView; market: Mar
       return (
         <Headline title={t("canceled.title")}>
           <p>{t(cancelWords(order.cancelReason))}</p>
-          <p>
-            <a
-              href={paths.home(market)}
-              className="inline-flex min-h-12 items-center rounded-[2px] bg-accent px-6 font-medium text-on-accent hover:bg-accent-strong print:hidden"
-            >
+          <p className="py-4 text-base print:hidden">
+            <a href={paths.home(market)} className={buttonClass.primary}>
               {t("canceled.again")}
             </a>
           </p>

@@ -28,6 +28,8 @@ const toggle =
  */
 export function ReviewBrowser(props: {
   product: { id: string; slug: string };
+  /** Of a longer page, from which it is set apart. */
+  isPart: boolean;
   first: Shown;
   summary: ReactNode;
   /** Five stars first. */
@@ -91,7 +93,9 @@ export function ReviewBrowser(props: {
 
   const pageOf = (view: string) => `${paths.productReviews(market, product.slug, view)}#reviews`;
   return (
-    <div className="grid gap-x-16 gap-y-8 border-t border-line pt-10 lg:grid-cols-[20rem_1fr] lg:pt-14">
+    <div
+      className={`grid gap-x-16 gap-y-8 lg:grid-cols-[20rem_1fr] ${props.isPart ? "border-t border-line pt-10 lg:pt-14" : ""}`}
+    >
       <div>
         {props.summary}
         {bars.length > 0 && (

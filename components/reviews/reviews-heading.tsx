@@ -1,3 +1,4 @@
+import { Photo } from "@/components/catalog/photo";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
@@ -8,8 +9,9 @@ export function ReviewsHeading(props: {
   market: Market;
   product: { readonly slug: string; readonly name: string };
   title: string;
+  photo?: string | undefined;
 }) {
-  const { market, product } = props;
+  const { market, product, photo } = props;
   return (
     <>
       <PrefetchLink
@@ -18,7 +20,15 @@ export function ReviewsHeading(props: {
       >
         {words(market, "reviews")("page.back", { product: product.name })}
       </PrefetchLink>
-      <h1 className="mt-2 font-display text-3xl tracking-[-0.02em]">{props.title}</h1>
+      <div className="mt-2 flex items-center gap-5">
+        {photo && (
+          <span className="photo relative aspect-4/5 w-18 shrink-0 overflow-hidden rounded-xs">
+            {/* The heading says what it is. */}
+            <Photo path={photo} alt="" sizes="72px" place="thumb" />
+          </span>
+        )}
+        <h1 className="min-w-0 font-display text-3xl tracking-[-0.02em] break-words">{props.title}</h1>
+      </div>
     </>
   );
 }

@@ -26,17 +26,28 @@ export function Reviews(props: { market: Market; product: ReviewedProduct; first
     next: rating && reviews.length < rating.count ? (reviews.at(-1)?.id ?? null) : null,
   };
   return (
-    <section id="reviews" aria-labelledby="reviews-title" className="shell section scroll-mt-8">
+    <section
+      id="reviews"
+      aria-labelledby="reviews-title"
+      className={`shell scroll-mt-8 ${props.first ? "pt-6" : "section"}`}
+    >
       <ReviewBrowser
+        isPart={!props.first}
         product={{ id: product.id, slug: product.slug }}
         first={{ ...first, view: reviewViewSegment(first.view) }}
         summary={
           <>
-            <h2 id="reviews-title" className="font-display text-2xl tracking-[-0.01em] lg:text-3xl">
+            {/* Their own page has a heading that says it already. */}
+            <h2
+              id="reviews-title"
+              className={
+                props.first ? "sr-only" : "mb-4 font-display text-2xl tracking-[-0.01em] lg:text-3xl"
+              }
+            >
               {t("title")}
             </h2>
             {rating ? (
-              <p className="mt-4 flex items-center gap-3">
+              <p className="flex items-center gap-3">
                 <span className="font-display text-3xl tabular-nums">
                   {averageText(market, rating.average)}
                 </span>
@@ -46,7 +57,7 @@ export function Reviews(props: { market: Market; product: ReviewedProduct; first
                 </span>
               </p>
             ) : (
-              <p className="mt-4 text-ink-soft">{t("none")}</p>
+              <p className="text-ink-soft">{t("none")}</p>
             )}
           </>
         }

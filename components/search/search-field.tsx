@@ -71,7 +71,11 @@ export function SearchField(props: {
   const Icon = isPending ? LoaderCircle : Search;
   return (
     <>
-      <form action={paths.search(market)} className="relative" onSubmit={submit}>
+      <form
+        action={paths.search(market)}
+        className={`relative ${props.isInPanel ? "mr-10" : ""}`}
+        onSubmit={submit}
+      >
         <label htmlFor={id} className="sr-only">
           {words.label}
         </label>

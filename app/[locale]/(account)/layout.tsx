@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { LegalLinks } from "@/components/layout/legal-links";
 import { words } from "@/lib/i18n/messages";
 import { findMarket } from "@/lib/markets";
 import { paths } from "@/lib/paths";
@@ -31,6 +32,7 @@ export default async function AccountLayout(props: {
       <main id="main" className="flex-1 py-10 shell md:py-16">
         {props.children}
       </main>
+      <LegalLinks market={market} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { LegalLinks } from "@/components/layout/legal-links";
 import { words } from "@/lib/i18n/messages";
 import { findMarket } from "@/lib/markets";
 import { paths } from "@/lib/paths";
@@ -37,6 +38,7 @@ export default async function CheckoutLayout(props: {
         </div>
       </header>
       <main className="shell flex-1">{props.children}</main>
+      <LegalLinks market={market} />
     </>
   );
 }

@@ -22,7 +22,7 @@ export default async function AccountPage({ params }: Props) {
   const t = words(market, "account");
   const link = "text-link";
   return (
-    <div className="mx-auto max-w-2xl">
+    <div className="max-w-2xl">
       <h1 className="font-display text-3xl">{t("title")}</h1>
       <p className="mt-3 text-lg text-ink-soft">{t("lead")}</p>
       <h2 className="mt-10 text-lg font-medium">{t("find.title")}</h2>

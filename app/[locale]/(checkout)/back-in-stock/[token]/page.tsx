@@ -68,16 +68,16 @@ function Standing(props: { market: Market; token: string; request: BackInStockRe
         </p>
       </div>
       <p className="text-ink-soft">{t(`${state}.text`)}</p>
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap gap-3 max-sm:flex-col">
         {state === "unconfirmed" && (
           <LinkForm market={market} token={token} action={confirmForm}>
-            <button type="submit" className={buttonClass.primary}>
+            <button type="submit" className={`${buttonClass.primary} max-sm:w-full`}>
               {t("confirm")}
             </button>
           </LinkForm>
         )}
         <LinkForm market={market} token={token} action={withdrawForm}>
-          <button type="submit" className={buttonClass.secondary}>
+          <button type="submit" className={`${buttonClass.secondary} max-sm:w-full`}>
             {t(state === "unconfirmed" ? "decline" : "withdraw")}
           </button>
         </LinkForm>

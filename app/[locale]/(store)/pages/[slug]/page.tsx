@@ -31,14 +31,15 @@ export default async function ContentPage({ params }: Props) {
   const { slug, title, body } = found.value;
   return (
     <div className="shell grid gap-x-16 gap-y-12 pt-10 lg:grid-cols-[14rem_1fr] lg:pt-16">
-      <nav aria-label={words(market, "navigation")("pages")} className="order-last lg:order-first lg:pt-3">
-        <ul className="text-sm text-ink-soft max-lg:border-t max-lg:border-line max-lg:pt-6">
+      {/* On phones the footer follows the text and has the same links. */}
+      <nav aria-label={words(market, "navigation")("pages")} className="pt-3 max-lg:hidden">
+        <ul className="text-sm text-ink-soft">
           {navigation.pages.map((page) => (
             <li key={page.slug}>
               <PrefetchLink
                 href={paths.page(market, page.slug)}
                 aria-current={page.slug === slug ? "page" : undefined}
-                className="inline-flex min-h-9 items-center underline-offset-4 hover:text-accent hover:underline aria-[current]:font-medium aria-[current]:text-ink max-lg:min-h-11"
+                className="inline-flex min-h-9 items-center underline-offset-4 hover:text-accent hover:underline aria-[current]:font-medium aria-[current]:text-ink"
               >
                 {page.name}
               </PrefetchLink>

@@ -34,11 +34,12 @@ export default async function WriteReviewPage(props: Props) {
   const t = words(market, "reviews");
   return (
     <div className="shell pt-8 lg:pt-12">
-      <div className="mx-auto max-w-xl">
+      <div className="max-w-2xl">
         <ReviewsHeading
           market={market}
           product={product}
           title={t("writePage.title", { product: product.name })}
+          photo={product.photos[0]?.path}
         />
         <p className="mt-4 text-ink-soft">{t("writePage.intro")}</p>
         <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "reviewForm")}>
