@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { useWords } from "@/components/i18n/messages-provider";
 import { Photo } from "@/components/catalog/photo";
 
@@ -16,22 +15,18 @@ export function CardPhotos(props: {
   isFirst: boolean;
   /** Whether somebody chose what is shown: then a pointer over it does not change it. */
   isChosen: boolean;
+  /** Whether a mouse is over the card. */
+  isNear: boolean;
+  /** Which one was asked for by its dot. */
+  place: number | null;
+  onPlace: (place: number) => void;
 }) {
-  const { paths, sizes, isFirst, isChosen } = props;
+  const { paths, sizes, isFirst, isChosen, isNear, place, onPlace } = props;
   const t = useWords("catalog");
-  const [place, setPlace] = useState<number | null>(null);
-  const [isNear, setNear] = useState(false);
   const [first, second] = paths;
   const shown = paths[place ?? 0];
   return (
-    <div
-      className="photo card-photos"
-      onPointerEnter={({ pointerType }) => setNear(pointerType === "mouse")}
-      onPointerLeave={() => {
-        setNear(false);
-        setPlace(null);
-      }}
-    >
+    <div className="card-photos">
       {first && <Photo path={first} alt="" sizes={sizes} place="card" isFirst={isFirst} />}
       {place === null && isNear && !isChosen && second && (
         <Photo path={second} alt="" sizes={sizes} place="card" isOver className={fade} />
@@ -47,8 +42,8 @@ export function CardPhotos(props: {
                 type="button"
                 aria-label={t("photo", { number: index + 1, count: paths.length })}
                 aria-pressed={index === (place ?? 0)}
-                onClick={() => setPlace(index)}
-                onPointerEnter={({ pointerType }) => pointerType === "mouse" && setPlace(index)}
+                onClick={() => onPlace(index)}
+                onPointerEnter={({ pointerType }) => pointerType === "mouse" && onPlace(index)}
               />
             </li>
           ))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, useState } from "react";
+import { type CSSProperties, type PointerEvent, useState } from "react";
 import { CardPhotos } from "@/components/catalog/card-photos";
 import { Price } from "@/components/catalog/price";
 import { averageText } from "@/components/catalog/rating";
@@ -26,18 +26,33 @@ export function ProductCard(props: {
   const market = useMarket();
   const t = useWords("catalog");
   const [swatch, setSwatch] = useState<number | null>(card.chosen ?? null);
+  const [isNear, setNear] = useState(false);
+  const [place, setPlace] = useState<number | null>(null);
+  const look = (isOver: boolean) => (event: PointerEvent) => {
+    // A finger is over nothing: what it chose stays.
+    if (event.pointerType !== "mouse") return;
+    setNear(isOver);
+    setPlace(null);
+  };
+  // Another colour begins with its own photograph, whatever was looked at before.
+  const choose = (index: number) => {
+    setSwatch(index);
+    setPlace(null);
+  };
   const chosen = swatch === null ? undefined : card.swatches?.[swatch];
   const offer = swatch !== card.chosen && card.whole ? card.whole : card;
   const { left } = offer;
   return (
-    <article className="card">
+    // On the whole card, because its link lies over the photographs.
+    <article className="card" onPointerEnter={look(true)} onPointerLeave={look(false)}>
       <CardPhotos
-        // Another colour begins with its own photograph, whatever was looked at before.
-        key={swatch}
         paths={chosen?.[3] ? [chosen[3], ...card.photos.filter((path) => path !== chosen[3])] : card.photos}
         sizes={props.sizes}
         isFirst={props.isFirst ?? false}
         isChosen={swatch !== null}
+        isNear={isNear}
+        place={place}
+        onPlace={setPlace}
       />
       {left === 0 && (
         <p className="absolute top-3 left-3 rounded-xs bg-paper px-2 py-1 text-xs font-medium">
@@ -55,7 +70,7 @@ export function ProductCard(props: {
         <Price offer={offer} />
         {(card.swatches || card.rating) && (
           <div className="card-details">
-            {card.swatches && <Swatches swatches={card.swatches} chosen={swatch} onChoose={setSwatch} />}
+            {card.swatches && <Swatches swatches={card.swatches} chosen={swatch} onChoose={choose} />}
             {card.rating && <Rating rating={card.rating} />}
           </div>
         )}

@@ -238,6 +238,27 @@ test("D53: a colour on a card shows its photograph and leads to its variant", as
   await expect(page).toHaveURL(/\/products\/havn-mug\?variant=HC-HAVNMUG-TERR$/, { timeout: 45_000 });
 });
 
+test(
+  "D52: a pointer shows a card's second photograph, a dot the third",
+  { tag: "@phone" },
+  async ({ page, isMobile }) => {
+    await page.goto("/collections/cups-and-mugs");
+    const mug = cards(page).filter({ hasText: "Havn Mug" });
+    const shown = mug.locator("img").last();
+    const first = (await shown.getAttribute("src")) ?? "";
+    if (!isMobile) {
+      await mug.hover();
+      await expect(shown).not.toHaveAttribute("src", first);
+      await page.mouse.move(0, 0);
+      await expect(shown).toHaveAttribute("src", first);
+    }
+    // Above the link that covers the card: a click that led away would fail what follows.
+    await mug.getByRole("button", { name: "Photograph 3 of" }).click();
+    await expect(shown).not.toHaveAttribute("src", first);
+    await expect(page).toHaveURL(/\/cups-and-mugs$/);
+  },
+);
+
 test("a list of one colour shows its products in that colour, with and without scripts", async ({
   page,
   freshBrowser,
