@@ -67,7 +67,7 @@ export function CartLink() {
         href={address}
         aria-label={count === null ? t("linkPlain") : t("link", { count })}
         onClick={openDrawer}
-        className="relative inline-flex size-11 items-center justify-center text-ink hover:text-accent"
+        className="relative inline-flex h-11 w-[min(2.75rem,14vw)] items-center justify-center text-ink hover:text-accent"
       >
         <ShoppingBag aria-hidden size={22} strokeWidth={1.5} />
         {count !== null && count > 0 && (

@@ -34,7 +34,7 @@ export async function ProductView(props: { market: Market; product: ProductPage 
       <div className="shell pt-2 lg:pt-8">
         <Breadcrumbs market={market} links={product.breadcrumbs} />
         <ProductChoiceProvider productId={id} variants={product.variants}>
-          <div className="mt-2 grid gap-x-16 lg:mt-5 lg:grid-cols-[minmax(0,1.4fr)_minmax(22rem,1fr)] xl:gap-x-20">
+          <div className="mt-2 grid grid-cols-1 gap-x-16 lg:mt-5 lg:grid-cols-[minmax(0,1.4fr)_minmax(22rem,1fr)] xl:gap-x-20">
             <Gallery photos={photos} />
             <div className="mt-6 lg:sticky lg:top-8 lg:mt-0 lg:self-start lg:pb-8">
               <p className="text-sm text-ink-soft">{product.maker.name}</p>

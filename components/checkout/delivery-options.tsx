@@ -26,7 +26,7 @@ export function DeliveryOptions(props: {
   const error = errorText(t, errors, "shippingMethod", country);
 
   return (
-    <fieldset aria-describedby={error ? "shippingMethod-error" : undefined}>
+    <fieldset className="min-w-0" aria-describedby={error ? "shippingMethod-error" : undefined}>
       <legend className="font-display text-xl">{t("delivery")}</legend>
       {view.options.length === 0 ? (
         <p id="shippingMethod-error" className="mt-4 border-l-2 border-warn pl-3">

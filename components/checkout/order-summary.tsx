@@ -12,8 +12,8 @@ import { formatMoney } from "@/lib/money";
 export function FoldedSummary({ view }: { view: CheckoutView }) {
   const t = useWords("checkout");
   return (
-    <details className="group sticky top-0 z-10 -mx-4 -mt-4 mb-6 border-y border-line bg-surface sm:-mx-8 lg:hidden">
-      <summary className="flex min-h-14 items-center justify-between gap-4 px-4 sm:px-8">
+    <details className="group sticky top-0 z-10 -mx-4 -mt-4 mb-6 border-y border-line bg-surface md:-mx-8 lg:hidden">
+      <summary className="flex min-h-14 items-center justify-between gap-4 px-4 md:px-8">
         <span className="inline-flex items-center gap-1.5">
           {t("summary.show")}
           <ChevronDown
@@ -27,7 +27,7 @@ export function FoldedSummary({ view }: { view: CheckoutView }) {
           <Total view={view} />
         </span>
       </summary>
-      <div className="max-h-[70dvh] overflow-y-auto px-4 pb-5 sm:px-8">
+      <div className="max-h-[70dvh] overflow-y-auto px-4 pb-5 md:px-8">
         <SummaryContents view={view} />
       </div>
     </details>
