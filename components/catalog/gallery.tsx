@@ -115,7 +115,7 @@ export function Gallery({ photos }: { photos: readonly ProductPhoto[] }) {
             const isCutOff = hidden > 0 && index === shownAtMost - 1;
             const isCurrent = index === Math.min(current, shownAtMost - 1);
             return (
-              <li key={photo.path} className="shrink-0">
+              <li key={photo.path} className="min-w-0">
                 <button
                   type="button"
                   onClick={() => (isCutOff ? void enlarge(index) : scrollTo(index, "smooth"))}
@@ -125,7 +125,7 @@ export function Gallery({ photos }: { photos: readonly ProductPhoto[] }) {
                       ? t("gallery.more", { count: hidden })
                       : t("gallery.show", { number: index + 1, count: shown.length })
                   }
-                  className="photo relative block size-14 overflow-hidden rounded-xs ring-ink aria-[current]:ring-2"
+                  className="photo relative block aspect-square w-14 max-w-full overflow-hidden rounded-xs ring-ink aria-[current]:ring-2"
                 >
                   <Photo path={photo.path} alt="" sizes="56px" place="thumb" />
                   {isCutOff && <More count={hidden} className="text-base" />}
