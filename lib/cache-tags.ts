@@ -16,6 +16,8 @@ export const cacheTags = {
   maker: (id: string) => `maker:${id}`,
   /** Names, dots and order of what lists are filtered by. */
   facets: "facets",
+  /** No event: the page that carries it is answered with 410 (lib/page-cache). */
+  gone: "gone",
   navigation: "navigation",
   home: "home",
   shipping: "shipping",

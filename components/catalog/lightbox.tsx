@@ -129,13 +129,18 @@ export function Lightbox(props: {
                     transform: `translate(calc(${offset * 100}% + ${left}px), ${y}px) scale(${scale})`,
                   }}
                 >
-                  <Photo
-                    path={photo.path}
-                    alt={photo.alt}
-                    sizes="1600px"
-                    isOver
-                    className="pointer-events-none object-contain!"
-                  />
+                  <div
+                    className="absolute inset-0 m-auto"
+                    style={{ maxWidth: photo.width, maxHeight: photo.height }}
+                  >
+                    <Photo
+                      path={photo.path}
+                      alt={photo.alt}
+                      sizes="1600px"
+                      isOver
+                      className="pointer-events-none object-contain!"
+                    />
+                  </div>
                 </div>
               );
             })}

@@ -6,10 +6,13 @@ const photo = { width: 1200, height: 1200 };
 const phone = { width: 390, height: 800 };
 
 describe("enlarging a photograph", () => {
-  it("shows its own pixels at most, and always twice its size", () => {
+  it("D64: shows its own pixels at most, also on a stage that is larger than the photograph", () => {
     expect(fitted(photo, phone)).toEqual({ width: 390, height: 390 });
     expect(largestScale(photo, phone)).toBeCloseTo(1200 / 390);
-    expect(largestScale(photo, { width: 2000, height: 1100 })).toBe(2);
+    const desk = { width: 2500, height: 1300 };
+    expect(fitted(photo, desk)).toEqual(photo);
+    expect(largestScale(photo, desk)).toBe(1);
+    expect(largestScale({ width: 1600, height: 1600 }, { width: 1440, height: 800 })).toBe(2);
     expect(zoomAt(wholeView, 100, { x: 0, y: 0 }, photo, phone).scale).toBeCloseTo(1200 / 390);
   });
 

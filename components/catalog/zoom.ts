@@ -6,15 +6,14 @@ export type Point = { readonly x: number; readonly y: number };
 
 export const wholeView: View = { scale: 1, x: 0, y: 0 };
 
-/** How large a photograph is on a stage that shows it whole. */
+/** How large a photograph is on a stage that shows it whole, and never larger than it is. */
 export function fitted(photo: Size, stage: Size): Size {
-  const factor = Math.min(stage.width / photo.width, stage.height / photo.height);
+  const factor = Math.min(1, stage.width / photo.width, stage.height / photo.height);
   return { width: photo.width * factor, height: photo.height * factor };
 }
 
-/** Enlarged until one of its own pixels is one of the screen's, and twice at least. */
-export const largestScale = (photo: Size, stage: Size) =>
-  Math.max(2, photo.width / fitted(photo, stage).width);
+/** Enlarged until one of its own pixels is one of the screen's: more would only be blurred. */
+export const largestScale = (photo: Size, stage: Size) => photo.width / fitted(photo, stage).width;
 
 /** The nearest view that leaves no gap between the photograph's edge and the stage's. */
 export function clampView(view: View, photo: Size, stage: Size): View {

@@ -56,11 +56,27 @@ test("a changed price, name and stock are seen on the product's page and in its 
   await expect.poll(text).toContain(`Renamed ${vase.name}`);
 });
 
-test("a product that is taken off sale is a 404, and comes back", async ({ shop }) => {
+test("F17: a product that is taken off sale is a 410 with ways on, and comes back; one not yet sold is a 404", async ({
+  shop,
+}) => {
   const vase = await shop.createProduct({ name: "Withdrawn vase" });
-  const status = async () => (await visitor().request(vase.path)).status;
+  const answer = () => visitor().request(vase.path);
+  const status = async () => (await answer()).status;
   expect(await status()).toBe(200);
   await shop.sql`update products set status = 'archived' where id = ${vase.id}`;
+  await expect.poll(status).toBe(410);
+  // Again, as it is kept.
+  const { body, status: again } = await answer();
+  expect(again).toBe(410);
+  expect(textOf(body)).toContain(`${vase.name} is no longer sold`);
+  expect(body).toMatch(/<meta name="robots" content="noindex/);
+  const [list] = await shop.sql<{ slug: string }[]>`
+    select c.slug from categories c join products p on p.category_id = c.id where p.id = ${vase.id}`;
+  expect(body).toContain(`href="/collections/${list?.slug}"`);
+  const german = await visitor().request(`/de-de${vase.path}`);
+  expect(german.status).toBe(410);
+  expect(textOf(german.body)).toContain("gibt es nicht mehr");
+  await shop.sql`update products set status = 'draft' where id = ${vase.id}`;
   await expect.poll(status).toBe(404);
   await shop.sql`update products set status = 'active' where id = ${vase.id}`;
   await expect.poll(status).toBe(200);

@@ -8,6 +8,7 @@ import {
 import type { AddressInfo } from "node:net";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, expect, it } from "vitest";
+import { cacheTags } from "@/lib/cache-tags";
 import { PageCache } from "@/lib/page-cache/page-cache";
 import { requestNotes } from "@/lib/page-cache/request-notes.mjs";
 import { TagClock } from "@/lib/page-cache/tag-clock.mjs";
@@ -313,4 +314,16 @@ it("names the target of a redirect once, also of one that is not kept", async ()
   });
   const answer = await fetch(`${origin}/collections/all?color=plaid`, { redirect: "manual" });
   expect(answer.headers.get("location")).toBe("/collections/all");
+});
+
+it("F17: answers that a thing is gone where the page says so, but hands the router its part", async () => {
+  const { get, renders } = await start((_, response) => {
+    note(["product:1", cacheTags.gone]);
+    page(response);
+  });
+  for (const turn of [1, 2]) {
+    expect((await get("/products/a")).status, String(turn)).toBe(410);
+  }
+  expect((await get("/products/a?_rsc", { rsc: "1" })).status).toBe(200);
+  expect(renders()).toBe(2);
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { cacheTags } from "@/lib/cache-tags";
 import { isForEverybody, keep, type KeptAnswer, mayBeKept, weightOf } from "@/lib/page-cache/answer";
 import { ByteLru } from "@/lib/page-cache/byte-lru.mjs";
 import { type CacheKey, cacheKeyOf } from "@/lib/page-cache/cache-key";
@@ -133,7 +134,10 @@ export class PageCache {
         kind === "file" ? unchanging(notes.begunAt) : typeof notes.page === "object" ? notes.page : null;
       // Without a note nobody knows what ends it: sent, but not kept.
       const note = page ?? { tags: [], begunAt: notes.begunAt, endsAt: 0 };
-      const kept = await keep(answer, answer.body, note, kind, encoding);
+      // A document, not what the router asks for: that takes anything but a 200 for a failure.
+      const isGone = answer.status === 200 && key.startsWith("page ") && note.tags.includes(cacheTags.gone);
+      const told = isGone ? { ...answer, status: 410 } : answer;
+      const kept = await keep(told, answer.body, note, kind, encoding);
       done(this.store(key, kept) ? "kept" : page ? "dropped" : "personal");
       await sendKept(request, response, kept, encoding, this.#clock.now(), true);
     } finally {
