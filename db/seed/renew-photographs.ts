@@ -1,20 +1,18 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import type { Photograph } from "@/db/seed/photographs";
+import { type Photograph, photographs } from "@/db/seed/photographs";
 import { photoName } from "@/lib/photo-address";
 
 /**
  * Photographs of the demo that were replaced since the database was filled get the address they have now, wherever one is
  * kept: their old files are gone. What staff added has names of its own and stays.
- * @param slugs       of the demo's products
- * @param photographs name → file
- * @returns ids of the demo's products whose photographs changed
+ * @param demo its products
+ * @returns ids of those of them whose photographs changed; their cached pages are not told
  */
-export async function renewPhotographs(
-  tx: Tx,
-  slugs: readonly string[],
-  photographs: ReadonlyMap<string, Photograph>,
-): Promise<string[]> {
+export async function renewPhotographs(tx: Tx, demo: readonly { slug: string }[]): Promise<string[]> {
+  // A million rows may share these files: not a message for each.
+  await tx.execute(sql`set local cartwright.quiet = 'on'`);
+  const slugs = demo.map(({ slug }) => slug);
   // Also a product that staff gave another slug. A catalogue of a million shares these files and need not be read.
   const kept = await tx.execute<{ path: string; productId: string | null }>(sql`
     select i.path, i.product_id as "productId" from slugs s join product_images i on i.product_id = s.target_id

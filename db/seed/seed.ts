@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { readCatalog } from "@/db/seed/catalog-data";
 import { seedFacets } from "@/db/seed/facets";
 import { seedPages } from "@/db/seed/pages";
-import { photographs } from "@/db/seed/photographs";
 import { seedProducts } from "@/db/seed/products";
 import { renewPhotographs } from "@/db/seed/renew-photographs";
 import { seedLocation, seedShipping } from "@/db/seed/shipping";
@@ -38,8 +37,7 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
     // The triggers would send a thousand cache tags one by one.
     await tx.execute(sql`set local cartwright.quiet = 'on'`);
     await tx.execute(sql`set local cartwright.actor = 'seed'`);
-    const slugs = catalog.products.map(({ slug }) => slug);
-    const renewed = await renewPhotographs(tx, slugs, photographs);
+    const renewed = await renewPhotographs(tx, catalog.products);
     const locationId = await seedLocation(tx);
     await seedTaxes(tx);
     const zones = await seedShipping(tx);

@@ -1,8 +1,12 @@
+import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
 import { databaseAddress } from "@/db/address";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { createDatabaseIfMissing, migrateDatabase, unreachable } from "@/db/migrate";
+import * as schema from "@/db/schema";
+import { readCatalog } from "@/db/seed/catalog-data";
+import { renewPhotographs } from "@/db/seed/renew-photographs";
 import { SetupError } from "@/db/setup-error";
 import { startChild } from "@/scripts/shop/child";
 import { step } from "@/scripts/shop/progress";
@@ -24,10 +28,20 @@ export async function openDatabase(url: string | undefined, dataDir: string): Pr
   return { url: cluster.url(databaseName), stop: cluster.stop };
 }
 
-/** Migrates, and fills a database that has no products yet. */
+/** Migrates, and fills a database that has no products yet; one that has shows the demo's photographs of this version. */
 export async function prepareDatabase(url: string, demoStaffPassword: string): Promise<void> {
   await step("Updating the database", () => migrateDatabase(url));
   if (await isEmpty(url)) await step("Filling the demo shop", () => seedDatabase(url, demoStaffPassword));
+  else await renewDemoPhotographs(url);
+}
+
+async function renewDemoPhotographs(url: string): Promise<void> {
+  const sql = postgres(databaseAddress(url).url, { max: 1, onnotice: () => {} });
+  try {
+    await drizzle(sql, { schema }).transaction((tx) => renewPhotographs(tx, readCatalog().products));
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
 }
 
 async function isEmpty(url: string): Promise<boolean> {
