@@ -3,13 +3,13 @@ import { SearchForm } from "@/components/layout/search-form";
 import { buttonClass } from "@/components/ui/button";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { GoneProduct as Gone } from "@/lib/catalog/gone-product";
-import type { ProductCard } from "@/lib/catalog/product-card";
+import type { CardData } from "@/lib/catalog/product-card";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
 /** In place of a product that is not sold any more: what is nearest to it. @param props.similar may be empty */
-export function GoneProduct(props: { market: Market; product: Gone; similar: readonly ProductCard[] }) {
+export function GoneProduct(props: { market: Market; product: Gone; similar: readonly CardData[] }) {
   const { market, product, similar } = props;
   const { name, category } = product;
   const t = words(market, "catalog");
@@ -28,7 +28,7 @@ export function GoneProduct(props: { market: Market; product: Gone; similar: rea
           <h2 id="similar-title" className="mb-6 font-display text-2xl tracking-[-0.01em] lg:mb-8">
             {t("gone.similar")}
           </h2>
-          <ProductRow products={similar} />
+          <ProductRow cards={similar} />
         </section>
       )}
     </div>

@@ -35,7 +35,7 @@ const findGone = async (market: Market, slug: string) => (canSayGone() ? getGone
 async function Gone(props: { market: Market; product: GoneProduct }) {
   const { market, product } = props;
   const list = await getListPage(market, product.category.slug, "");
-  const similar = list.kind === "found" ? list.value.products.slice(0, similarShown) : [];
+  const similar = list.kind === "found" ? list.value.data.products.slice(0, similarShown) : [];
   return <GoneProductView market={market} product={product} similar={similar} />;
 }
 
