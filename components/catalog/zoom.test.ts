@@ -11,7 +11,7 @@ describe("enlarging a photograph", () => {
     expect(largestScale(photo, phone)).toBeCloseTo(1200 / 390);
     const desk = { width: 2500, height: 1300 };
     expect(fitted(photo, desk)).toEqual(photo);
-    expect(largestScale(photo, desk)).toBe(1);
+    expect(largestScale(photo, desk)).toBe(1.5);
     expect(largestScale({ width: 1600, height: 1600 }, { width: 1440, height: 800 })).toBe(2);
     expect(zoomAt(wholeView, 100, { x: 0, y: 0 }, photo, phone).scale).toBeCloseTo(1200 / 390);
   });

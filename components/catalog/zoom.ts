@@ -12,8 +12,12 @@ export function fitted(photo: Size, stage: Size): Size {
   return { width: photo.width * factor, height: photo.height * factor };
 }
 
-/** Enlarged until one of its own pixels is one of the screen's: more would only be blurred. */
-export const largestScale = (photo: Size, stage: Size) => photo.width / fitted(photo, stage).width;
+/** Where a photograph already shows all its pixels, looking closer still does something, though it sharpens nothing. */
+const leastScale = 1.5;
+
+/** Enlarged until one of its own pixels is one of the screen's. */
+export const largestScale = (photo: Size, stage: Size) =>
+  Math.max(leastScale, photo.width / fitted(photo, stage).width);
 
 /** The nearest view that leaves no gap between the photograph's edge and the stage's. */
 export function clampView(view: View, photo: Size, stage: Size): View {
