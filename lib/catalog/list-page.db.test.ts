@@ -58,6 +58,25 @@ describe("a list is as new as the database", () => {
     expect((await page("all", "price=-1", markets.de)).productCount).toBe(0);
   });
 
+  it("shows a product that is put into a collection right after it was made", async () => {
+    await shop.sql.begin(async (tx) => {
+      await tx`
+        insert into products (slug, status, published_at, maker_id, category_id, tax_class_id, name, description)
+        select 'newest-vase', 'active', '2024-01-01', maker_id, category_id, tax_class_id, 'Newest vase', 'New.'
+        from products where slug = 'havn-mug'`;
+      await tx`
+        insert into variants (product_id, sku, option_key, weight_grams)
+        select id, 'NEWEST', '', 500 from products where slug = 'newest-vase'`;
+      await tx`insert into prices (variant_id, currency, amount) select id, 'USD', 2400 from variants where sku = 'NEWEST'`;
+      await tx`
+        insert into collection_products (collection_id, product_id, position)
+        select c.id, p.id, 0 from collections c, products p where c.slug = 'best-sellers' and p.slug = 'newest-vase'`;
+    });
+    expect(slugs(await page("best-sellers"))).toContain("newest-vase");
+    await shop.sql`delete from collection_products using products p where p.id = product_id and p.slug = 'newest-vase'`;
+    await shop.sql`update products set status = 'archived' where slug = 'newest-vase'`;
+  });
+
   it("starts and ends a sale on time, and says when its page must end", async () => {
     await shop.sql`
       update prices set sale_amount = 55, sale_starts_at = clock_timestamp() + interval '400 ms', sale_ends_at = null

@@ -108,10 +108,11 @@ export async function readListPage(
   if (list.slug !== slug) return answer({ kind: "moved", slug: list.slug });
 
   const values = await facetValues();
+  const upToDate = index();
   const [filters, source, columns] = await Promise.all([
     resolveFilters(market, state.filters, values, database),
-    sourceOf(market, list, values, database),
-    index(),
+    sourceOf(market, list, values, database, upToDate),
+    upToDate,
   ]);
   // Unknown values, or a page that begins behind the last product: the nearest address that has something to show.
   const known = formatListState({ ...state, filters: filters.known });
@@ -205,10 +206,14 @@ async function sourceOf(
   list: FoundList,
   facetValues: readonly FacetValue[],
   database: Reader,
+  upToDate: Promise<unknown>,
 ): Promise<ListSource> {
   if (list.kind === "category") return { kind: "list", number: list.number };
-  if (list.kind === "picked")
+  if (list.kind === "picked") {
+    // A new product has its place among the listings only once they are.
+    await upToDate;
     return { kind: "picked", products: await readPickedProducts(list.id, database) };
+  }
   const { filters } = parseListState(new URLSearchParams(list.rule ?? ""));
   const { index } = await resolveFilters(market, filters, facetValues, database);
   return { kind: "rule", rule: index };
