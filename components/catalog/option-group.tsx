@@ -33,7 +33,7 @@ export function OptionGroup(props: {
           return (
             <label
               key={value.slug}
-              className="inline-flex min-h-11 items-center gap-2.5 rounded-xs border border-line-strong px-3.5 text-sm hover:border-ink has-checked:border-ink has-checked:ring-1 has-checked:ring-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:border-line has-disabled:text-ink-soft"
+              className="inline-flex min-h-11 items-center gap-2.5 rounded-xs border border-line-strong px-3.5 text-sm hover:border-ink has-checked:border-ink has-checked:ring-1 has-checked:ring-ink forced-colors:has-checked:border-[Highlight] forced-colors:has-checked:border-3 has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:border-line has-disabled:text-ink-soft"
             >
               <input
                 type="radio"
@@ -47,7 +47,7 @@ export function OptionGroup(props: {
               {value.hex && (
                 <span
                   aria-hidden
-                  className="size-4 shrink-0 rounded-full border border-ink/25"
+                  className="size-4 shrink-0 rounded-full border border-ink/25 forced-color-adjust-none"
                   style={{ backgroundColor: value.hex }}
                 />
               )}
