@@ -1,9 +1,10 @@
-import { MessageSquareText, Package } from "lucide-react";
+import { MessageSquareText, Package } from "lucide";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { officeButton } from "@/components/admin/controls";
 import { office } from "@/components/admin/format";
 import { OfficeNavigation } from "@/components/admin/office-navigation";
+import { Icon } from "@/components/ui/icon";
 import { signOutStaffMember } from "@/lib/customers/admin-actions";
 import { can } from "@/lib/customers/permissions";
 import type { Staff } from "@/lib/customers/queries";
@@ -21,19 +22,18 @@ export function OfficeFrame(props: {
   const { staff, pendingReviews, children } = props;
   const t = words(office, "admin");
   const shopName = words(office, "common")("shopName");
-  const icon = { size: 16, strokeWidth: 1.5, "aria-hidden": true } as const;
   const entries = [
     {
       may: can(staff.role, "orders:read"),
       href: paths.adminOrders,
       label: t("orders"),
-      icon: <Package {...icon} />,
+      icon: <Icon of={Package} size={16} />,
     },
     {
       may: can(staff.role, "reviews:moderate"),
       href: paths.adminReviews,
       label: t("reviews.title"),
-      icon: <MessageSquareText {...icon} />,
+      icon: <Icon of={MessageSquareText} size={16} />,
       ...(pendingReviews > 0
         ? {
             waiting: {

@@ -1,11 +1,12 @@
 "use client";
 
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { useEffect, useState } from "react";
 import { LineImage } from "@/components/cart/cart-line";
 import { closePanel, isTrouble, useCartPanel } from "@/components/cart/cart-panel-state";
 import { newsText } from "@/components/cart/news-text";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { paths } from "@/lib/paths";
 
@@ -52,7 +53,7 @@ export function AddConfirmation() {
         aria-label={t("drawer.dismiss")}
         className="inline-flex size-11 items-center justify-center self-start"
       >
-        <X aria-hidden size={20} strokeWidth={1.5} />
+        <Icon of={X} size={20} />
       </button>
     </div>
   );

@@ -1,12 +1,13 @@
 "use client";
 
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { useEffect, useId, useRef } from "react";
 import { CartContents } from "@/components/cart/cart-contents";
 import { closePanel, isTrouble, useCartPanel } from "@/components/cart/cart-panel-state";
 import { newsText } from "@/components/cart/news-text";
 import { useCart } from "@/components/cart/use-cart";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { emptyCart } from "@/lib/cart/empty-cart";
 import { paths } from "@/lib/paths";
@@ -50,7 +51,7 @@ export function CartDrawer() {
             aria-label={t("drawer.close")}
             className="inline-flex size-11 items-center justify-center hover:text-accent"
           >
-            <X aria-hidden size={22} strokeWidth={1.5} />
+            <Icon of={X} size={22} />
           </button>
         </div>
         {/* The page's own live region is inert behind a modal dialog. */}

@@ -1,6 +1,6 @@
 "use client";
 
-import { ShoppingBag } from "lucide-react";
+import { ShoppingBag } from "lucide";
 import { usePathname } from "next/navigation";
 import { type ComponentType, type MouseEvent, useEffect, useState } from "react";
 import { sendWaiting } from "@/components/cart/add-to-cart";
@@ -8,6 +8,7 @@ import { useCartCount } from "@/components/cart/cart-count";
 import { closePanel, hasRoomForDrawer, openPanel, useCartPanel } from "@/components/cart/cart-panel-state";
 import { newsText } from "@/components/cart/news-text";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { paths } from "@/lib/paths";
 
@@ -69,7 +70,7 @@ export function CartLink() {
         onClick={openDrawer}
         className="relative inline-flex h-11 w-[min(2.75rem,14vw)] items-center justify-center text-ink hover:text-accent"
       >
-        <ShoppingBag aria-hidden size={22} strokeWidth={1.5} />
+        <Icon of={ShoppingBag} size={22} />
         {count !== null && count > 0 && (
           <span
             aria-hidden

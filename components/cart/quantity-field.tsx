@@ -1,9 +1,10 @@
 "use client";
 
-import { Minus, Plus } from "lucide-react";
+import { Minus, Plus } from "lucide";
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useSetQuantity } from "@/components/cart/use-cart";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 import { setQuantityForm } from "@/lib/cart/actions";
 import type { CartLineView } from "@/lib/cart/cart-view";
 import { MAX_QUANTITY } from "@/lib/cart/max-quantity";
@@ -75,7 +76,7 @@ export function QuantityField(props: { line: CartLineView; waiting: number }) {
           aria-disabled={wanted <= 1}
           className="inline-flex size-11 items-center justify-center hover:bg-surface aria-disabled:text-ink-soft/50"
         >
-          <Minus aria-hidden size={16} strokeWidth={1.5} />
+          <Icon of={Minus} size={16} />
         </button>
         <input
           name="quantity"
@@ -103,7 +104,7 @@ export function QuantityField(props: { line: CartLineView; waiting: number }) {
           aria-disabled={!canAdd}
           className="inline-flex size-11 items-center justify-center hover:bg-surface aria-disabled:text-ink-soft/50"
         >
-          <Plus aria-hidden size={16} strokeWidth={1.5} />
+          <Icon of={Plus} size={16} />
         </button>
       </div>
     </form>

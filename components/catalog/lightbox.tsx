@@ -1,10 +1,11 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, X, ZoomIn, ZoomOut } from "lucide-react";
+import { ChevronLeft, ChevronRight, X, ZoomIn, ZoomOut } from "lucide";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Photo } from "@/components/catalog/photo";
 import { useZoom } from "@/components/catalog/use-zoom";
 import { useWords } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 import type { ProductPhoto } from "@/lib/catalog/product-page";
 
 const button =
@@ -97,14 +98,10 @@ export function Lightbox(props: {
               aria-label={t("gallery.closer")}
               className={button}
             >
-              {isZoomed ? (
-                <ZoomOut aria-hidden size={24} strokeWidth={1.5} />
-              ) : (
-                <ZoomIn aria-hidden size={24} strokeWidth={1.5} />
-              )}
+              {isZoomed ? <Icon of={ZoomOut} size={24} /> : <Icon of={ZoomIn} size={24} />}
             </button>
             <button type="button" onClick={close} aria-label={t("gallery.close")} className={button}>
-              <X aria-hidden size={24} strokeWidth={1.5} />
+              <Icon of={X} size={24} />
             </button>
           </div>
         </div>
@@ -153,7 +150,7 @@ export function Lightbox(props: {
                 aria-label={t("gallery.previous")}
                 className={`${button} absolute top-1/2 left-2 max-md:hidden`}
               >
-                <ChevronLeft aria-hidden size={24} strokeWidth={1.5} />
+                <Icon of={ChevronLeft} size={24} />
               </button>
               <button
                 type="button"
@@ -161,7 +158,7 @@ export function Lightbox(props: {
                 aria-label={t("gallery.next")}
                 className={`${button} absolute top-1/2 right-2 max-md:hidden`}
               >
-                <ChevronRight aria-hidden size={24} strokeWidth={1.5} />
+                <Icon of={ChevronRight} size={24} />
               </button>
             </>
           )}

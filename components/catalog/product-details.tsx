@@ -1,5 +1,6 @@
-import { Plus } from "lucide-react";
+import { Plus } from "lucide";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 import type { ProductPage } from "@/lib/catalog/product-page";
 import { words } from "@/lib/i18n/messages";
 import { displayNames, numberFormat } from "@/lib/intl";
@@ -102,12 +103,7 @@ function Section(props: { title: string; isOpen?: boolean; children: ReactNode }
     <details className="group border-t border-line" open={props.isOpen}>
       <summary className="flex min-h-14 list-none items-center justify-between font-medium hover:text-accent">
         {props.title}
-        <Plus
-          aria-hidden
-          size={18}
-          strokeWidth={1.5}
-          className="shrink-0 transition-transform group-open:rotate-45"
-        />
+        <Icon of={Plus} size={18} className="shrink-0 transition-transform group-open:rotate-45" />
       </summary>
       <div className="max-w-[65ch] pb-6 text-ink-soft">{props.children}</div>
     </details>

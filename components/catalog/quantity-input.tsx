@@ -1,7 +1,8 @@
 "use client";
 
-import { Minus, Plus } from "lucide-react";
+import { Minus, Plus } from "lucide";
 import { useWords } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 
 const step =
   "needs-script inline-flex w-11 items-center justify-center hover:text-accent disabled:text-ink-soft/60";
@@ -19,7 +20,7 @@ export function QuantityInput(props: { value: number; most: number; onChange: (q
         onClick={() => onChange(value - 1)}
         className={step}
       >
-        <Minus aria-hidden size={16} strokeWidth={1.5} />
+        <Icon of={Minus} size={16} />
       </button>
       <input
         type="number"
@@ -42,7 +43,7 @@ export function QuantityInput(props: { value: number; most: number; onChange: (q
         onClick={() => onChange(value + 1)}
         className={step}
       >
-        <Plus aria-hidden size={16} strokeWidth={1.5} />
+        <Icon of={Plus} size={16} />
       </button>
     </div>
   );

@@ -1,9 +1,10 @@
 "use client";
 
-import { Share } from "lucide-react";
+import { Share } from "lucide";
 import { useState } from "react";
 import { useProductChoice } from "@/components/catalog/product-choice";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 import { paths } from "@/lib/paths";
 
 /**
@@ -39,7 +40,7 @@ export function ShareButton(props: { slug: string; name: string }) {
         onClick={() => void share()}
         className="inline-flex min-h-11 items-center gap-2 hover:text-accent"
       >
-        <Share aria-hidden size={16} strokeWidth={1.5} />
+        <Icon of={Share} size={16} />
         {t("share.button")}
       </button>
       <output className="ml-3 text-ink-soft">{state === "copied" && t("share.copied")}</output>

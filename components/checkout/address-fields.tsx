@@ -1,9 +1,10 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide";
 import { SelectField, TextField } from "@/components/checkout/field";
 import { errorText, fieldLabel } from "@/components/checkout/field-words";
 import { useWords } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 import type { CheckoutDraft, CheckoutField, FieldErrors } from "@/lib/checkout/input";
 import { addressRule } from "@/lib/customers/address-rules";
 
@@ -110,12 +111,7 @@ export function AddressFields(props: {
     >
       <summary className="inline-flex min-h-11 items-center gap-1.5 text-sm text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-accent">
         {t("addDetails")}
-        <ChevronDown
-          aria-hidden
-          size={16}
-          strokeWidth={1.5}
-          className="transition-transform group-open:rotate-180"
-        />
+        <Icon of={ChevronDown} size={16} className="transition-transform group-open:rotate-180" />
       </summary>
       <div className="grid gap-4 pt-2 sm:grid-cols-2">
         <TextField {...common(field.line2, "address-line2")} isRequired={false} />

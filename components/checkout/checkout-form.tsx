@@ -1,6 +1,6 @@
 "use client";
 
-import { LockKeyhole } from "lucide-react";
+import { LockKeyhole } from "lucide";
 import { type ReactNode, useActionState, useState, useSyncExternalStore } from "react";
 import { AddressFields, type CountryChoice } from "@/components/checkout/address-fields";
 import { ByOption, ByOptionStyle } from "@/components/checkout/by-option";
@@ -12,6 +12,7 @@ import { EarlyNotice, FailureNotice, Notice } from "@/components/checkout/notice
 import { FoldedSummary, SummaryColumn } from "@/components/checkout/order-summary";
 import { useCheckout } from "@/components/checkout/use-checkout";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 import { pay } from "@/lib/checkout/actions";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
 import type { CheckoutDraft } from "@/lib/checkout/input";
@@ -197,7 +198,7 @@ export function CheckoutForm(props: {
               disabled={isPaying}
               className="flex min-h-14 w-full items-center justify-center gap-2.5 rounded-[2px] bg-accent px-4 py-2 font-medium text-balance sm:text-lg text-on-accent tabular-nums hover:bg-accent-strong disabled:opacity-70"
             >
-              <LockKeyhole aria-hidden size={18} strokeWidth={1.5} className="pointer-events-none" />
+              <Icon of={LockKeyhole} size={18} className="pointer-events-none" />
               {/* A press that makes a field be left changes these words; one that began on them would count for nothing. */}
               <span className="pointer-events-none">
                 {isPaying

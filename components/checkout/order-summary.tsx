@@ -1,10 +1,11 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide";
 import { ByOption } from "@/components/checkout/by-option";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { BoughtLine } from "@/components/order/bought-line";
 import { SumRow, TotalRow } from "@/components/order/sum-row";
+import { Icon } from "@/components/ui/icon";
 import type { CheckoutLine, CheckoutView } from "@/lib/checkout/checkout-view";
 import { formatMoney } from "@/lib/money";
 
@@ -16,12 +17,7 @@ export function FoldedSummary({ view }: { view: CheckoutView }) {
       <summary className="flex min-h-14 items-center justify-between gap-4 px-4 md:px-8">
         <span className="inline-flex items-center gap-1.5">
           {t("summary.show")}
-          <ChevronDown
-            aria-hidden
-            size={18}
-            strokeWidth={1.5}
-            className="transition-transform group-open:rotate-180"
-          />
+          <Icon of={ChevronDown} size={18} className="transition-transform group-open:rotate-180" />
         </span>
         <span className="text-lg font-medium tabular-nums">
           <Total view={view} />

@@ -1,4 +1,5 @@
-import { ChevronRight } from "lucide-react";
+import { ChevronRight } from "lucide";
+import { Icon } from "@/components/ui/icon";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { NavigationLink } from "@/lib/catalog/navigation";
 import { words } from "@/lib/i18n/messages";
@@ -17,7 +18,7 @@ export function Breadcrumbs(props: { market: Market; links: readonly NavigationL
       <ol className="flex flex-wrap items-center gap-x-1.5 text-sm text-ink-soft">
         {steps.map(({ href, name }, index) => (
           <li key={href} className="inline-flex items-center gap-x-1.5">
-            {index > 0 && <ChevronRight aria-hidden size={14} strokeWidth={1.5} />}
+            {index > 0 && <Icon of={ChevronRight} size={14} />}
             <PrefetchLink
               href={href}
               className="inline-flex min-h-8 items-center underline-offset-4 hover:text-accent hover:underline"

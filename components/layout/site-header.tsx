@@ -1,8 +1,9 @@
-import { Menu, Search, X } from "lucide-react";
+import { Menu, Search, X } from "lucide";
 import type { ReactNode } from "react";
 import { SearchForm } from "@/components/layout/search-form";
 import { SiteMenu } from "@/components/layout/site-menu";
 import { Wordmark } from "@/components/layout/wordmark";
+import { Icon } from "@/components/ui/icon";
 import { Popover } from "@/components/ui/popover";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
@@ -16,7 +17,7 @@ export function SiteHeader(props: { market: Market; cart: ReactNode }) {
       <div className="shell flex h-14 items-center gap-2 lg:h-20 lg:gap-8">
         <div className="-ml-3 flex flex-1 items-center lg:hidden">
           <button type="button" popoverTarget="menu" aria-label={t("openMenu")} className="menu-icon">
-            <Menu aria-hidden size={22} strokeWidth={1.5} />
+            <Icon of={Menu} size={22} />
           </button>
         </div>
         <Wordmark market={market} name={words(market, "common")("shopName")} className="lg:text-[1.875rem]" />
@@ -28,7 +29,7 @@ export function SiteHeader(props: { market: Market; cart: ReactNode }) {
             aria-label={t("openSearch")}
             className="menu-icon lg:hidden"
           >
-            <Search aria-hidden size={22} strokeWidth={1.5} />
+            <Icon of={Search} size={22} />
           </button>
           {props.cart}
         </div>
@@ -48,7 +49,7 @@ export function SiteHeader(props: { market: Market; cart: ReactNode }) {
           aria-label={t("closeSearch")}
           className="menu-icon absolute top-4 right-2"
         >
-          <X aria-hidden size={22} strokeWidth={1.5} />
+          <Icon of={X} size={22} />
         </button>
       </Popover>
     </header>

@@ -1,10 +1,11 @@
 "use client";
 
-import { X } from "lucide-react";
+import { X } from "lucide";
 import type { MouseEvent } from "react";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { MenuCategory } from "@/components/layout/menu-category";
 import { useNavigation } from "@/components/layout/navigation-provider";
+import { Icon } from "@/components/ui/icon";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { paths } from "@/lib/paths";
 
@@ -43,7 +44,7 @@ export function SiteMenu() {
           aria-label={t("closeMenu")}
           className="menu-icon"
         >
-          <X aria-hidden size={22} strokeWidth={1.5} />
+          <Icon of={X} size={22} />
         </button>
       </div>
       <ul className="menu-list">

@@ -1,7 +1,8 @@
 "use client";
 
-import { Star } from "lucide-react";
+import { Star } from "lucide";
 import { useWords } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 
 const choices = ["1", "2", "3", "4", "5"] as const;
 
@@ -33,7 +34,7 @@ export function StarField(props: { id: string; chosen: string | undefined; error
             />
             <span aria-hidden className="flex items-center gap-1 text-base font-medium tabular-nums">
               {stars}
-              <Star size={14} strokeWidth={0} className="fill-current" />
+              <Icon of={Star} size={14} strokeWidth={0} className="fill-current" />
             </span>
             <span className="sr-only">{t("star", { count: Number(stars) })}, </span>
             <span className="leading-tight break-words hyphens-auto">{t(`words.${stars}`)}</span>

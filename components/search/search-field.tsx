@@ -1,6 +1,6 @@
 "use client";
 
-import { LoaderCircle, Search } from "lucide-react";
+import { LoaderCircle, Search } from "lucide";
 import { useRouter } from "next/navigation";
 import {
   type ComponentProps,
@@ -13,6 +13,7 @@ import {
   useTransition,
 } from "react";
 import type { SuggestionWords } from "@/components/search/suggestion-list";
+import { Icon } from "@/components/ui/icon";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
@@ -68,7 +69,6 @@ export function SearchField(props: {
     field.current?.blur();
   };
 
-  const Icon = isPending ? LoaderCircle : Search;
   return (
     <>
       <form
@@ -103,7 +103,11 @@ export function SearchField(props: {
           aria-label={words.submit}
           className="absolute inset-y-0 right-0 inline-flex w-11 items-center justify-center hover:text-accent"
         >
-          <Icon aria-hidden size={20} strokeWidth={1.5} className={isPending ? "animate-spin" : ""} />
+          <Icon
+            of={isPending ? LoaderCircle : Search}
+            size={20}
+            className={isPending ? "animate-spin" : ""}
+          />
         </button>
       </form>
       {isWanted && (

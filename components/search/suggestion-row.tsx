@@ -1,5 +1,6 @@
-import { Search } from "lucide-react";
+import { Search } from "lucide";
 import Image from "next/image";
+import { Icon } from "@/components/ui/icon";
 import { splitTyped } from "@/lib/search/highlight";
 import type { Suggestion } from "@/lib/search/suggestion";
 
@@ -19,7 +20,7 @@ export function SuggestionRow({ row, typed }: { row: Suggestion; typed: string }
   if (row.kind === "query")
     return (
       <>
-        <Search aria-hidden size={16} strokeWidth={1.5} className="shrink-0 text-ink-soft" />
+        <Icon of={Search} size={16} className="shrink-0 text-ink-soft" />
         <span className="truncate">{name}</span>
       </>
     );

@@ -1,11 +1,12 @@
 "use client";
 
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { type ReactNode, type SyntheticEvent, useRef } from "react";
 import { Choice, FilterSection, ValueChoices } from "@/components/catalog/list/filter-section";
 import { PriceFields } from "@/components/catalog/list/price-fields";
 import { useWords } from "@/components/i18n/messages-provider";
 import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { ListData } from "@/lib/catalog/list-data";
 import { type ListState, parseListState, ratingSteps } from "@/lib/catalog/list-state";
 
@@ -58,7 +59,7 @@ export function FilterPanel(props: {
           aria-label={t("filters.close")}
           className="-mr-2.5 flex size-11 items-center justify-center"
         >
-          <X aria-hidden size={22} strokeWidth={1.5} />
+          <Icon of={X} size={22} />
         </button>
       </div>
       <form

@@ -1,8 +1,9 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide";
 import { type ChangeEvent, type ReactNode, useState } from "react";
 import { useWords } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 import type { FacetData } from "@/lib/catalog/list-data";
 
 /** One filter that folds. The browser keeps what is open, because nothing here is made anew when the list changes. */
@@ -11,10 +12,9 @@ export function FilterSection(props: { title: string; children: ReactNode }) {
     <details open className="group/section border-t border-line">
       <summary className="flex min-h-12 list-none items-center justify-between text-sm font-medium">
         {props.title}
-        <ChevronDown
-          aria-hidden
+        <Icon
+          of={ChevronDown}
           size={16}
-          strokeWidth={1.5}
           className="text-ink-soft transition-transform group-open/section:rotate-180"
         />
       </summary>

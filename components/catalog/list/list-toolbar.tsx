@@ -1,6 +1,6 @@
 "use client";
 
-import { SlidersHorizontal, X } from "lucide-react";
+import { SlidersHorizontal, X } from "lucide";
 import type { RefObject } from "react";
 import {
   type Chip,
@@ -11,6 +11,7 @@ import {
 import { filterFormId, filterPanelId } from "@/components/catalog/list/filter-panel";
 import { StateLink } from "@/components/catalog/list/state-link";
 import { useWords } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 import { formatListState, type ListState, sorts, withoutFilters, withSort } from "@/lib/catalog/list-state";
 
 const pill =
@@ -34,7 +35,7 @@ export function ListToolbar(props: Props & { chipCount: number; promoted: readon
           popoverTarget={filterPanelId}
           className={`${pill} border-ink font-medium lg:hidden`}
         >
-          <SlidersHorizontal aria-hidden size={16} strokeWidth={1.5} />
+          <Icon of={SlidersHorizontal} size={16} />
           {chipCount > 0 ? t("filters.openCount", { count: chipCount }) : t("filters.open")}
         </button>
         {promoted.length > 0 && (
@@ -132,7 +133,7 @@ export function FilterChips(
             {hex && <Dot hex={hex} />}
             <span className="sr-only">{t("filters.remove", { name: "" })}</span>
             {label}
-            <X aria-hidden size={14} strokeWidth={1.5} />
+            <Icon of={X} size={14} />
           </StateLink>
         </li>
       ))}

@@ -1,10 +1,11 @@
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft } from "lucide";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { CountryChoice } from "@/components/checkout/address-fields";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
 import { EmptyCheckout } from "@/components/checkout/empty-checkout";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { toCheckoutView } from "@/lib/checkout/checkout-view";
 import { getCheckout } from "@/lib/checkout/queries";
@@ -30,7 +31,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
         href={paths.cart(market)}
         className="text-link mt-4 mb-2 inline-flex min-h-11 items-center gap-2 text-sm"
       >
-        <ArrowLeft aria-hidden size={16} strokeWidth={1.5} />
+        <Icon of={ArrowLeft} size={16} />
         {words(market, "checkout")("backToCart")}
       </a>
       {checkout ? (
