@@ -27,5 +27,6 @@ test("what nobody has seen yet is not gone", async () => {
   await database.sql`update products set status = 'draft' where slug = 'havn-mug'`;
   await database.sql`
     update products set status = 'archived', published_at = now() + interval '1 day' where slug = 'havn-pitcher'`;
-  for (const slug of ["havn-mug", "havn-pitcher", "never-was"]) expect(await gone(slug)).toBeNull();
+  for (const slug of ["havn-mug", "havn-pitcher", "never-was", "a\u0000b"])
+    expect(await gone(slug)).toBeNull();
 });

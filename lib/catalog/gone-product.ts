@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { type Db, db } from "@/db/client";
 import { cacheTags } from "@/lib/cache-tags";
+import { isSlug } from "@/lib/catalog/slugs";
 import { env } from "@/lib/env";
 import type { Market } from "@/lib/markets";
 
@@ -29,6 +30,7 @@ export async function findGoneProduct(
   slug: string,
   database: Pick<Db, "execute"> = db,
 ): Promise<GoneProduct | null> {
+  if (!isSlug(slug)) return null;
   const [row] = await database.execute<GoneProduct>(sql`
     select p.id, coalesce(t.name, p.name) as name,
       jsonb_build_object('slug', c.slug, 'name', coalesce(ct.name, c.name)) as category
@@ -43,7 +45,7 @@ export async function findGoneProduct(
 export async function getGoneProduct(market: Market, slug: string): Promise<GoneProduct | null> {
   "use cache";
   cacheLife("catalog");
-  cacheTag(cacheTags.productSlug(slug), cacheTags.navigation);
+  cacheTag(cacheTags.productSlug(slug.slice(0, 120)), cacheTags.navigation);
   const product = await findGoneProduct(market, slug);
   if (product) cacheTag(cacheTags.product(product.id), cacheTags.gone);
   return product;
