@@ -1,5 +1,5 @@
 -- Which products are to be written anew (listings.sql), noted in the transaction of the change. All lists a product is
--- in are told as well: `notify_lists_of` of cache-tags.sql.
+-- in are told as well: `notify_lists_of` of cache-tags.sql. What many products share has notes of its own: stale-words.sql.
 
 -- `reworded`: search finds the product by other words than before; else only lists are concerned.
 create function mark_stale(product uuid, reworded boolean) returns void language plpgsql as $$
@@ -120,45 +120,6 @@ end $$;
 create trigger inventory_levels_listing after insert or update or delete on inventory_levels
   for each row execute function mark_stock();
 
--- A category that moves takes along every product below; a name is among the words of all of them.
-create function mark_below(category uuid, reworded boolean) returns void language sql as $$
-  with recursive down as (
-    select id from categories where id = category
-    union select c.id from categories c join down on c.parent_id = down.id
-  )
-  insert into stale_listings (product_id, words) select p.id, reworded from down join products p on p.category_id = down.id
-  where current_setting('cartwright.quiet', true) is distinct from 'on'
-$$;
-
-create function mark_category() returns trigger language plpgsql as $$
-begin
-  perform mark_below(new.id, true);
-  if old.parent_id is distinct from new.parent_id then
-    perform notify_tag('list:' || id) from (
-      with recursive up as (
-        select id, parent_id from categories where id in (old.parent_id, new.parent_id)
-        union select c.id, c.parent_id from categories c join up on up.parent_id = c.id
-      ) select id from up
-    ) lists;
-  end if;
-  return null;
-end $$;
-
-create trigger categories_listing after update on categories for each row
-  when ((old.name, old.parent_id, old.number) is distinct from (new.name, new.parent_id, new.number))
-  execute function mark_category();
-
-create function mark_category_translation() returns trigger language plpgsql as $$
-begin
-  perform mark_below(coalesce(new.category_id, old.category_id), true);
-  return null;
-end $$;
-
-create trigger category_translations_listing after insert or delete on category_translations
-  for each row execute function mark_category_translation();
-create trigger category_translations_renamed_listing after update on category_translations for each row
-  when (old.name is distinct from new.name) execute function mark_category_translation();
-
 -- A collection that begins or ends to have a rule: who was put in by hand counts no longer, or again.
 create function mark_collection() returns trigger language plpgsql as $$
 begin
@@ -168,35 +129,3 @@ end $$;
 
 create trigger collections_listing after update on collections for each row
   when ((old.rule is null, old.number) is distinct from (new.rule is null, new.number)) execute function mark_collection();
-
-create function mark_maker() returns trigger language plpgsql as $$
-begin
-  perform mark_stale(id, true) from products where maker_id = new.id;
-  return null;
-end $$;
-
-create trigger makers_listing after update on makers for each row
-  when (old.name is distinct from new.name) execute function mark_maker();
-
-create function mark_facet_value(facet_value integer) returns void language sql as $$
-  insert into stale_listings (product_id, words) select product_id, true from (
-    select product_id from product_facet_values where value_id = facet_value
-    union select o.product_id from product_option_values v join product_options o on o.id = v.option_id
-      where v.facet_value_id = facet_value
-  ) used where current_setting('cartwright.quiet', true) is distinct from 'on'
-$$;
-
-create function mark_facet_label() returns trigger language plpgsql as $$
-begin
-  if tg_table_name = 'facet_values' then
-    perform mark_facet_value(new.id);
-  else
-    perform mark_facet_value(coalesce(new.value_id, old.value_id));
-  end if;
-  return null;
-end $$;
-
-create trigger facet_values_listing after update on facet_values for each row
-  when (old.label is distinct from new.label) execute function mark_facet_label();
-create trigger facet_value_translations_listing after insert or update or delete on facet_value_translations
-  for each row execute function mark_facet_label();

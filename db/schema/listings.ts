@@ -6,6 +6,7 @@ import {
   index,
   integer,
   jsonb,
+  pgEnum,
   pgSequence,
   pgTable,
   uuid,
@@ -62,4 +63,19 @@ export const staleListings = pgTable("stale_listings", {
   productId: uuid("product_id").notNull(),
   /** Search finds it by other words now; else only lists are concerned. */
   words: boolean("words").notNull(),
+});
+
+export const sharedName = pgEnum("shared_name", ["category", "maker", "facet_value"]);
+
+/**
+ * Names that changed and that many products carry among their words: one row each, however many those are. Worked off
+ * in small parts by `refresh_words`.
+ */
+export const staleWords = pgTable("stale_words", {
+  id: bigserial("id", { mode: "number" }).primaryKey(),
+  kind: sharedName("kind").notNull(),
+  /** As in `product_listings`: a category's or maker's `number`, a facet value's id. */
+  number: integer("number").notNull(),
+  /** The last product that was written anew; products follow in the order of their ids. */
+  doneUntil: uuid("done_until").notNull().default("00000000-0000-0000-0000-000000000000"),
 });

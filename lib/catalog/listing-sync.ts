@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 
 type Freshness = { isStale: boolean; version: number };
 
-/** How long a reader helps with what others left to do; a moved category can concern half a million products. */
+/** How long a reader helps with what others left to do; an imported price list can concern half a million products. */
 const patienceMs = 2000;
 
 /**
@@ -38,6 +38,23 @@ async function readFreshness(database: Pick<Db, "execute">): Promise<Freshness> 
   return row ?? { isStale: false, version: 0 };
 }
 
+/**
+ * Lets search find more products by a name that changed and that many of them share (a category's, a maker's, a
+ * colour's). Nobody waits for it: call it again while it says true, and `syncListings` in between.
+ * @returns whether there may be more
+ */
+export async function renewWords(database: Pick<Db, "execute"> = db): Promise<boolean> {
+  const [row] = await database.execute<{ written: number }>(sql`select refresh_words() as written`);
+  return row !== undefined && row.written > 0;
+}
+
+/** All of it, for so many milliseconds: what is left after them is left to the next call. */
+export async function catchUp(patience: number, database: Pick<Db, "execute"> = db): Promise<void> {
+  const deadline = Date.now() + patience;
+  do await syncListings(database, patience);
+  while ((await renewWords(database)) && Date.now() < deadline);
+}
+
 const intervalMs = 1000;
 
 /**
@@ -47,7 +64,7 @@ const intervalMs = 1000;
 export function startListingTimer(): void {
   const tick = async () => {
     try {
-      await syncListings(db, Number.POSITIVE_INFINITY);
+      await catchUp(Number.POSITIVE_INFINITY);
     } catch (error) {
       // The database may be away for a moment; the next tick tries again.
       log.error("listings.sync-failed", error);

@@ -144,18 +144,6 @@ describe("a change makes new exactly what it concerns:", () => {
     expect((await shop.listing("dis-soap-dish")).is_available).toBe(false);
   });
 
-  it("a category that moves, with everything below", async () => {
-    const moved = await shop.renewedBy(
-      () =>
-        shop.sql`update categories set parent_id = (select id from categories where slug = 'decor') where slug = 'mirrors'`,
-    );
-    expect(moved).toEqual(["rund-wall-mirror"]);
-    const { lists } = await shop.listing("rund-wall-mirror");
-    expect(lists).toContain("decor");
-    expect(lists).not.toContain("bath");
-    expect(await shop.foundBy("en", "decor")).toContain("rund-wall-mirror");
-  });
-
   it("a collection", async () => {
     const add = () => shop.sql`insert into collection_products (collection_id, product_id, position)
       select id, ${id}, 99 from collections where slug = 'gifts'`;

@@ -36,7 +36,7 @@ describe("search documents", () => {
     await shop.sql`update makers set name = 'Nordlicht Werkstatt' where slug = 'torv-foundry'`;
     await shop.sql`update facet_value_translations set label = 'Purpurfarben'
       where language = 'de' and value_id = (select id from facet_values where slug = 'pink')`;
-    await syncListings(shop.db);
+    await shop.catchUp();
     expect(await shop.foundBy("en", "zanzibar")).toEqual(["havn-mug"]);
     expect(await shop.foundBy("de", "Sansibarbecher")).toEqual(["havn-mug"]);
     expect(await shop.foundBy("de", "Purpurfarben")).toContain("bue-arch-vase");

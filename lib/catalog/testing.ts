@@ -1,6 +1,6 @@
 import { createTestDatabase } from "@/db/testing";
 import { seedShop } from "@/db/seed/seed";
-import { syncListings } from "@/lib/catalog/listing-sync";
+import { catchUp, syncListings } from "@/lib/catalog/listing-sync";
 
 export type Listing = {
   slug: string;
@@ -55,6 +55,8 @@ export async function openListingShop() {
         where version > ${before} order by 1`;
       return rows.map((row) => row.slug);
     },
+    /** What the timer of a server does. */
+    catchUp: () => catchUp(Number.POSITIVE_INFINITY, database.db),
     /** Slugs of the products that a German or English word finds. */
     foundBy: async (language: "en" | "de", query: string): Promise<string[]> => {
       const rows = await sql<{ slug: string }[]>`
