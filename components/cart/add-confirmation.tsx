@@ -32,11 +32,11 @@ export function AddConfirmation() {
       onPointerLeave={() => setUsed(false)}
       onFocus={() => setUsed(true)}
       onBlur={() => setUsed(false)}
-      className="fixed inset-x-3 bottom-[max(0.75rem,env(safe-area-inset-bottom))] z-50 grid grid-cols-[3rem_1fr_auto] items-center gap-x-4 border border-line-strong bg-paper p-3 text-ink motion-safe:transition-[opacity,translate] motion-safe:duration-200 motion-safe:ease-out motion-safe:starting:translate-y-4 motion-safe:starting:opacity-0"
+      className="fixed inset-x-3 bottom-[max(0.75rem,env(safe-area-inset-bottom))] z-50 grid grid-cols-[--spacing(12)_minmax(0,1fr)_auto] items-center gap-x-4 border border-line-strong bg-paper p-3 text-ink motion-safe:transition-[opacity,translate] motion-safe:duration-200 motion-safe:ease-out motion-safe:starting:translate-y-4 motion-safe:starting:opacity-0"
     >
       <LineImage path={added?.imagePath ?? null} />
       <div className="min-w-0 text-sm">
-        <p className="line-clamp-2 break-words">
+        <p className="line-clamp-4 break-words">
           {news && hasTrouble ? newsText(t, news) : t("news.added", { name: added?.name ?? "" })}
         </p>
         {added?.variantLabel && <p className="text-ink-soft">{added.variantLabel}</p>}

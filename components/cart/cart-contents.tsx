@@ -85,7 +85,7 @@ function NewLine(props: { addition: Addition; quantity: number }) {
   const market = useMarket();
   const { preview } = props.addition;
   return (
-    <li className="grid grid-cols-[5.5rem_1fr] gap-4 py-5 sm:grid-cols-[6.5rem_1fr]">
+    <li className="grid grid-cols-[min(5.5rem,24vw)_minmax(0,1fr)] gap-4 py-5 sm:grid-cols-[6.5rem_minmax(0,1fr)]">
       <LineImage path={preview.imagePath} />
       <div className="min-w-0">
         <p className="font-medium break-words">{preview.name}</p>

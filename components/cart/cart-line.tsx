@@ -35,12 +35,12 @@ export function CartLine(props: {
     <li
       ref={props.hasReturned ? focusOnMount : null}
       tabIndex={-1}
-      className="grid grid-cols-[5.5rem_1fr] gap-4 py-5 sm:grid-cols-[6.5rem_1fr]"
+      className="grid grid-cols-[min(5.5rem,24vw)_minmax(0,1fr)] gap-4 py-5 sm:grid-cols-[6.5rem_minmax(0,1fr)]"
     >
       <LineImage path={line.image?.path ?? null} href={address} isDimmed={isGone} />
       <div className="grid min-w-0 content-between gap-3">
-        <div className="flex items-start justify-between gap-4">
-          <div className="min-w-0">
+        <div className="flex flex-wrap items-start justify-between gap-x-4">
+          <div className="min-w-0 flex-1 basis-[6rem]">
             <PrefetchLink
               href={address}
               className="font-medium break-words hover:text-accent hover:underline"

@@ -79,7 +79,7 @@ export function CartSummary(props: { cart: CartView; isChanging: boolean; layout
 function Row(props: { label: string; value: string }) {
   return (
     <div className="flex items-baseline justify-between gap-4">
-      <dt>{props.label}</dt>
+      <dt className="min-w-0">{props.label}</dt>
       <dd className="text-right">{props.value}</dd>
     </div>
   );

@@ -129,11 +129,16 @@ export function BuyBox(props: {
           {!isSoldOut && props.delivery}
         </div>
 
-        <div className="mt-6 flex gap-3">
+        <div className="mt-6 flex flex-wrap gap-3">
           {!isSoldOut && (
             <QuantityInput value={Math.min(quantity, most)} most={most} onChange={setQuantity} />
           )}
-          <button ref={button} type="submit" disabled={isSoldOut} className={`${buttonClass.primary} flex-1`}>
+          <button
+            ref={button}
+            type="submit"
+            disabled={isSoldOut}
+            className={`${buttonClass.primary} flex-auto`}
+          >
             {isSoldOut ? t("soldOut") : t("addToCart")}
           </button>
         </div>

@@ -16,7 +16,7 @@ export function ProductRow({ cards }: { cards: readonly CardData[] }) {
   );
 }
 
-/** Two columns on phones, three beside filters, four without them on desktops. */
+/** Two columns on phones (one with very large letters), three beside filters, four without them on desktops. */
 export function ProductGrid(props: {
   cards: readonly CardData[];
   heading: "h2" | "h3";
@@ -31,7 +31,7 @@ export function ProductGrid(props: {
     : "(min-width: 1440px) 318px, (min-width: 1024px) 23vw, (min-width: 768px) 30vw, 46vw";
   return (
     <ul
-      className={`grid grid-cols-2 gap-x-3 gap-y-10 md:grid-cols-3 md:gap-x-6 lg:gap-y-14 ${isBesideFilters ? "" : "lg:grid-cols-4"}`}
+      className={`grid grid-cols-[repeat(auto-fill,minmax(min(100%,max(8.5rem,40%)),1fr))] gap-x-3 gap-y-10 md:grid-cols-3 md:gap-x-6 lg:gap-y-14 ${isBesideFilters ? "" : "lg:grid-cols-4"}`}
     >
       {cards.map((card, index) => (
         <li key={card.slug}>

@@ -44,7 +44,7 @@ export async function ProductView(props: { market: Market; product: ProductPage 
               {rating && (
                 <a
                   href="#reviews"
-                  className="group mt-2 inline-flex min-h-8 items-center gap-2 text-sm tabular-nums hover:text-accent"
+                  className="group mt-2 inline-flex min-h-8 flex-wrap items-center gap-x-2 text-sm tabular-nums hover:text-accent"
                 >
                   <Stars average={rating.average} size={15} />
                   <span aria-hidden className="inline-flex gap-2">

@@ -45,9 +45,9 @@ export function StickyBuyBar(props: {
   return (
     <div
       ref={bar}
-      className="fixed inset-x-0 bottom-0 z-20 flex items-center justify-between gap-4 border-t border-line bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:hidden"
     >
-      <p className="min-w-0 text-sm">
+      <p className="min-w-0 flex-1 basis-[6rem] text-sm">
         <span className="block truncate font-medium">{props.name}</span>
         <span className="block truncate text-ink-soft tabular-nums">
           {props.price}

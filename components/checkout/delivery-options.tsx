@@ -44,7 +44,7 @@ export function DeliveryOptions(props: {
               <label
                 key={option.code}
                 htmlFor={optionId(index)}
-                className="grid min-h-16 grid-cols-[auto_1fr_auto] items-center gap-x-4 px-4 py-3 has-checked:bg-surface"
+                className="flex min-h-16 flex-wrap items-center gap-x-4 px-4 py-3 has-checked:bg-surface"
               >
                 <input
                   type="radio"
@@ -55,7 +55,7 @@ export function DeliveryOptions(props: {
                   onChange={() => props.onChoose(option.code)}
                   className="size-5"
                 />
-                <span>
+                <span className="min-w-0 flex-1 basis-[8rem]">
                   <span className="block font-medium">{option.name}</span>{" "}
                   <span className="block text-sm">
                     {t("option.arrives", {
@@ -67,7 +67,7 @@ export function DeliveryOptions(props: {
                     {option.requiresPhone && <>, {t("option.calls")}</>}
                   </span>
                 </span>{" "}
-                <span className="font-medium tabular-nums">
+                <span className="ml-auto font-medium tabular-nums">
                   {option.shippingAmount === 0 ? t("option.free") : money(option.shippingAmount)}
                 </span>
               </label>

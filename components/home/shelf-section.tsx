@@ -12,7 +12,7 @@ export function ShelfSection(props: { market: Market; shelf: Shelf }) {
   if (shelf.products.length === 0) return null;
   return (
     <section className="shell section" aria-labelledby={`shelf-${shelf.slug}`}>
-      <div className="mb-6 flex items-baseline justify-between gap-4 lg:mb-8">
+      <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-4 lg:mb-8">
         <h2 id={`shelf-${shelf.slug}`} className="font-display text-2xl tracking-[-0.01em] lg:text-3xl">
           {shelf.name}
         </h2>

@@ -2,7 +2,7 @@ import { helpMail } from "@/lib/company";
 
 function MailLink() {
   return (
-    <a href={`mailto:${helpMail}`} className="text-link whitespace-nowrap">
+    <a href={`mailto:${helpMail}`} className="text-link wrap-anywhere">
       {helpMail}
     </a>
   );

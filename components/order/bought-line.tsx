@@ -10,15 +10,15 @@ export function BoughtLine(props: {
 }) {
   const { imagePath, productName, variantLabel } = props.line;
   return (
-    <li className="grid grid-cols-[auto_1fr_auto] gap-4 py-4 break-inside-avoid">
+    <li className="flex flex-wrap gap-x-4 py-4 break-inside-avoid">
       <LinePhoto path={imagePath} />
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1 basis-[6rem]">
         <p className="font-medium break-words">{productName}</p>
         {variantLabel && <p className="text-sm break-words text-ink-soft">{variantLabel}</p>}
         <p className="text-sm text-ink-soft tabular-nums">{props.quantity}</p>
         {props.children}
       </div>
-      <p className="font-medium tabular-nums">{props.amount}</p>
+      <p className="ml-auto font-medium tabular-nums">{props.amount}</p>
     </li>
   );
 }

@@ -94,7 +94,7 @@ export function ReviewBrowser(props: {
   const pageOf = (view: string) => `${paths.productReviews(market, product.slug, view)}#reviews`;
   return (
     <div
-      className={`grid gap-x-16 gap-y-8 lg:grid-cols-[20rem_1fr] ${props.isPart ? "border-t border-line pt-10 lg:pt-14" : ""}`}
+      className={`grid gap-x-16 gap-y-8 *:min-w-0 lg:grid-cols-[20rem_1fr] ${props.isPart ? "border-t border-line pt-10 lg:pt-14" : ""}`}
     >
       <div>
         {props.summary}

@@ -21,12 +21,12 @@ export function SuggestionRow({ row, typed }: { row: Suggestion; typed: string }
     return (
       <>
         <Icon of={Search} size={16} className="shrink-0 text-ink-soft" />
-        <span className="truncate">{name}</span>
+        <span className="min-w-0 wrap-anywhere">{name}</span>
       </>
     );
   if (row.kind === "category")
     return (
-      <span className="truncate">
+      <span className="min-w-0 wrap-anywhere">
         {row.parent !== null && <span className="text-ink-soft">{row.parent} / </span>}
         {name}
       </span>
@@ -36,8 +36,11 @@ export function SuggestionRow({ row, typed }: { row: Suggestion; typed: string }
       <span className="photo relative aspect-4/5 h-11 shrink-0 overflow-hidden rounded-xs">
         {row.photo !== null && <Image src={row.photo} alt="" fill sizes="40px" className="object-cover" />}
       </span>
-      <span className="min-w-0 flex-1 truncate">{name}</span>
-      <span className="shrink-0 text-ink-soft tabular-nums">{row.price}</span>
+      {/* The price goes below the name where letters are very large. */}
+      <span className="flex min-w-0 flex-1 flex-wrap gap-x-3">
+        <span className="min-w-0 flex-1 basis-[6rem] wrap-anywhere">{name}</span>
+        <span className="text-ink-soft tabular-nums">{row.price}</span>
+      </span>
     </>
   );
 }

@@ -9,6 +9,7 @@ import {
 } from "@/e2e/checkout/steps";
 import { expect, type Page, test } from "@/e2e/fixtures";
 import { expectAccessible } from "@/e2e/fixtures/accessible";
+import { expectRoomForLargeLetters } from "@/e2e/fixtures/large-letters";
 import type { Shop } from "@/e2e/fixtures/shop";
 
 const publicPages = [
@@ -118,6 +119,62 @@ test("the back office shuts nobody out", { tag: "@phone" }, async ({ page, shop,
   await staff.goto(`/admin/orders/${number}`);
   await expect(staff.getByText(vase.name).first()).toBeVisible();
   await expectAccessible(staff);
+});
+
+test.describe("letters of twice the size have room on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  const widePages = [
+    ...publicPages,
+    ["German list", "/de-de/collections/lighting"],
+    ["German product", "/de-de/products/havn-mug"],
+    ["reviews", "/products/havn-mug/reviews"],
+    ["review form", "/products/havn-mug/write-review"],
+  ] as const;
+  test("on the pages that everybody sees", async ({ page }) => {
+    for (const [name, path] of widePages) {
+      await page.goto(path);
+      await expectRoomForLargeLetters(page, name);
+    }
+  });
+
+  test("in what opens above a page", async ({ page }) => {
+    await page.goto("/collections/lighting");
+    await page.getByRole("button", { name: "Open menu" }).click();
+    await expectRoomForLargeLetters(page, "menu");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Filters" }).click();
+    await expectRoomForLargeLetters(page, "filters");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Open search" }).click();
+    await page.getByLabel("Search products").locator("visible=true").pressSequentially("lam");
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await expectRoomForLargeLetters(page, "suggestions");
+    await page.goto("/products/havn-mug");
+    await page.getByRole("button", { name: "Enlarge photograph 1" }).click();
+    await expect(page.getByRole("dialog", { name: "Photographs" })).toBeVisible();
+    await expectRoomForLargeLetters(page, "enlarged photograph");
+  });
+
+  test("on the way to the order", async ({ page, shop }) => {
+    const vase = await shop.createProduct({ name: "Large print vase" });
+    await page.goto(vase.path);
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await expect(page.getByRole("link", { name: "View cart" })).toBeVisible();
+    await expectRoomForLargeLetters(page, "confirmation");
+    await page.goto("/cart");
+    await expect(page.getByRole("link", { name: "Checkout" })).toBeVisible();
+    await expectRoomForLargeLetters(page, "cart");
+    await page.goto("/checkout");
+    await payButton(page).click();
+    await expect(page.getByRole("heading", { name: /things are missing/ })).toBeVisible();
+    await expectRoomForLargeLetters(page, "checkout");
+    await fillCheckout(page, shop.newEmail(), homes.oregon);
+    await payButton(page).click();
+    await payByCard(page);
+    await expect(thanks(page)).toBeVisible();
+    await expectRoomForLargeLetters(page, "order");
+  });
 });
 
 async function fillCart(page: Page, shop: Shop): Promise<void> {

@@ -96,7 +96,7 @@ export function ListBrowser(
         <section ref={region} aria-label={t("products")} aria-busy={isPending} className="min-w-0">
           <ListToolbar {...common} chipCount={chips.length} promoted={promoted} />
           <FilterChips {...common} chips={chips} focusAfter={count} />
-          <div className="flex items-center justify-between gap-4 py-1">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 py-1">
             <p
               ref={count}
               tabIndex={-1}

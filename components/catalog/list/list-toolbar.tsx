@@ -76,7 +76,7 @@ export function SortField({
 }: Pick<Props, "state" | "onChange"> & { isSearch: boolean }) {
   const t = useWords("list");
   return (
-    <div className="flex items-center gap-2 text-sm">
+    <div className="flex max-w-full flex-wrap items-center gap-x-2 text-sm">
       <label htmlFor="list-sort" className="text-ink-soft">
         {t("sort.label")}
       </label>
@@ -85,7 +85,7 @@ export function SortField({
         name="sort"
         form={filterFormId}
         value={state.sort}
-        className="min-h-11 max-w-44 bg-transparent text-base hover:text-accent lg:text-sm"
+        className="min-h-11 max-w-[min(11rem,100%)] bg-transparent text-base hover:text-accent lg:text-sm"
         onChange={({ target }) => {
           const sort = sorts.find((candidate) => candidate === target.value);
           if (sort) onChange(withSort(state, sort));
