@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, type PointerEvent, useState } from "react";
+import { type CSSProperties, type PointerEvent, useRef, useState } from "react";
 import { CardPhotos } from "@/components/catalog/card-photos";
 import { Price } from "@/components/catalog/price";
 import { averageText } from "@/components/catalog/rating";
@@ -9,6 +9,9 @@ import { PrefetchLink } from "@/components/ui/prefetch-link";
 import type { CardData } from "@/lib/catalog/product-card";
 import { swatchesShown } from "@/lib/catalog/swatches-shown";
 import { paths } from "@/lib/paths";
+
+/** Pixels that a finger goes sideways to mean the next photograph. */
+const swipePx = 32;
 
 /**
  * A product in a list. The whole card is one link: the name's, stretched over it; only swatches and the dots of the
@@ -28,6 +31,7 @@ export function ProductCard(props: {
   const [swatch, setSwatch] = useState<number | null>(card.chosen ?? null);
   const [isNear, setNear] = useState(false);
   const [place, setPlace] = useState<number | null>(null);
+  const touched = useRef<PointerEvent | null>(null);
   const look = (isOver: boolean) => (event: PointerEvent) => {
     // A finger is over nothing: what it chose stays.
     if (event.pointerType !== "mouse") return;
@@ -40,13 +44,30 @@ export function ProductCard(props: {
     setPlace(null);
   };
   const chosen = swatch === null ? undefined : card.swatches?.[swatch];
+  const own = chosen?.[3];
+  const photos = own ? [own, ...card.photos.filter((path) => path !== own)] : card.photos;
+  // Only where the browser leaves such a movement to the page: in a row it scrolls, and this never hears its end.
+  const swipe = (event: PointerEvent) => {
+    const from = touched.current;
+    touched.current = null;
+    if (from?.pointerId !== event.pointerId) return;
+    const by = event.clientX - from.clientX;
+    if (Math.abs(by) < swipePx || Math.abs(by) < Math.abs(event.clientY - from.clientY)) return;
+    setPlace(((place ?? 0) + photos.length - Math.sign(by)) % photos.length);
+  };
   const offer = swatch !== card.chosen && card.whole ? card.whole : card;
   const { left } = offer;
   return (
     // On the whole card, because its link lies over the photographs.
-    <article className="card" onPointerEnter={look(true)} onPointerLeave={look(false)}>
+    <article
+      className="card"
+      onPointerEnter={look(true)}
+      onPointerLeave={look(false)}
+      onPointerDown={(event) => (touched.current = event.pointerType === "touch" ? event : null)}
+      onPointerUp={swipe}
+    >
       <CardPhotos
-        paths={chosen?.[3] ? [chosen[3], ...card.photos.filter((path) => path !== chosen[3])] : card.photos}
+        paths={photos}
         sizes={props.sizes}
         isFirst={props.isFirst ?? false}
         isChosen={swatch !== null}

@@ -31,7 +31,8 @@ export function ProductGrid(props: {
     : "(min-width: 1440px) 318px, (min-width: 1024px) 23vw, (min-width: 768px) 30vw, 46vw";
   return (
     <ul
-      className={`grid grid-cols-[repeat(auto-fill,minmax(min(100%,max(8.5rem,40%)),1fr))] gap-x-3 gap-y-10 md:grid-cols-3 md:gap-x-6 lg:gap-y-14 ${isBesideFilters ? "" : "lg:grid-cols-4"}`}
+      // A finger's way sideways is the cards': it changes their photographs.
+      className={`grid [touch-action:pan-y_pinch-zoom] grid-cols-[repeat(auto-fill,minmax(min(100%,max(8.5rem,40%)),1fr))] gap-x-3 gap-y-10 md:grid-cols-3 md:gap-x-6 lg:gap-y-14 ${isBesideFilters ? "" : "lg:grid-cols-4"}`}
     >
       {cards.map((card, index) => (
         <li key={card.slug}>

@@ -253,11 +253,34 @@ test(
       await expect(shown).toHaveAttribute("src", first);
     }
     // Above the link that covers the card: a click that led away would fail what follows.
-    await mug.getByRole("button", { name: "Photograph 3 of" }).click();
+    await mug
+      .getByRole("button", { name: "Show photograph 2 of 3" })
+      .locator("i")
+      .last()
+      .click({ force: true });
+    await expect(mug.getByRole("button", { name: "Show photograph 1 of 3" })).toHaveCount(1);
     await expect(shown).not.toHaveAttribute("src", first);
     await expect(page).toHaveURL(/\/cups-and-mugs$/);
   },
 );
+
+test("D52: a keyboard sees all photographs of a card, and passes them with one step", async ({ page }) => {
+  await page.goto("/collections/cups-and-mugs");
+  const mug = cards(page).filter({ hasText: "Havn Mug" });
+  const shown = mug.locator("img").last();
+  const seen = new Set([await shown.getAttribute("src")]);
+  const dots = mug.getByRole("button", { name: /^Show photograph/ });
+  await dots.focus();
+  for (const next of [3, 1]) {
+    await page.keyboard.press("Enter");
+    await expect(dots).toHaveAccessibleName(`Show photograph ${next} of 3`);
+    seen.add(await shown.getAttribute("src"));
+  }
+  expect(seen.size).toBe(3);
+  await page.keyboard.press("Tab");
+  await expect(mug.getByRole("heading").getByRole("link")).toBeFocused();
+  await expect(page).toHaveURL(/\/cups-and-mugs$/);
+});
 
 test("a list of one colour shows its products in that colour, with and without scripts", async ({
   page,
