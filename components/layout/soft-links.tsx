@@ -5,6 +5,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useLayoutEffect, useTransition } from "react";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { type Connection, isSoftLink, mayPrefetch, PrefetchBudget } from "@/components/layout/link-intent";
+import { useLate } from "@/components/layout/use-late";
 import { leaveWithPhoto, photoArrived } from "@/components/ui/moving-photo";
 import { photoFiles, productPhotoSizes } from "@/components/ui/photo-files";
 import { isProductPath } from "@/lib/paths";
@@ -26,6 +27,7 @@ export function SoftLinks() {
   const pathname = usePathname();
   const t = useWords("navigation");
   const [isLeaving, leave] = useTransition();
+  const { isLate, begin, end } = useLate();
 
   useEffect(() => {
     const follow = (event: MouseEvent) => {
@@ -35,18 +37,25 @@ export function SoftLinks() {
       event.preventDefault();
       const isProduct = isProductPath(market, link.pathname);
       leaveWithPhoto((isProduct && photoNear(link)) || null);
-      leave(() => router.push(link.pathname + link.search + link.hash));
+      const go = () => router.push(link.pathname + link.search + link.hash);
+      begin();
+      // A transition of React's is rendered once more before it starts; another path is known by its arrival.
+      if (link.pathname === location.pathname) leave(go);
+      else go();
     };
     // After React's own handlers, which sit on the same node and may have taken the click.
     document.addEventListener("click", follow);
     return () => document.removeEventListener("click", follow);
-  }, [router, market]);
+  }, [router, market, begin]);
+
+  useEffect(() => (isLeaving ? end : undefined), [isLeaving, end]);
 
   // Before the new page is painted.
   useLayoutEffect(() => {
+    end();
     photoArrived(document.querySelector<HTMLImageElement>('main img[fetchpriority="high"]'));
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another address is another page
-  }, [pathname]);
+  }, [pathname, end]);
 
   useEffect(() => {
     const { connection } = navigator as { connection?: Connection };
@@ -84,7 +93,7 @@ export function SoftLinks() {
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each page on screen has a budget of its own
   }, [router, market, pathname]);
 
-  return isLeaving && <progress aria-label={t("pageToCome")} className="page-to-come" />;
+  return isLate && <progress aria-label={t("pageToCome")} className="page-to-come" />;
 }
 
 const linkAt = ({ target }: Event): HTMLAnchorElement | null =>
