@@ -10,14 +10,20 @@ import { type ProductOption, type ProductVariant, variantLabel } from "@/lib/cat
  * "Tell me when it is back", for the chosen variant; without scripts, where nobody can choose among options, for any of
  * those that are sold out.
  */
-export function BackInStock(props: {
+export function BackInStock(props: Props) {
+  // Another variant, another form.
+  return <AskForm key={props.chosen?.id} {...props} />;
+}
+
+type Props = {
   /** Those that are sold out. */
   variants: readonly ProductVariant[];
   /** Null when it can be bought: the form is for those without scripts, then. */
   chosen: ProductVariant | null;
   options: readonly ProductOption[];
-}) {
-  const { variants, chosen, options } = props;
+};
+
+function AskForm({ variants, chosen, options }: Props) {
   const t = useWords("product");
   const market = useMarket();
   const [state, submit, isPending] = useActionState(sendAsk, null);

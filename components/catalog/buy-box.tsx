@@ -2,22 +2,25 @@
 
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { addToCart } from "@/components/cart/add-to-cart";
-import { LazyBackInStock } from "@/components/catalog/lazy-back-in-stock";
 import { OptionGroup } from "@/components/catalog/option-group";
 import { PriceBlock } from "@/components/catalog/price-block";
 import { useProductChoice } from "@/components/catalog/product-choice";
 import { QuantityInput } from "@/components/catalog/quantity-input";
-import { SoldOut } from "@/components/catalog/sold-out";
 import { StickyBuyBar } from "@/components/catalog/sticky-buy-bar";
 import { NewsLine, StockLine } from "@/components/catalog/stock-line";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { buttonClass } from "@/components/ui/button";
+import { onceNeeded } from "@/components/ui/once-needed";
 import { addToCartForm } from "@/lib/cart/actions";
 import type { NavigationLink } from "@/lib/catalog/navigation";
 import type { ProductPhoto } from "@/lib/catalog/product-page";
 import { type ProductOption, variantLabel } from "@/lib/catalog/product-variants";
 import { stockLevel } from "@/lib/inventory/stock-level";
 import { formatMoney } from "@/lib/money";
+
+// Most pages are of things that can be bought.
+const SoldOut = onceNeeded(async () => (await import("@/components/catalog/sold-out")).SoldOut);
+const BackInStock = onceNeeded(async () => (await import("@/components/catalog/back-in-stock")).BackInStock);
 
 /** As many units as a cart line may hold. */
 const mostUnits = 99;
@@ -45,6 +48,7 @@ export function BuyBox(props: {
 
   const stock = stockLevel(variant.available);
   const isSoldOut = stock.kind === "sold_out";
+  const soldOut = variants.filter(({ available }) => available <= 0);
   const most = stock.kind === "low" ? stock.left : mostUnits;
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: market.currency });
   const label = variantLabel(variant, product.options);
@@ -142,24 +146,24 @@ export function BuyBox(props: {
             {isSoldOut ? t("soldOut") : t("addToCart")}
           </button>
         </div>
-        {isSoldOut && (
-          <SoldOut
-            variants={variants}
-            chosen={variant}
-            options={product.options}
-            onChoose={choose}
-            hasRelated={props.hasRelated}
-            list={props.list}
-          />
-        )}
+        <SoldOut
+          isNeeded={isSoldOut}
+          variants={variants}
+          chosen={variant}
+          options={product.options}
+          onChoose={choose}
+          hasRelated={props.hasRelated}
+          list={props.list}
+        />
         <StickyBuyBar watched={button} name={product.name} detail={label} price={money(variant.price.amount)}>
           <button type="submit" disabled={isSoldOut} className={buttonClass.primary}>
             {isSoldOut ? t("soldOut") : t("addToCart")}
           </button>
         </StickyBuyBar>
       </form>
-      <LazyBackInStock
-        variants={variants.filter(({ available }) => available <= 0)}
+      <BackInStock
+        isNeeded={soldOut.length > 0}
+        variants={soldOut}
         chosen={isSoldOut ? variant : null}
         options={product.options}
       />
