@@ -12,7 +12,7 @@ export async function register(): Promise<void> {
     { startCacheListener },
     { startListingTimer },
     { warmListIndex },
-    { standInFront },
+    { lastVisitAt, standInFront },
     { respelledList },
     { makePhotosAhead },
     { filesByNeed },
@@ -31,7 +31,8 @@ export async function register(): Promise<void> {
   // In development every request renders anew, and nothing that was encoded is kept.
   const isProduction = process.env["NODE_ENV"] === "production";
   standInFront(isProduction ? settings.PAGE_CACHE_MB : 0, respelledList);
-  if (isProduction && settings.MAKE_PHOTOS_AHEAD === "on") void makePhotosAhead(origin, filesByNeed);
+  if (isProduction && settings.MAKE_PHOTOS_AHEAD === "on")
+    void makePhotosAhead(origin, filesByNeed, lastVisitAt);
   startJobRunner(jobHandlers);
   startListingTimer();
   void warmListIndex();

@@ -3,7 +3,13 @@ import { log } from "@/lib/log";
 import { measurePagesCheaply } from "@/lib/page-cache/measured-pages";
 import { PageCache } from "@/lib/page-cache/page-cache";
 import { tagClock } from "@/lib/page-cache/tag-clock.mjs";
+import { paths } from "@/lib/paths";
 import { isReadableAddress } from "@/lib/security/broken-address";
+
+let visitedAt = Number.NEGATIVE_INFINITY;
+
+/** When somebody last asked for anything but a photograph or a script; in milliseconds of `performance.now()`. */
+export const lastVisitAt = (): number => visitedAt;
 
 /**
  * Stands where requests enter the process, before Next sees them.
@@ -25,6 +31,8 @@ export function standInFront(megabytes: number, respelled: (url: string) => stri
     ) {
       return Reflect.apply(emit, this, [event, ...args]);
     }
+    if (!request.url?.startsWith("/_next/") && request.url !== paths.api.health)
+      visitedAt = performance.now();
     if (!isReadableAddress(request.url ?? "/")) {
       // Next's router answers these with a 500 before any code of ours runs (seen with 16.4.6).
       response.writeHead(400, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
