@@ -18,7 +18,7 @@ export function useZoom(stage: RefObject<HTMLElement | null>, photo: Size, onSwi
   /** Pixels that the whole photograph is dragged aside; null while nobody drags. */
   const [drag, setDrag] = useState<number | null>(null);
   const fingers = useRef(new Map<number, Point>());
-  const gesture = useRef({ moved: 0, dragged: 0, tappedAt: 0 });
+  const gesture = useRef({ moved: 0, dragged: 0, tappedAt: 0, isPinch: false });
 
   const size = useCallback((): Size => {
     const { clientWidth: width = 1, clientHeight: height = 1 } = stage.current ?? {};
@@ -58,8 +58,10 @@ export function useZoom(stage: RefObject<HTMLElement | null>, photo: Size, onSwi
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    if (fingers.current.size === 0) gesture.current = { ...gesture.current, moved: 0, dragged: 0 };
+    if (fingers.current.size === 0)
+      gesture.current = { ...gesture.current, moved: 0, dragged: 0, isPinch: false };
     fingers.current.set(event.pointerId, pointOf(event));
+    if (fingers.current.size > 1) gesture.current.isPinch = true;
   };
 
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
@@ -78,7 +80,8 @@ export function useZoom(stage: RefObject<HTMLElement | null>, photo: Size, onSwi
         y: (now.y + other.y) / 2,
       });
     } else if (view.scale > 1) pan(now.x - before.x, now.y - before.y);
-    else {
+    // Of two fingers one leaves first, and the other may still be moving.
+    else if (!current.isPinch) {
       current.dragged += now.x - before.x;
       if (current.moved > tapPx) setDrag(current.dragged);
     }

@@ -49,10 +49,12 @@ test(
     await fingers.drag(middle, { x: -100, y: -60 });
     await expect.poll(async () => (await boxOf(photo)).x).toBeLessThan(close.x - 50);
     await expect(place).toHaveText("Photograph 1 of 3");
-    await fingers.pinch(middle, 240, 40);
+    // The finger that stays down a little longer does not leaf either.
+    await fingers.pinch(middle, 240, 40, 150);
     await expect(closer).toHaveAttribute("aria-pressed", "false");
     expect((await boxOf(photo)).width).toBe(whole.width);
 
+    await expect(place).toHaveText("Photograph 1 of 3");
     await fingers.doubleTap(middle);
     await expect(closer).toHaveAttribute("aria-pressed", "true");
     await fingers.doubleTap(middle);
@@ -96,3 +98,26 @@ test("D52: a swipe over a card shows its next photograph", { tag: "@phone" }, as
   await expect(dots).toHaveAccessibleName("Show photograph 1 of 3");
   await expect(page).toHaveURL(/\/cups-and-mugs$/);
 });
+
+test(
+  "an open drawer holds the page still, and Back leaves none over another page",
+  { tag: "@phone" },
+  async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("main").getByRole("link", { name: "Lighting" }).first().click();
+    await expect(page).toHaveURL(/\/lighting$/);
+    await page.getByRole("button", { name: "Open menu" }).click();
+    const menu = page.getByRole("navigation", { name: "Categories", exact: true });
+    await expect(menu).toBeVisible();
+    const fingers = await fingersOn(page);
+    const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+    const before = await page.evaluate(() => scrollY);
+    await fingers.drag({ x: width - 8, y: height * 0.7 }, { y: -200 });
+    await fingers.drag({ x: width / 3, y: height * 0.7 }, { y: -200 });
+    await expect.poll(() => menu.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(50);
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+    await page.goBack();
+    await expect(page).toHaveURL(/\/$/);
+    await expect(menu).toBeHidden();
+  },
+);
