@@ -50,6 +50,15 @@ export function SoftLinks() {
 
   useEffect(() => (isLeaving ? end : undefined), [isLeaving, end]);
 
+  // Back leaves no drawer over the page it leads to: the frame, and what is open in it, outlives the page.
+  useEffect(() => {
+    const closeAll = () => {
+      for (const open of document.querySelectorAll<HTMLElement>(":popover-open")) open.hidePopover();
+    };
+    addEventListener("popstate", closeAll);
+    return () => removeEventListener("popstate", closeAll);
+  }, []);
+
   // Before the new page is painted.
   useLayoutEffect(() => {
     end();
