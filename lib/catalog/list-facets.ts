@@ -5,12 +5,7 @@ import { db } from "@/db/client";
 import { prepared, type Reader } from "@/db/prepared";
 import { integerArray, textArray } from "@/db/sql-array";
 import { cacheTags } from "@/lib/cache-tags";
-import {
-  type Count,
-  type IndexAnswer,
-  type IndexFacet,
-  type IndexFilters,
-} from "@/lib/catalog/list-index/query";
+import type { Count, IndexAnswer, IndexFacet, IndexFilters } from "@/lib/catalog/list-index/question";
 import type { FacetData, ListData } from "@/lib/catalog/list-data";
 import { type ListFilters, ratingSteps, type ValueFacet, valueFacets } from "@/lib/catalog/list-state";
 import { catalogueLanguage, type Language, type Market } from "@/lib/markets";

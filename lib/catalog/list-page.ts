@@ -17,7 +17,8 @@ import {
 import type { ListingColumns } from "@/lib/catalog/list-index/columns";
 import { countUpTo } from "@/lib/catalog/list-index/count-up-to";
 import { listIndex } from "@/lib/catalog/list-index/live-index";
-import { type IndexAnswer, type ListSource, queryIndex } from "@/lib/catalog/list-index/query";
+import { queryIndex } from "@/lib/catalog/list-index/query";
+import type { IndexAnswer, ListSource } from "@/lib/catalog/list-index/question";
 import { findList, type FoundList, readPickedProducts } from "@/lib/catalog/list-lookup";
 import { type Cursor, formatListState, type ListState, parseListState } from "@/lib/catalog/list-state";
 import type { NavigationLink } from "@/lib/catalog/navigation";

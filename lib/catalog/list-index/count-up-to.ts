@@ -1,5 +1,7 @@
 import { type ListingColumns, notSold } from "@/lib/catalog/list-index/columns";
-import { candidates, type IndexQuery, orderOf, passes, prepare } from "@/lib/catalog/list-index/query";
+import { passes, prepare } from "@/lib/catalog/list-index/filters";
+import { candidates, orderOf } from "@/lib/catalog/list-index/order";
+import type { IndexQuery } from "@/lib/catalog/list-index/question";
 
 /** How many products this query has behind its cursor, without counting further than `most`: mostly a short walk. */
 export function countUpTo(
