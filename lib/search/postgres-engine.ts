@@ -20,16 +20,20 @@ import { readWordFacts } from "@/lib/search/word-facts";
 /** The last guard, for a database that is drowning: every step is bounded by itself. Milliseconds. */
 const patienceMs = 2000;
 
-const depth: SearchDepth = {
+/**
+ * One more than is told, in every step: whoever finds that many knows that there are more, and never takes the bound
+ * of a step for the number of products.
+ * @param most products told
+ */
+const depthFor = (most: number): SearchDepth => ({
   walked: 10_000,
-  wanted: mostMatches,
-  most: mostMatches,
-  labelsUntil: mostMatches,
+  wanted: most + 1,
+  most: most + 1,
+  labelsUntil: most + 1,
   // Beside hundreds of products that are called so, those that only mention it are noise.
   textsUntil: 200,
-  // One more than is shown: then there are more.
-  told: mostMatches + 1,
-};
+  told: most + 1,
+});
 
 /** The shop's database, or one of a test. */
 type Database = { transaction<T>(read: (reader: Reader) => Promise<T>): Promise<T> };
@@ -37,9 +41,10 @@ type Database = { transaction<T>(read: (reader: Reader) => Promise<T>): Promise<
 /**
  * Full-text search in Postgres. The functions it calls are in db/functions/search.sql. The texts of its queries are few
  * and always the same, so they are prepared.
+ * @param most products found at most
  */
-export const postgresEngine = (database: Database = prepared): SearchEngine => ({
-  search: (request) => patiently(database, (tx) => search(tx, request), { kind: "too_broad" } as const),
+export const postgresEngine = (database: Database = prepared, most = mostMatches): SearchEngine => ({
+  search: (request) => patiently(database, (tx) => search(tx, request, most), { kind: "too_broad" } as const),
   suggest: (request) => patiently(database, (tx) => readSuggestions(tx, request), null),
 });
 
@@ -63,7 +68,11 @@ async function patiently<T, Otherwise>(
   }
 }
 
-async function search(tx: Reader, { market, query, isExact }: SearchRequest): Promise<SearchOutcome> {
+async function search(
+  tx: Reader,
+  { market, query, isExact }: SearchRequest,
+  most: number,
+): Promise<SearchOutcome> {
   const { language } = market;
   const byCode = await findByCode(tx, language, query.code);
   if (meansCode(query, byCode)) return asTyped(query, ordinalsOf([...byCode.exact, ...byCode.begun]));
@@ -71,6 +80,7 @@ async function search(tx: Reader, { market, query, isExact }: SearchRequest): Pr
   const plan = planSearch(query.words, facts, { completes: "unknown_words", forgives: !isExact });
   if (!plan)
     return { ...asTyped(query, ordinalsOf(byCode.begun)), similar: similarWords(query.words, facts) };
+  const depth = depthFor(most);
   const all = await findOrdinals(tx, language, plan, depth);
   const isSome = all.length === 0 && plan.some !== null && !isExact;
   const found =
@@ -79,8 +89,8 @@ async function search(tx: Reader, { market, query, isExact }: SearchRequest): Pr
       : all;
   return {
     kind: "matches",
-    matches: (found.length > 0 ? found : ordinalsOf(byCode.begun)).slice(0, mostMatches),
-    isCapped: found.length > mostMatches,
+    matches: (found.length > 0 ? found : ordinalsOf(byCode.begun)).slice(0, most),
+    isCapped: found.length > most,
     corrections: plan.corrections,
     dropped: plan.dropped,
     isSome: isSome && found.length > 0,

@@ -12,7 +12,7 @@ import { readSearchPage } from "@/lib/search/results";
 const { us, de } = markets;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let sources: Parameters<typeof readSearchPage>[2];
+let sources: NonNullable<Parameters<typeof readSearchPage>[2]>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -56,6 +56,34 @@ it("pages follow each other without a gap", async () => {
   const second = await page("oak", first.next ?? "");
   expect(new Set([...first.slugs, ...second.slugs]).size).toBe(first.slugs.length + second.slugs.length);
   expect(second.before).toBe(first.slugs.length);
+});
+
+it("begins again where a page began behind what is now the last product", async () => {
+  const first = await page("oak");
+  const behind = await page("oak", "after=zzzzzzz-1");
+  expect(behind.slugs).toEqual(first.slugs);
+  expect(behind.state).toBe("");
+});
+
+it("says that there are more than it looked at, so that no number is taken for all of them", async () => {
+  const capped = { ...sources, engine: postgresEngine(database.db, 3) };
+  const found = await readSearchPage(
+    { market: us, query: parseQuery("havn"), isExact: true },
+    parseListState(new URLSearchParams("sort=price-asc")),
+    capped,
+  );
+  if (found.kind !== "found") throw new Error(found.kind);
+  expect(found.data).toMatchObject({ total: 3, isMore: true });
+  // As many as there may be are all of them.
+  const all = await page("havn");
+  expect(all.total).toBeGreaterThan(3);
+  expect(all).not.toHaveProperty("isMore");
+  const just = await postgresEngine(database.db, all.total).search({
+    market: us,
+    query: parseQuery("havn"),
+    isExact: true,
+  });
+  expect(just).toMatchObject({ isCapped: false });
 });
 
 it("a change is seen by the next search", async () => {
