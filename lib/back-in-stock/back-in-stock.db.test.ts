@@ -203,6 +203,20 @@ describe("when stock arrives", () => {
     expect(await told()).toEqual(["anna@mail.example"]);
   });
 
+  test("nobody looks who waits while nobody does, or while there was something all along", async () => {
+    await ask("anna@mail.example");
+    await database.sql`delete from jobs`;
+    await setOnHand(3);
+    expect(await database.sql`select kind from jobs`).toEqual([]);
+    await setOnHand(0);
+    await wait("bert@mail.example");
+    await database.sql`delete from jobs`;
+    await setOnHand(1);
+    expect(await database.sql`select kind from jobs`).toEqual([{ kind: "back-in-stock.notify" }]);
+    await setOnHand(2);
+    expect(await database.sql`select kind from jobs`).toHaveLength(1);
+  });
+
   test("and a change that is rolled back tells nobody", async () => {
     await wait("anna@mail.example");
     await database.sql`delete from jobs`;

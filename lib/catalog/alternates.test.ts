@@ -17,6 +17,12 @@ describe("F18: the same page in other markets", () => {
     expect(alternates(markets.de, paths.home).canonical).toBe("/de-de");
   });
 
+  it("leads who speaks a language elsewhere to the first market that speaks it", () => {
+    const britain = { ...markets.us, locale: "en-GB" };
+    const { languages } = alternates(markets.us, ({ locale }) => `/${locale}`, [markets.us, britain]);
+    expect(languages).toEqual({ "en-US": "/en-US", "en-GB": "/en-GB", en: "/en-US", "x-default": "/en-US" });
+  });
+
   it("names no market in which the page does not exist", () => {
     const only = alternates(markets.de, (market) => paths.product(market, "havn-mug"), [markets.de]);
     expect(only.languages).toEqual({

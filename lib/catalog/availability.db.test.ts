@@ -70,6 +70,19 @@ describe("stock", () => {
     const tray = await take("havn-pitcher");
     await shop.sql`update products set status = 'draft' where id = ${tray.id}`;
     expect(await readLiveOffers(markets.us, tray.id, shop.db)).toBeNull();
+    await shop.sql`
+      update products set status = 'active', published_at = now() + interval '1 day' where id = ${tray.id}`;
+    expect(await readLiveOffers(markets.us, tray.id, shop.db)).toBeNull();
+  });
+
+  it("knows nothing of a variant that is not sold any more, and all of the others", async () => {
+    const pot = await take("skagen-teapot");
+    const before = await readLiveOffers(markets.us, pot.id, shop.db);
+    await shop.sql`
+      insert into variants (product_id, sku, option_key, weight_grams, is_active)
+      values (${pot.id}, 'OLD-POT', 'old', 500, false)`;
+    await shop.sql`insert into prices (variant_id, currency, amount) select id, 'USD', 100 from variants where sku = 'OLD-POT'`;
+    expect(await readLiveOffers(markets.us, pot.id, shop.db)).toEqual(before);
   });
 });
 

@@ -13,9 +13,8 @@ export type IndexedFacet = { readonly facet: (typeof facets)[number]; readonly s
  */
 export function indexedFacet(state: ListState): IndexedFacet | null {
   for (const facet of facets) {
-    const [slug, ...others] = state.filters.values[facet];
-    if (slug !== undefined && others.length === 0 && formatListState(state) === facetState({ facet, slug }))
-      return { facet, slug };
+    const [slug] = state.filters.values[facet];
+    if (slug !== undefined && formatListState(state) === facetState({ facet, slug })) return { facet, slug };
   }
   return null;
 }

@@ -12,6 +12,10 @@ describe("addresses of lists", () => {
       kind: "page",
       path: "/de-de/collections/lighting/available=1",
     });
+    expect(readListAddress("/collections/lighting", "?utm_source=x")).toEqual({
+      kind: "page",
+      path: "/collections/lighting",
+    });
   });
 
   it("lead to the one spelling of their query, for good", () => {

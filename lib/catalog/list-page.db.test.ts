@@ -178,6 +178,48 @@ describe("what a list shows", () => {
     expect(list.productCount).toBe(green.productCount);
   });
 
+  it("F16: a later page of it is one of its own market: prices in a rule are of that market", async () => {
+    await shop.sql`insert into collections (slug, name, rule) values ('cheap-things', 'Cheap things', 'price=-100')`;
+    const { data } = await page("cheap-things");
+    expect((await page("cheap-things", data.next ?? "")).soldIn).toEqual(["us"]);
+    await shop.sql`insert into collections (slug, name) values ('by-hand', 'By hand')`;
+    await shop.sql`
+      insert into collection_products (collection_id, product_id, position)
+      select c.id, p.id, 1 from collections c, products p where c.slug = 'by-hand' and p.status = 'active'`;
+    const byHand = await page("by-hand");
+    expect((await page("by-hand", byHand.data.next ?? "")).soldIn).toEqual(["us", "de"]);
+  });
+
+  it("F13: a colour with fewer than six products is no page of its own", async () => {
+    const facets = (await page("tableware")).data.facets.flatMap(({ facet, values }) =>
+      facet === "color" || facet === "material"
+        ? values.map(([slug, , now]) => [facet, slug, now] as const)
+        : [],
+    );
+    expect(facets.some(([, , now]) => now >= 6)).toBe(true);
+    expect(facets.some(([, , now]) => now > 0 && now < 6)).toBe(true);
+    for (const [facet, slug, now] of facets)
+      expect((await page("tableware", `${facet}=${slug}`)).data.heading !== undefined, slug).toBe(now >= 6);
+  });
+
+  it("offers the thirty makers with most products, and the chosen one", async () => {
+    await shop.sql.begin(async (tx) => {
+      await tx`insert into makers (slug, name) select 'maker-' || n, 'Maker ' || n from generate_series(1, 40) n`;
+      await tx`
+        update products set maker_id = makers.id
+        from (select id, row_number() over (order by id) as n from products) numbered
+        join makers on makers.slug = 'maker-' || numbered.n where numbered.id = products.id and numbered.n <= 40`;
+    });
+    const makersOf = async (state: string) =>
+      (await page("all", state)).data.facets.find(({ facet }) => facet === "maker")?.values ?? [];
+    const shown = await makersOf("");
+    expect(shown).toHaveLength(30);
+    const [left] = ["maker-40", "maker-39", "maker-38"].filter(
+      (slug) => !shown.some(([candidate]) => candidate === slug),
+    );
+    expect((await makersOf(`maker=${left}`)).map(([slug]) => slug)).toContain(left);
+  });
+
   it("says what each sub-category would show under the same filters", async () => {
     const list = await page("furniture", "available=1");
     expect(list.data.children.length).toBeGreaterThan(0);
@@ -232,6 +274,12 @@ it("carries the tags of everything it shows, and not more than an entry may have
       cacheTags.list(list?.id ?? ""),
       ...found.value.products.map(({ id }) => cacheTags.product(id)),
     ]),
+  );
+  const [mirrors, bath] = await shop.sql<{ id: string }[]>`
+    select c.id from categories c where slug in ('mirrors', 'bath') order by slug desc`;
+  // A new name above stands among its breadcrumbs.
+  expect((await reading("mirrors")).tags).toEqual(
+    expect.arrayContaining([cacheTags.list(mirrors?.id ?? ""), cacheTags.list(bath?.id ?? "")]),
   );
   expect((await reading("all")).tags.length).toBeLessThan(128);
 });

@@ -85,6 +85,10 @@ describe("the grammar of list addresses", () => {
     expect(canonicalQuery("price=80-20")).toBe("price=20-80");
     expect(canonicalQuery("price=0-80")).toBe("price=-80");
     expect(canonicalQuery("color=green%2Cwhite")).toBeNull();
+    // Whoever made the state, and in whatever order.
+    const { filters } = firstPage;
+    const values = { ...filters.values, color: ["green", "brown"] };
+    expect(formatListState({ ...firstPage, filters: { ...filters, values } })).toBe("color=brown,green");
   });
 
   it("leaves out what it cannot read", () => {
@@ -93,11 +97,15 @@ describe("the grammar of list addresses", () => {
     );
     expect(parse("after=01-1").after).toBeNull();
     expect(parse(`color=${"a,".repeat(5000)}`).filters.values.color).toEqual(["a"]);
+    const hundred = Array.from({ length: 100 }, (_, index) => `c${index}`).join(",");
+    expect(parse(`color=${hundred}`).filters.values.color).toHaveLength(24);
   });
 
   it("keeps what belongs to others, behind its own parameters", () => {
     expect(canonicalQuery("utm_source=x&color=green")).toBeNull();
     expect(canonicalQuery("utm_source=x&color=green,brown")).toBe("color=brown,green&utm_source=x");
+    // Next's own is of this one request.
+    expect(canonicalQuery("_rsc=1a2b&color=green,brown")).toBe("color=brown,green");
     expect(foreignParameters(new URLSearchParams("a=1&color=green&a=2"))).toEqual([
       ["a", "1"],
       ["a", "2"],

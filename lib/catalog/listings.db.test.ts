@@ -109,6 +109,24 @@ describe("a change makes new exactly what it concerns:", () => {
     }
   });
 
+  it("a variant taken off: neither its units nor its colour count any more", async () => {
+    const first = shop.variantOf("havn-mug");
+    await shop.sql`update inventory_levels set on_hand = 0, reserved = 0 where variant_id in (
+      select v.id from variants v join products p on p.id = v.product_id where p.slug = 'havn-mug')`;
+    await shop.sql`update inventory_levels set on_hand = 5 where variant_id in (${first})`;
+    await syncListings(shop.db);
+    const before = await shop.listing("havn-mug");
+    expect(before.is_available).toBe(true);
+    await shop.sql`update variants set is_active = false where id in (${first})`;
+    await syncListings(shop.db);
+    const after = await shop.listing("havn-mug");
+    expect(after.is_available).toBe(false);
+    expect(after.values.length).toBe(before.values.length - 1);
+    await shop.sql`update variants set is_active = true where product_id = ${await shop.idOf("havn-mug")}`;
+    await shop.sql`update inventory_levels set on_hand = 50 where variant_id in (
+      select v.id from variants v join products p on p.id = v.product_id where p.slug = 'havn-mug')`;
+  });
+
   it("the last unit sold, and units that come back", async () => {
     const empty = () =>
       shop.sql`update inventory_levels set reserved = on_hand where variant_id in (

@@ -79,9 +79,26 @@ it("does not make the menu anew for a product more or less among others", async 
 it("knows when a product that waits fills an empty category", async () => {
   await shop.sql`insert into categories (slug, name) values ('later', 'Later')`;
   expect((await readNavigation(markets.us, shop.db)).fillsAt).toBeNull();
+  // A draft fills nothing, whatever its date says.
+  await shop.sql`
+    update products set category_id = (select id from categories where slug = 'later'), published_at = '2098-01-01T00:00:00Z',
+      status = 'draft' where slug = 'havn-pitcher'`;
+  expect((await readNavigation(markets.us, shop.db)).fillsAt).toBeNull();
   await shop.sql`
     update products set category_id = (select id from categories where slug = 'later'), published_at = '2099-01-01T00:00:00Z'
     where slug = 'havn-espresso-cup'`;
   const { fillsAt } = await readNavigation(markets.us, shop.db);
   expect(new Date(fillsAt ?? "")).toEqual(new Date("2099-01-01T00:00:00Z"));
+});
+
+it("names twelve subcategories of a category that has more", async () => {
+  await shop.sql`
+    insert into categories (slug, name, parent_id, position)
+    select 'shelf-' || n, 'Shelf ' || n, (select id from categories where slug = 'lighting'), 100 + n from generate_series(1, 15) n`;
+  await shop.sql`
+    insert into products (slug, status, published_at, maker_id, category_id, tax_class_id, name)
+    select 'thing-' || c.slug, 'active', '2025-01-01', p.maker_id, c.id, p.tax_class_id, 'Thing'
+    from products p, categories c where p.slug = 'havn-espresso-cup' and c.slug like 'shelf-%'`;
+  const { categories } = await readNavigation(markets.us, shop.db);
+  expect(categories.find(({ slug }) => slug === "lighting")?.children).toHaveLength(12);
 });

@@ -23,23 +23,22 @@ const swatch = (id: string, isChosen = false): ProductCardRow["swatches"][number
   photo: `/catalog/${id}.jpg`,
   isChosen,
 });
-const card = (row: Partial<ProductCardRow>) =>
-  toCard(
-    toProductCard(
-      {
-        id: "1",
-        slug: "mug",
-        name: "Mug",
-        ratingCount: 0,
-        ratingSum: 0,
-        variants: [],
-        images: [],
-        swatches: [],
-        ...row,
-      },
-      now,
-    ),
+const product = (row: Partial<ProductCardRow>) =>
+  toProductCard(
+    {
+      id: "1",
+      slug: "mug",
+      name: "Mug",
+      ratingCount: 0,
+      ratingSum: 0,
+      variants: [],
+      images: [],
+      swatches: [],
+      ...row,
+    },
+    now,
   );
+const card = (row: Partial<ProductCardRow>) => toCard(product(row));
 
 describe("a card in a list that is filtered by colours", () => {
   it("shows the first of them that the product has, with its price and its stock", () => {
@@ -89,6 +88,14 @@ describe("a card in a list that is filtered by colours", () => {
     }
   });
 
+  it("is over when a sale of any colour begins: its swatches tell their prices too", () => {
+    const saleStartsAt = "2026-11-25T00:00:00+00:00";
+    const variants = [variant(1000, ["white"], { saleAmount: 900, saleStartsAt }), variant(1500, ["sage"])];
+    expect(product({ swatches: [swatch("white"), swatch("sage", true)], variants }).priceChangesAt).toEqual(
+      new Date(saleStartsAt),
+    );
+  });
+
   it("has the chosen swatch among those that are seen", () => {
     const ids = ["a", "b", "c", "d", "e", "f", "g"];
     const shown = card({
@@ -98,6 +105,12 @@ describe("a card in a list that is filtered by colours", () => {
     expect(shown.chosen).toBe(0);
     expect(shown.swatches?.map(([label]) => label)).toEqual(["g", "a", "b", "c", "d", "e", "f"]);
   });
+});
+
+it("tells an average with one decimal, and none without reviews", () => {
+  const variants = [variant(1000, [])];
+  expect(card({ variants, ratingCount: 3, ratingSum: 14 }).rating).toEqual([4.7, 3]);
+  expect(card({ variants })).not.toHaveProperty("rating");
 });
 
 describe("a unit price", () => {

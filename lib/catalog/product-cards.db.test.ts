@@ -65,6 +65,17 @@ describe("a card", () => {
     expect(await cardOf(markets.us, "havn-mug")).not.toHaveProperty("chosen");
   });
 
+  it("has no swatch of a colour that is not sold any more", async () => {
+    const before = await cardOf(markets.us, "havn-mug");
+    await shop.sql`update variants set is_active = false where sku = 'HC-HAVNMUG-SAGE'`;
+    const after = await cardOf(markets.us, "havn-mug");
+    expect(after.swatches?.map(([, , sku]) => sku)).toEqual(
+      before.swatches?.map(([, , sku]) => sku).filter((sku) => sku !== "HC-HAVNMUG-SAGE"),
+    );
+    expect(after.swatches).toHaveLength((before.swatches?.length ?? 0) - 1);
+    await shop.sql`update variants set is_active = true where sku = 'HC-HAVNMUG-SAGE'`;
+  });
+
   it("tells a unit price in Europe, as the product page does, and none elsewhere", async () => {
     const candle = await cardOf(markets.de, "lue-scented-candle");
     expect(candle.unit).toEqual([Math.round((candle.amount * 1000) / 220), "kg"]);

@@ -13,9 +13,9 @@ afterAll(() => shop.drop());
 
 it("names the products whose price, stock, text or sale changed since, their lists, and no others", async () => {
   const ids = await shop.sql<{ id: string; variant: string }[]>`
-    select distinct on (p.id) p.id, v.id as variant from products p join variants v on v.product_id = p.id order by p.id limit 4`;
-  const [priced, stocked, named, onSale] = ids;
-  if (!priced || !stocked || !named || !onSale) throw new Error("the seed has products");
+    select distinct on (p.id) p.id, v.id as variant from products p join variants v on v.product_id = p.id order by p.id limit 5`;
+  const [priced, stocked, named, onSale, wasOnSale] = ids;
+  if (!priced || !stocked || !named || !onSale || !wasOnSale) throw new Error("the seed has products");
   const [now] = await shop.sql<{ at: Date }[]>`select clock_timestamp() as at`;
   const since = new Date(now?.at ?? 0);
   expect(await recentlyChangedTags(shop.db, since)).toEqual([]);
@@ -27,7 +27,10 @@ it("names the products whose price, stock, text or sale changed since, their lis
   await shop.sql`alter table prices disable trigger prices_history`;
   await shop.sql`
     update prices set sale_amount = 1, sale_starts_at = now() where variant_id = ${onSale.variant} and currency = 'USD'`;
-  const changed = [priced, stocked, named, onSale].map(({ id }) => id);
+  await shop.sql`
+    update prices set sale_amount = 1, sale_starts_at = '2026-01-01', sale_ends_at = now()
+    where variant_id = ${wasOnSale.variant} and currency = 'USD'`;
+  const changed = [priced, stocked, named, onSale, wasOnSale].map(({ id }) => id);
   const lists = await shop.sql<{ id: string }[]>`
     select c.id from products p join categories c on c.id = p.category_id where p.id in ${shop.sql(changed)}
     union select c.parent_id from products p join categories c on c.id = p.category_id where p.id in ${shop.sql(changed)}

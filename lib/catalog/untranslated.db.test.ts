@@ -25,6 +25,31 @@ test("what staff add without translating it is listed, also a text that grew", a
   ]);
 });
 
+test.each([
+  ["product", "Skulpt Vase", `update product_translations set care = '' where product_id = $1`],
+  ["product", "Skulpt Vase", `update product_translations set materials = '{}' where product_id = $1`],
+  ["product", "Skulpt Vase", `update product_translations set description = '' where product_id = $1`],
+  [
+    "photograph",
+    "",
+    `update product_image_translations set language = 'en' where image_id in (
+      select id from product_images where product_id = $1 order by position limit 1)`,
+  ],
+] as const)("a text that is missing is listed: %s %s (%s)", async (kind, name, change) => {
+  const before = await listUntranslated("de", 10, database.db);
+  const [vase] = await database.sql<{ id: string }[]>`select id from products where slug = 'skulpt-vase'`;
+  await database.sql.unsafe(change, [vase?.id ?? ""]);
+  const missing = await listUntranslated("de", 10, database.db);
+  expect(missing).toHaveLength(before.length + 1);
+  expect(missing).toContainEqual(
+    expect.objectContaining({ kind, productId: vase?.id, ...(name ? { name } : {}) }),
+  );
+  await database.sql`delete from product_translations where product_id = ${vase?.id ?? ""}`;
+  await database.sql`delete from product_image_translations where language = 'en'`;
+  await seedShop(database.db);
+  expect(await listUntranslated("de", 10, database.db)).toHaveLength(before.length);
+});
+
 test("a list of many is cut", async () => {
   await database.sql`delete from product_image_translations`;
   expect(await listUntranslated("de", 7, database.db)).toHaveLength(7);

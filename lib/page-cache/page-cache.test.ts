@@ -324,6 +324,6 @@ it("F17: answers that a thing is gone where the page says so, but hands the rout
   for (const turn of [1, 2]) {
     expect((await get("/products/a")).status, String(turn)).toBe(410);
   }
-  expect((await get("/products/a?_rsc", { rsc: "1" })).status).toBe(200);
+  expect((await get("/products/a?_rsc=", { rsc: "1" })).status).toBe(200);
   expect(renders()).toBe(2);
 });

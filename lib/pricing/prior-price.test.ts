@@ -100,8 +100,8 @@ describe("priorPrice", () => {
   });
 
   it("ignores a price that was replaced in the same instant", () => {
-    const history = [price(0, 100), price(0, 5000), price(100, 5000, { amount: 4000 })];
-    expect(priorPrice(history, day(101))).toBe(5000);
+    const history = [price(0, 100), price(0, 5000), price(20, 5000, { amount: 4000 })];
+    expect(priorPrice(history, day(21))).toBe(5000);
   });
 
   it("is null when the sale is over", () => {

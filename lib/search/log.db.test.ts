@@ -32,6 +32,18 @@ it("stores nothing that may say who searched", async () => {
   expect(await logged()).toEqual([]);
 });
 
+it("writes no more different texts in a day than anybody reads", async () => {
+  await database.sql`delete from search_log`;
+  await database.sql`
+    insert into search_log (day, market, query, results) select current_date, 'us', 'flood ' || n, 0 from generate_series(1, 20000) n`;
+  await recordSearch({ market: "us", query: "one more", results: 1 }, database.db);
+  expect(await database.sql`select from search_log where query = 'one more'`).toHaveLength(0);
+  await database.sql`delete from search_log where query = 'flood 1'`;
+  await recordSearch({ market: "us", query: "one more", results: 1 }, database.db);
+  expect(await database.sql`select from search_log where query = 'one more'`).toHaveLength(1);
+  await database.sql`delete from search_log`;
+});
+
 it("forgets after 180 days", async () => {
   await database.sql`
     insert into search_log (day, market, query, results) values

@@ -55,6 +55,8 @@ describe("planSearch", () => {
     expect(planSearch(["tea"], shop, typing)?.any).toBe("(tea | teapot)");
     expect(planSearch(["tea"], shop, searching)?.any).toBe("tea");
     expect(planSearch(["teap"], shop, searching)?.any).toBe("(teap | teapot)");
+    // One word has no part that could be found without the rest.
+    expect(planSearch(["tea"], shop, searching)?.some).toBeNull();
   });
 
   it("knows names of several words, and words of descriptions", () => {

@@ -156,6 +156,12 @@ describe("what is found", () => {
   });
 
   it("finds no product that cannot be seen", async () => {
+    await database.sql`
+      insert into variants (product_id, sku, barcode, option_key, weight_grams, is_active)
+      select id, 'OLD-7734', '5900000009993', 'old', 500, false from products where slug = 'skulpt-vase'`;
+    // A number that nothing carries any more leads nowhere.
+    expect(await find("OLD-7734")).not.toContain("skulpt-vase");
+    expect(await find("5900000009993")).not.toContain("skulpt-vase");
     await database.sql`update products set status = 'draft' where slug = 'skulpt-vase'`;
     await syncListings(database.db);
     expect(await find("skulpt vase")).not.toContain("skulpt-vase");

@@ -176,8 +176,10 @@ describe("structured data of a product", () => {
       priceSpecification: { priceType: "https://schema.org/StrikethroughPrice", price: "24.00" },
     });
     // A sale of next week is none today.
-    const later = { ...onSale, variants: [variant], offerFacts: [{ ...facts, saleStartsAt: saleEndsAt }] };
+    const nextWeek = { ...facts, saleStartsAt: saleEndsAt, saleEndsAt: "2026-12-31T00:00:00+00:00" };
+    const later = { ...onSale, variants: [variant], offerFacts: [nextWeek] };
     expect(offerOf(later)).not.toHaveProperty("priceSpecification");
+    expect(offerOf(later)).not.toHaveProperty("priceValidUntil");
   });
 
   it("F8: tells what delivery costs and takes, as the checkout computes it, once for all variants", () => {
@@ -219,6 +221,11 @@ describe("structured data of a product", () => {
     expect(told({ variants: [dear] })[0]).toMatchObject({
       offers: { shippingDetails: [{ shippingRate: { value: "0.00" } }, { shippingRate: { value: "9.90" } }] },
     });
+    // Reduced below the threshold: what is paid counts.
+    const reduced = { ...variant, price: { amount: 5500, listAmount: 6500, onSale: true } };
+    expect(told({ variants: [reduced] })[0]).toMatchObject({
+      offers: { shippingDetails: [{ shippingRate: { value: "4.90" } }, { shippingRate: { value: "9.90" } }] },
+    });
     const heavy = told({ variants: [{ ...variant, weightGrams: 40_000 }] })[0]?.["offers"];
     expect(heavy).not.toHaveProperty("shippingDetails");
   });
@@ -249,6 +256,11 @@ describe("structured data of a product", () => {
         },
       ],
     });
+  });
+
+  it("F10: tells three reviews of a page that shows more", () => {
+    const reviews = [1, 2, 3, 4, 5].map((each) => ({ ...review, id: `r${each}` }));
+    expect(told({ rating: { count: 5, average: 5 }, reviews })[0]?.["review"]).toHaveLength(3);
   });
 
   it("F24: says where the product stands, with the names that the page shows", () => {

@@ -32,6 +32,8 @@ describe("sitemaps", () => {
     expect(urls.split(german)).toHaveLength(3);
     expect(urls).toContain("<image:loc>https://shop.example/catalog/havn-mug/sage &amp; co.jpg</image:loc>");
     expect(urls).toContain("<lastmod>2026-11-24T12:00:00Z</lastmod>");
+    // A sitemap with one bare ampersand is none.
+    expect(sitemapUrls(origin, { ...mug, address: () => "/a?b=1&c=2" })).not.toMatch(/&(?!amp;)/);
   });
 
   it("F7: tells no date that nobody knows, and nothing that no search engine reads", () => {
