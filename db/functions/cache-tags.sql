@@ -153,8 +153,6 @@ begin
   return null;
 end $$;
 
-create trigger prices_tags after insert or update or delete on prices
-  for each row execute function notify_variant_product();
 create trigger variant_images_tags after insert or update or delete on variant_images
   for each row execute function notify_variant_product();
 
@@ -227,19 +225,27 @@ end $$;
 
 create trigger reviews_tags after insert or update or delete on reviews for each row execute function notify_review();
 
--- Ends the cached pages of every list that the product is in; collections with a rule may hold any product.
-create function notify_lists_of(product uuid) returns void language plpgsql as $$
+-- Ends the cached pages of every list that these products are in; collections with a rule may hold any product.
+create function notify_lists_of(products_changed uuid[]) returns void language plpgsql as $$
 begin
-  if current_setting('cartwright.quiet', true) = 'on' then
+  if current_setting('cartwright.quiet', true) = 'on' or products_changed = '{}' then
     return;
   end if;
   perform notify_tag('list:' || id) from (
-    with recursive up as (
-      select c.id, c.parent_id from products p join categories c on c.id = p.category_id where p.id = product
+    -- First their categories, which are few: asked the other way round, each category would look for all of them.
+    with recursive own as materialized (
+      select distinct p.category_id as id from unnest(products_changed) changed (id) join products p on p.id = changed.id
+    ), up as (
+      select c.id, c.parent_id from own join categories c on c.id = own.id
       union select c.id, c.parent_id from categories c join up on up.parent_id = c.id
     )
     select id from up
-    union select collection_id from collection_products where product_id = product
+    union select collection_id from unnest(products_changed) changed (id)
+      join collection_products on product_id = changed.id
     union select id from collections where rule is not null
   ) lists;
 end $$;
+
+create function notify_lists_of(product uuid) returns void language sql as $$
+  select notify_lists_of(array[product])
+$$;

@@ -134,6 +134,7 @@ begin
     and (d.is_visible, d.popularity) <> (l.is_visible, l.popularity);
 
   -- Nobody wrote anything at that moment, so no trigger has told of it.
-  perform notify_tag('product:' || id), notify_lists_of(id) from unnest(due) as id;
+  perform notify_tag('product:' || id) from unnest(due) as id;
+  perform notify_lists_of(due);
   return noted + cardinality(due);
 end $$;

@@ -89,19 +89,36 @@ end $$;
 create trigger product_option_value_translations_listing after insert or update or delete on product_option_value_translations
   for each row execute function mark_option_value_product();
 
-create function mark_price() returns trigger language plpgsql as $$
+-- Once for a statement, not for each of its rows: a price list of fifty thousand rows is one. Tells the pages of the
+-- products as well.
+create function mark_prices() returns trigger language plpgsql as $$
+declare
+  priced uuid[];
+  changed uuid[];
 begin
-  if tg_op = 'UPDATE' and old is not distinct from new then
-    return null;
+  if tg_op = 'INSERT' then
+    select array_agg(distinct variant_id) into priced from prices_now;
+  elsif tg_op = 'DELETE' then
+    select array_agg(distinct variant_id) into priced from prices_before;
+  else
+    select array_agg(distinct variant_id) into priced from prices_now now full join prices_before before
+      using (variant_id, currency) where now is distinct from before;
   end if;
-  perform mark_stale(product_id, false), notify_lists_of(product_id) from (
-    select distinct product_id from variants
-    where id in (case when tg_op <> 'INSERT' then old.variant_id end, case when tg_op <> 'DELETE' then new.variant_id end)
-  ) priced;
+  select coalesce(array_agg(distinct product_id), '{}') into changed from variants where id = any (priced);
+  if current_setting('cartwright.quiet', true) is distinct from 'on' then
+    insert into stale_listings (product_id, words) select product, false from unnest(changed) product;
+    perform notify_tag('product:' || product) from unnest(changed) product;
+    perform notify_lists_of(changed);
+  end if;
   return null;
 end $$;
 
-create trigger prices_listing after insert or update or delete on prices for each row execute function mark_price();
+create trigger prices_added after insert on prices referencing new table as prices_now
+  for each statement execute function mark_prices();
+create trigger prices_changed after update on prices referencing old table as prices_before new table as prices_now
+  for each statement execute function mark_prices();
+create trigger prices_removed after delete on prices referencing old table as prices_before
+  for each statement execute function mark_prices();
 
 -- A product is available while any place has a free unit. Only a place that becomes empty, or no longer is, can
 -- change that; asking the other places here would miss two of them becoming empty at once.
