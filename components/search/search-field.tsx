@@ -4,22 +4,19 @@ import { LoaderCircle, Search } from "lucide";
 import { useRouter } from "next/navigation";
 import {
   type ComponentProps,
-  lazy,
   type SubmitEvent,
-  Suspense,
+  useCallback,
   useEffect,
   useRef,
   useState,
   useTransition,
 } from "react";
-import type { SuggestionWords } from "@/components/search/suggestion-list";
+import type { SuggestionList, SuggestionWords } from "@/components/search/suggestion-list";
 import { Icon } from "@/components/ui/icon";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
-const SuggestionList = lazy(async () => ({
-  default: (await import("@/components/search/suggestion-list")).SuggestionList,
-}));
+const loadList = async () => (await import("@/components/search/suggestion-list")).SuggestionList;
 
 /** What makes the field a combobox, once the list below it is there. */
 export type ComboboxAttributes = Pick<
@@ -49,14 +46,21 @@ export function SearchField(props: {
   const { market, id, words } = props;
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
-  const [isWanted, setWanted] = useState(false);
+  const [List, setList] = useState<typeof SuggestionList | null>(null);
   const [combobox, setCombobox] = useState<ComboboxAttributes>({});
   const field = useRef<HTMLInputElement>(null);
 
+  // Without network the field still takes words and sends them; going to it again asks for the list again.
+  const prepare = useCallback(() => {
+    loadList().then(
+      (loaded) => setList(() => loaded),
+      () => null,
+    );
+  }, []);
   // Somebody may be in the field before the scripts are.
   useEffect(() => {
-    if (document.activeElement === field.current) setWanted(true);
-  }, []);
+    if (document.activeElement === field.current) prepare();
+  }, [prepare]);
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -94,7 +98,7 @@ export function SearchField(props: {
           spellCheck={false}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- in a panel that opens for nothing else
           autoFocus={props.takesFocus}
-          onFocus={() => setWanted(true)}
+          onFocus={prepare}
           className="h-11 w-full rounded-xs border border-line-strong bg-transparent pr-12 pl-4 text-base placeholder:text-ink-soft hover:border-ink"
           {...combobox}
         />
@@ -110,17 +114,15 @@ export function SearchField(props: {
           />
         </button>
       </form>
-      {isWanted && (
-        <Suspense>
-          <SuggestionList
-            id={`${id}-suggestions`}
-            market={market}
-            words={words}
-            field={field}
-            isInPanel={props.isInPanel}
-            onChange={setCombobox}
-          />
-        </Suspense>
+      {List && (
+        <List
+          id={`${id}-suggestions`}
+          market={market}
+          words={words}
+          field={field}
+          isInPanel={props.isInPanel}
+          onChange={setCombobox}
+        />
       )}
     </>
   );

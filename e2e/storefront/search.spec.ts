@@ -133,6 +133,25 @@ test("the German shop searches German words, also without umlauts", async ({ pag
   }
 });
 
+test(
+  "without network the field is still a field, and suggests again afterwards",
+  { tag: "@phone" },
+  async ({ page, context, isMobile, expectPageErrors }) => {
+    expectPageErrors("ERR_INTERNET_DISCONNECTED", "Failed to load");
+    await page.goto("/", { waitUntil: "networkidle" });
+    await context.setOffline(true);
+    const field = await openField(page, isMobile);
+    // The code of the list cannot be fetched now.
+    await field.pressSequentially("havn");
+    await expect(field).toHaveValue("havn");
+    await expect(page.getByRole("contentinfo")).toBeAttached();
+    await context.setOffline(false);
+    await field.blur();
+    await field.focus();
+    await expect(suggestions(page)).toBeVisible();
+  },
+);
+
 test("search works without scripts", async ({ freshBrowser }) => {
   const browser = await freshBrowser({ javaScriptEnabled: false });
   const page = await browser.newPage();
