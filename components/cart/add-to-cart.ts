@@ -15,7 +15,9 @@ export function addToCart(
   countBeforeAdding();
   keep(addition);
   void send(market, addition);
-  tell({ kind: "added", name: wanted.preview.name });
+  tell(
+    navigator.onLine ? { kind: "added", name: wanted.preview.name } : { kind: "problem", code: "waiting" },
+  );
   openPanel(hasRoomForDrawer() ? "drawer" : "confirmation", wanted.preview);
 }
 
@@ -31,7 +33,7 @@ async function send(market: MarketCode, addition: Addition): Promise<void> {
     await sendAddition(market, addition);
   } catch {
     // Not even the script could be fetched. The addition stays in the outbox.
-    tell({ kind: "problem", code: "offline" });
+    tell({ kind: "problem", code: "waiting" });
     addEventListener("online", () => void send(market, addition), { once: true });
   }
 }

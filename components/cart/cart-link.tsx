@@ -5,7 +5,13 @@ import { usePathname } from "next/navigation";
 import { type ComponentType, type MouseEvent, useEffect, useState } from "react";
 import { sendWaiting } from "@/components/cart/add-to-cart";
 import { useCartCount } from "@/components/cart/cart-count";
-import { closePanel, hasRoomForDrawer, openPanel, useCartPanel } from "@/components/cart/cart-panel-state";
+import {
+  closePanel,
+  failPanel,
+  hasRoomForDrawer,
+  openPanel,
+  useCartPanel,
+} from "@/components/cart/cart-panel-state";
 import { newsText } from "@/components/cart/news-text";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { Icon } from "@/components/ui/icon";
@@ -25,6 +31,7 @@ export function CartLink() {
   const count = useCartCount();
   const { open, news, newsCount } = useCartPanel();
   const [Panel, setPanel] = useState<ComponentType | null>(null);
+  const [hasFailed, setFailed] = useState(false);
 
   useEffect(() => {
     if (hasResumed) return;
@@ -47,8 +54,13 @@ export function CartLink() {
 
   useEffect(() => {
     if (!open || Panel) return;
-    // Without network there is no panel to show; the count and the announcement already say what happened.
-    loadPanel().then(({ CartPanel }) => setPanel(() => CartPanel), closePanel);
+    loadPanel().then(
+      ({ CartPanel }) => setPanel(() => CartPanel),
+      () => {
+        setFailed(true);
+        failPanel();
+      },
+    );
   }, [open, Panel]);
 
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- leaving the page is what closes the panel
@@ -80,7 +92,13 @@ export function CartLink() {
           </span>
         )}
       </PrefetchLink>
-      <output className="sr-only">
+      <output
+        className={
+          news && hasFailed && !Panel
+            ? "fixed inset-x-3 top-16 z-50 mx-auto max-w-md border border-line-strong bg-paper px-4 py-3 text-sm"
+            : "sr-only"
+        }
+      >
         {/* The key makes a new node of equal words, so that they are read out again. */}
         {news && <span key={newsCount}>{newsText(t, news)}</span>}
       </output>

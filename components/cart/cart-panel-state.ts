@@ -6,7 +6,7 @@ export type CartNews =
   | { readonly kind: "added"; readonly name: string }
   | { readonly kind: "capped"; readonly quantity: number }
   | { readonly kind: "removed"; readonly name: string }
-  /** A code of the server, or `offline`. */
+  /** A code of the server, `offline`, `unread`, or `waiting`: kept here until the network is back. */
   | { readonly kind: "problem"; readonly code: string };
 
 /** What must be seen as well as heard. */
@@ -33,6 +33,12 @@ function change(next: Partial<PanelState>) {
 export const tell = (news: CartNews) => change({ news, newsCount: state.newsCount + 1 });
 export const openPanel = (open: "drawer" | "confirmation", added: AdditionPreview | null = null) =>
   change({ open, added });
+/** Without network there may be no panel: what is to be said stays, for the header to show. */
+export function failPanel() {
+  if (!state.news) tell({ kind: "problem", code: "unread" });
+  change({ open: null });
+  addEventListener("online", closePanel, { once: true });
+}
 export const closePanel = () => change({ open: null, added: null, news: null });
 
 /** Room for a drawer beside the page, in step with the breakpoint `md`. */

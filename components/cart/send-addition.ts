@@ -19,7 +19,7 @@ export async function sendAddition(market: MarketCode, addition: Addition): Prom
       settle(additionId);
     },
     // It stays in the outbox; the next page tries again.
-    onError: () => tell({ kind: "problem", code: "offline" }),
+    onError: () => tell({ kind: "problem", code: "waiting" }),
   });
   await observer.mutate(addition).catch(() => null);
 }

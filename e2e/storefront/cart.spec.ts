@@ -192,6 +192,9 @@ test("an addition made without network is sent when it is back", async ({
   await context.setOffline(true);
   await page.getByRole("button", addButton).first().click();
   await expect(page.getByRole("link", { name: "Cart, 1 item", includeHidden: true })).toBeAttached();
+  // Also where the code of what usually says so could not be fetched.
+  const note = page.getByText(/kept here and goes into your cart/).filter({ visible: true });
+  await expect(note.first()).toBeInViewport({ ratio: 1 });
   await context.setOffline(false);
   await page.goto("/cart");
   await expect(page.getByLabel(`Quantity of ${mug.name}`)).toHaveValue("1");
