@@ -66,7 +66,7 @@ export function CartSummary(props: { cart: CartView; isChanging: boolean; layout
           // A full page load, not a soft one: checkout has a stricter Content-Security-Policy, which only a new document gets.
           <a
             href={paths.checkout(market)}
-            className="mt-3 flex min-h-12 w-full items-center justify-center rounded-xs bg-accent px-6 font-medium text-on-accent hover:bg-accent-strong"
+            className="mt-3 flex min-h-12 w-full items-center justify-center rounded-xs border border-transparent bg-accent px-6 font-medium text-on-accent hover:bg-accent-strong"
           >
             {t("checkout")}
           </a>

@@ -189,7 +189,7 @@ function Subcategories({ items, query }: { items: ListData["children"]; query: s
   return (
     <nav
       aria-label={t("subcategories")}
-      className="scrollbar-none -mx-4 mt-6 overflow-x-auto px-4 md:mx-0 md:px-0"
+      className="scrollbar-none -mx-4 mt-6 overflow-x-auto px-4 md:mx-0 md:overflow-visible md:px-0"
     >
       <ul className="flex gap-2 md:flex-wrap">
         {items.map(([slug, name, count]) => (

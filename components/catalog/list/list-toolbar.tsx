@@ -29,7 +29,7 @@ export function ListToolbar(props: Props & { chipCount: number; promoted: readon
   const t = useWords("list");
   return (
     <div className="border-y border-line py-3 lg:empty:hidden">
-      <div className="scrollbar-none -mx-4 -my-1 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0">
+      <div className="scrollbar-none -mx-4 -my-1 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
         <button
           type="button"
           popoverTarget={filterPanelId}
@@ -105,7 +105,11 @@ export function SortField({
 }
 
 const Dot = ({ hex }: { hex: string }) => (
-  <span aria-hidden className="size-3.5 rounded-full border border-ink/20" style={{ backgroundColor: hex }} />
+  <span
+    aria-hidden
+    className="size-3.5 rounded-full border border-ink/20 forced-color-adjust-none"
+    style={{ backgroundColor: hex }}
+  />
 );
 
 /** What is applied, each to be taken away with one tap, and all at once. */
