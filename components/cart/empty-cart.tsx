@@ -14,7 +14,7 @@ export function EmptyCart() {
         <li>
           <PrefetchLink
             href={paths.list(market, "best-sellers")}
-            className="inline-flex min-h-12 items-center rounded-xs bg-accent px-6 font-medium text-on-accent hover:bg-accent-strong"
+            className="inline-flex min-h-12 items-center rounded-xs border border-transparent bg-accent px-6 font-medium text-on-accent hover:bg-accent-strong"
           >
             {t("empty.bestSellers")}
           </PrefetchLink>

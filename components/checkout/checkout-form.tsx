@@ -188,7 +188,7 @@ export function CheckoutForm(props: {
           {view.problems.length > 0 ? (
             <a
               href={paths.cart(market)}
-              className="flex min-h-14 w-full items-center justify-center rounded-[2px] bg-accent px-6 text-lg font-medium text-on-accent hover:bg-accent-strong"
+              className="flex min-h-14 w-full items-center justify-center rounded-[2px] border border-transparent bg-accent px-6 text-lg font-medium text-on-accent hover:bg-accent-strong"
             >
               {t("problem.changeCart")}
             </a>
@@ -196,7 +196,7 @@ export function CheckoutForm(props: {
             <button
               type="submit"
               disabled={isPaying}
-              className="flex min-h-14 w-full items-center justify-center gap-2.5 rounded-[2px] bg-accent px-4 py-2 font-medium text-balance sm:text-lg text-on-accent tabular-nums hover:bg-accent-strong disabled:opacity-70"
+              className="flex min-h-14 w-full items-center justify-center gap-2.5 rounded-[2px] border border-transparent bg-accent px-4 py-2 font-medium text-balance sm:text-lg text-on-accent tabular-nums hover:bg-accent-strong disabled:opacity-70"
             >
               <Icon of={LockKeyhole} size={18} className="pointer-events-none" />
               {/* A press that makes a field be left changes these words; one that began on them would count for nothing. */}

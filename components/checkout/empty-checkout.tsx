@@ -13,7 +13,7 @@ export function EmptyCheckout() {
       <p className="text-ink-soft">{t("empty.text")}</p>
       <a
         href={paths.home(market)}
-        className="inline-flex min-h-12 items-center rounded-[2px] bg-accent px-6 font-medium text-on-accent hover:bg-accent-strong"
+        className="inline-flex min-h-12 items-center rounded-[2px] border border-transparent bg-accent px-6 font-medium text-on-accent hover:bg-accent-strong"
       >
         {t("empty.action")}
       </a>
