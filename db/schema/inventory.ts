@@ -57,6 +57,7 @@ export const inventoryLevels = pgTable(
 );
 
 export const holdStatus = pgEnum("hold_status", ["held", "committed", "released", "shipped"]);
+export type HoldStatus = (typeof holdStatus.enumValues)[number];
 
 /** Units set aside for one order: `held` until the deadline, `committed` once paid. */
 export const stockHolds = pgTable(

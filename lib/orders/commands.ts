@@ -5,8 +5,8 @@ import { orderEvents, orders } from "@/db/schema";
 import type { OrderStatus } from "@/db/schema/orders";
 import { commitHolds, releaseHolds } from "@/lib/inventory/commands";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { nextStatus, type OrderEvent } from "@/lib/orders/order-status";
-import { fail, ok, type Result } from "@/lib/result";
+import { nextStatus, type OrderEvent } from "@/lib/orders/transitions";
+import { fail, invariant, ok, type Result } from "@/lib/result";
 
 export type Actor = { readonly kind: "customer" | "staff" | "system" | "provider"; readonly id?: string };
 
@@ -31,6 +31,13 @@ export async function recordOrderEvent(
     actorId: entry.actor.id ?? null,
     data: entry.data ?? {},
   });
+}
+
+/** Whoever moves an order, its payment or its refunds waits here first, and locks stock afterwards. */
+export async function lockOrder(tx: Tx, orderId: string) {
+  const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for("update");
+  invariant(order, "an order that is moved exists");
+  return order;
 }
 
 type Moved = { from: OrderStatus; to: OrderStatus };
