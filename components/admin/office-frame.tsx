@@ -1,4 +1,4 @@
-import { MessageSquareText, Package } from "lucide";
+import { House, MessageSquareText, Package } from "lucide";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { officeButton } from "@/components/admin/controls";
@@ -17,12 +17,24 @@ export function OfficeFrame(props: {
   staff: Staff;
   /** Reviews that wait to be read. */
   pendingReviews: number;
+  /** What waits on the home page. */
+  openTasks: number;
   children: ReactNode;
 }) {
-  const { staff, pendingReviews, children } = props;
+  const { staff, pendingReviews, openTasks, children } = props;
   const t = words(office, "admin");
   const shopName = words(office, "common")("shopName");
   const entries = [
+    {
+      may: can(staff.role, "orders:read"),
+      href: paths.admin,
+      label: t("home.title"),
+      icon: <Icon of={House} size={16} />,
+      isHome: true,
+      ...(openTasks > 0
+        ? { waiting: { count: String(openTasks), label: t("tasks.waiting", { count: openTasks }) } }
+        : {}),
+    },
     {
       may: can(staff.role, "orders:read"),
       href: paths.adminOrders,

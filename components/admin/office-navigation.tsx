@@ -8,6 +8,8 @@ type Entry = {
   href: string;
   label: string;
   icon: ReactNode;
+  /** Other pages' addresses begin with this one's. */
+  isHome?: boolean;
   /** What waits there: a number for the eye, and in words. */
   waiting?: { count: string; label: string };
 };
@@ -17,11 +19,13 @@ export function OfficeNavigation({ entries }: { entries: readonly Entry[] }) {
   const pathname = usePathname();
   return (
     <ul className="flex gap-1 lg:flex-col">
-      {entries.map(({ href, label, icon, waiting }) => (
+      {entries.map(({ href, label, icon, isHome, waiting }) => (
         <li key={href}>
           <Link
             href={href}
-            aria-current={pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined}
+            aria-current={
+              pathname === href ? "page" : !isHome && pathname.startsWith(`${href}/`) ? "true" : undefined
+            }
             className="flex min-h-11 items-center gap-2 rounded-md px-3 text-ink-soft hover:text-ink aria-[current]:bg-paper aria-[current]:font-medium aria-[current]:text-ink lg:min-h-9"
           >
             {icon}

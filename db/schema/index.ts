@@ -23,5 +23,6 @@ export * from "./reviews";
 export * from "./search";
 export * from "./shipping";
 export * from "./slugs";
+export * from "./staff-tasks";
 export * from "./tax";
 export * from "./variants";

@@ -1,7 +1,20 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { amount, createdAt, currency, id, instant, updatedAt } from "./columns";
-import { orders } from "./orders";
+import { users } from "./customers";
+import { orderLines, orders } from "./orders";
 
 export const paymentStatus = pgEnum("payment_status", [
   "pending",
@@ -53,6 +66,7 @@ export const payments = pgTable(
 export const refundStatus = pgEnum("refund_status", ["pending", "succeeded", "failed"]);
 export type RefundStatus = (typeof refundStatus.enumValues)[number];
 
+/** Money on its way back. What its payment took in bounds all of them together (db/functions/refunds.sql). */
 export const refunds = pgTable(
   "refunds",
   {
@@ -64,18 +78,77 @@ export const refunds = pgTable(
       .notNull()
       .references(() => payments.id, { onDelete: "restrict" }),
     amount: amount("amount").notNull(),
+    /** Part of `amount` that is for the delivery; the rest is for the lines in `refund_lines`. */
+    shippingAmount: amount("shipping_amount").notNull().default(0),
+    /** Tax inside `amount`, for the books. */
+    taxAmount: amount("tax_amount").notNull().default(0),
     currency: currency().notNull(),
     status: refundStatus("status").notNull().default("pending"),
     /** Why, in a word: `paid_after_cancel`, `requested_by_customer`, … */
     reason: text("reason").notNull(),
-    /** Sent to the provider, so that a repeated job refunds once. */
+    /** One per decision to give money back: a second press of the button finds the first one's row. */
     idempotencyKey: text("idempotency_key").notNull().unique("refunds_idempotency_key"),
+    /** How often it was sent anew after the provider refused; part of the key the provider sees. */
+    attempt: integer("attempt").notNull().default(1),
+    /** The provider's code of the last failure, e.g. `expired_or_canceled_card`. */
+    failureCode: text("failure_code"),
     providerRefundId: text("provider_refund_id").unique("refunds_provider_key"),
+    /** Null when a rule decided. */
+    requestedBy: uuid("requested_by").references(() => users.id, { onDelete: "set null" }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (t) => [index("refunds_order_idx").on(t.orderId), check("refunds_amount_check", sql`${t.amount} > 0`)],
+  (t) => [
+    index("refunds_order_idx").on(t.orderId),
+    index("refunds_payment_idx").on(t.paymentId),
+    index("refunds_pending_idx")
+      .on(t.createdAt)
+      .where(sql`${t.status} = 'pending'`),
+    check("refunds_amount_check", sql`${t.amount} > 0`),
+    check("refunds_parts_check", sql`${t.shippingAmount} between 0 and ${t.amount} and ${t.taxAmount} >= 0`),
+    check("refunds_attempt_check", sql`${t.attempt} > 0`),
+  ],
 );
+
+/** Which units a refund is for, also when it failed: they are back on the shelf all the same. */
+export const refundLines = pgTable(
+  "refund_lines",
+  {
+    refundId: uuid("refund_id")
+      .notNull()
+      .references(() => refunds.id, { onDelete: "restrict" }),
+    orderLineId: uuid("order_line_id")
+      .notNull()
+      .references(() => orderLines.id, { onDelete: "restrict" }),
+    quantity: integer("quantity").notNull(),
+    /** What the buyer gets back for them, with tax. */
+    amount: amount("amount").notNull(),
+    /** Tax inside `amount`. */
+    taxAmount: amount("tax_amount").notNull(),
+    /** Whether the units can be sold again. */
+    restock: boolean("restock").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.refundId, t.orderLineId] }),
+    index("refund_lines_order_line_idx").on(t.orderLineId),
+    check("refund_lines_quantity_check", sql`${t.quantity} > 0`),
+    check("refund_lines_amount_check", sql`${t.amount} >= 0 and ${t.taxAmount} >= 0`),
+  ],
+);
+
+/** How far the provider's payments have been compared with the orders; one row per provider. */
+export const reconciliations = pgTable("reconciliations", {
+  provider: text("provider").primaryKey(),
+  /** Everything that was created at the provider before this instant has been looked at. */
+  comparedUntil: instant("compared_until"),
+  /** A run owns the row until then; a run that died loses it. */
+  lockedUntil: instant("locked_until"),
+  startedAt: instant("started_at"),
+  finishedAt: instant("finished_at"),
+  /** Of the last run: payments and refunds looked at, and those that had to be put right. */
+  seenCount: integer("seen_count").notNull().default(0),
+  mendedCount: integer("mended_count").notNull().default(0),
+});
 
 /** Inbox: an event is inserted by its id in the transaction that acts on it, so a replay does nothing. */
 export const providerEvents = pgTable(

@@ -394,7 +394,13 @@ describe("paying", () => {
     const orderId = await placed(token);
     await settle(await factsFor(orderId, { amount: 1 }));
     await settle(await factsFor(orderId, { currency: "EUR" }));
-    expect(await stateOf(orderId)).toMatchObject({ status: "pending", payment: "pending", captured: 0 });
+    expect(await stateOf(orderId)).toMatchObject({ status: "pending", payment: "failed", captured: 0 });
+    const tasks = await shop.sql`select kind, details from staff_tasks where order_id = ${orderId}`;
+    expect(tasks).toEqual([{ kind: "payment_mismatch", details: expect.objectContaining({ amount: 1 }) }]);
+    // Nobody else waits for the units longer than the order may.
+    await shop.sql`update orders set payment_due_at = now() - interval '1 second' where id = ${orderId}`;
+    await settle(await factsFor(orderId, { amount: 1 }));
+    expect(await stateOf(orderId)).toMatchObject({ status: "canceled", holds: ["released"], refunds: 0 });
   });
 
   it("knows no page that is not ours", async () => {

@@ -2,12 +2,12 @@ import "server-only";
 import { db } from "@/db/client";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { runDueJobs } from "@/lib/jobs/run";
-import { scheduleDailyJobs } from "@/lib/jobs/schedule";
+import { schedulePeriodicJobs } from "@/lib/jobs/schedule";
 import { log } from "@/lib/log";
 
 const intervalMs = 1000;
-/** A daily job that is done is written again within this time. */
-const scheduleEveryMs = 600_000;
+/** A periodic job that is done is written again within this time. */
+const scheduleEveryMs = 60_000;
 
 /** Runs due jobs in this process until it ends; for a server that lives, not for functions that are frozen. */
 export function startJobRunner(handlers: JobHandlers): void {
@@ -15,7 +15,7 @@ export function startJobRunner(handlers: JobHandlers): void {
   const tick = async () => {
     try {
       if (Date.now() - scheduledAt >= scheduleEveryMs) {
-        await scheduleDailyJobs(db, new Date());
+        await schedulePeriodicJobs(db, new Date());
         scheduledAt = Date.now();
       }
       await runDueJobs(db, handlers);
@@ -30,6 +30,6 @@ export function startJobRunner(handlers: JobHandlers): void {
 
 /** Runs what is due once; for a route that cron calls. @returns how many jobs ran */
 export async function runJobsNow(handlers: JobHandlers): Promise<number> {
-  await scheduleDailyJobs(db, new Date());
+  await schedulePeriodicJobs(db, new Date());
   return runDueJobs(db, handlers, 500);
 }

@@ -5,8 +5,12 @@ export const jobSchemas = {
   /** Ends an order that was not paid in time: closes the payment page, frees the units. */
   "payments.expire-unpaid": z.object({ orderId: z.uuid() }),
   "orders.send-confirmation": z.object({ orderId: z.uuid() }),
-  /** Gives money back that has no order, or no longer. */
+  /** Tells the buyer that money is on its way back. */
+  "orders.send-refund": z.object({ refundId: z.uuid() }),
+  /** Asks the provider to give money back. */
   "payments.refund": z.object({ refundId: z.uuid() }),
+  /** Compares the provider's recent payments and refunds with our orders, every few minutes. */
+  "payments.reconcile": z.object({}),
   /** Counts what sold lately, every day (lib/jobs/schedule.ts). */
   "catalog.count-popularity": z.object({}),
   /** Asks the owner of an address whether they want to hear of a variant. */

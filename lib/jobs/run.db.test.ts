@@ -24,7 +24,9 @@ function counting(over: Partial<JobHandlers> = {}) {
   const handlers: JobHandlers = {
     "payments.expire-unpaid": note("expire"),
     "orders.send-confirmation": note("mail"),
+    "orders.send-refund": note("refund mail"),
     "payments.refund": note("refund"),
+    "payments.reconcile": note("reconcile"),
     "catalog.count-popularity": note("count"),
     "search.forget-log": note("forget"),
     "back-in-stock.ask": note("ask"),

@@ -9,30 +9,39 @@ type EmptyKind = {
   [Kind in JobKind]: Record<string, never> extends JobPayloads[Kind] ? Kind : never;
 }[JobKind];
 
-/** What is done every day, at this hour of UTC: at night in both markets. */
-const dailyJobs: readonly { readonly kind: EmptyKind; readonly hour: number }[] = [
+type Clock =
+  /** Once a day at this hour of UTC. */
+  { readonly hour: number } | { readonly everyMinutes: number };
+
+/** What is done by the clock. Daily things at night in both markets. */
+const periodicJobs: readonly ({ readonly kind: EmptyKind } & Clock)[] = [
+  { kind: "payments.reconcile", everyMinutes: 5 },
   { kind: "catalog.count-popularity", hour: 3 },
   { kind: "search.forget-log", hour: 4 },
   // It mails people: in the morning of Europe, before that of America.
   { kind: "back-in-stock.tidy", hour: 8 },
 ];
 
-/** The first instant after `now` at which it is this hour in UTC. */
-export function nextDaily(hour: number, now: Date): Date {
-  const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), hour);
-  return new Date(today > now.getTime() ? today : today + 86_400_000);
+const day = 86_400_000;
+const minute = 60_000;
+
+/** The first instant after `now` at which the clock strikes. */
+export function nextStroke(clock: Clock, now: Date): Date {
+  const length = "hour" in clock ? day : clock.everyMinutes * minute;
+  const offset = "hour" in clock ? clock.hour * 60 * minute : 0;
+  return new Date((Math.floor((now.getTime() - offset) / length) + 1) * length + offset);
 }
 
-/** Writes the next run of every daily job, unless it waits already. Any number of processes may do this. */
-export async function scheduleDailyJobs(db: Pick<Db, "insert">, now: Date): Promise<void> {
+/** Writes the next run of every periodic job, unless it waits already. Any number of processes may do this. */
+export async function schedulePeriodicJobs(db: Pick<Db, "insert">, now: Date): Promise<void> {
   await db
     .insert(jobs)
     .values(
-      dailyJobs.map(({ kind, hour }) => ({
-        kind,
+      periodicJobs.map((job) => ({
+        kind: job.kind,
         payload: {},
-        uniqueKey: `daily:${kind}`,
-        runAt: nextDaily(hour, now),
+        uniqueKey: `periodic:${job.kind}`,
+        runAt: nextStroke(job, now),
       })),
     )
     .onConflictDoNothing({

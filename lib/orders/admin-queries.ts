@@ -22,6 +22,7 @@ import type { Staff } from "@/lib/customers/queries";
 import { currencyCodes } from "@/lib/money";
 import { type OrderListRequest, orderNumberPrefix } from "@/lib/orders/admin-list";
 import { priceSteps } from "@/lib/orders/price-steps";
+import { listOrderTasks } from "@/lib/orders/task-queries";
 import { invariant } from "@/lib/result";
 
 export const ordersPerPage = 50;
@@ -169,7 +170,7 @@ export async function getOrder(staff: Reader, number: string) {
   if (!found) return null;
   const { order, shippingAddress, billingAddress } = found;
   const { token: _secret, pricing, ...plain } = order;
-  const [badges, lines, taxes, allPayments, allRefunds, holds, letters, events] = await Promise.all([
+  const [badges, lines, taxes, allPayments, allRefunds, holds, letters, events, tasks] = await Promise.all([
     paymentsAndParcels([order.id]),
     db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)),
     db
@@ -203,7 +204,12 @@ export async function getOrder(staff: Reader, number: string) {
         sentAt: mails.sentAt,
       })
       .from(mails)
-      .where(eq(mails.subjectKey, `order:${order.id}`))
+      .where(
+        or(
+          eq(mails.subjectKey, `order:${order.id}`),
+          sql`${mails.subjectKey} in (select 'refund:' || id from refunds where order_id = ${order.id})`,
+        ),
+      )
       .orderBy(asc(mails.createdAt)),
     db
       .select({
@@ -224,6 +230,7 @@ export async function getOrder(staff: Reader, number: string) {
       )
       .where(eq(orderEvents.orderId, order.id))
       .orderBy(desc(orderEvents.id)),
+    listOrderTasks(order.id),
   ]);
   return {
     ...plain,
@@ -239,6 +246,7 @@ export async function getOrder(staff: Reader, number: string) {
     holds,
     mails: letters,
     events,
+    tasks,
   };
 }
 

@@ -5,4 +5,7 @@ export const handledEvents = [
   "checkout.session.async_payment_failed",
   "checkout.session.expired",
   "payment_intent.payment_failed",
+  "refund.created",
+  "refund.updated",
+  "refund.failed",
 ] as const;

@@ -5,7 +5,9 @@ import { orders, payments, refunds } from "@/db/schema";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { currencyCodes } from "@/lib/money";
-import { recordOrderEvent } from "@/lib/orders/commands";
+import { log } from "@/lib/log";
+import { reconcile } from "@/lib/payments/reconcile";
+import { refundReference, settleRefund } from "@/lib/payments/refunds";
 import { closeUnpaidOrder } from "@/lib/payments/sessions";
 import { stripeProvider } from "@/lib/payments/stripe";
 import { invariant, ok } from "@/lib/result";
@@ -38,31 +40,28 @@ async function refund({ refundId }: { refundId: string }): Promise<void> {
     .where(eq(refunds.id, refundId));
   invariant(found?.paymentId, "a refund is asked for money that came");
   const { refund: wanted } = found;
-  if (wanted.status !== "pending") return;
+  if (wanted.status !== "pending" || wanted.providerRefundId) return;
   const currency = currencyCodes.find((code) => code === wanted.currency);
   invariant(currency, "a refund is in a currency the shop sells in");
-  const made = await stripeProvider.refund({
+  const { attempt, idempotencyKey } = wanted;
+  const facts = await stripeProvider.refund({
+    reference: refundReference(wanted),
     paymentId: found.paymentId,
     amount: wanted.amount,
     currency,
-    idempotencyKey: wanted.idempotencyKey,
+    idempotencyKey: attempt === 1 ? idempotencyKey : `${idempotencyKey}:${attempt}`,
   });
-  await inTransaction(async (tx) => {
-    await tx
-      .update(refunds)
-      .set({ status: made.state, providerRefundId: made.refundId })
-      .where(eq(refunds.id, refundId));
-    await recordOrderEvent(tx, {
-      orderId: wanted.orderId,
-      event: `refund.${made.state}`,
-      actor,
-      data: { amount: wanted.amount, currency },
-    });
-    return ok(null);
-  });
+  await inTransaction(async (tx) => ok(await settleRefund(tx, stripeProvider.name, facts, actor)));
+}
+
+/** Compares the provider's books with ours, unless another process is at it. */
+async function reconcilePayments(): Promise<void> {
+  const summary = await reconcile(stripeProvider, new Date());
+  if (summary) log.info("payments.reconciled", summary);
 }
 
 export const paymentJobs = {
   "payments.expire-unpaid": expireUnpaid,
   "payments.refund": refund,
+  "payments.reconcile": reconcilePayments,
 } satisfies Partial<JobHandlers>;

@@ -40,6 +40,28 @@ export type PaymentFacts = {
   readonly currency: string;
 };
 
+/** A payment page as the provider lists it, with what it knows of our side. */
+export type ListedPayment = PaymentFacts & {
+  /** The order it names; null for a page that somebody else made with the same account. */
+  readonly orderId: string | null;
+  readonly createdAt: Date;
+};
+
+/** What the provider knows about money on its way back. */
+export type RefundFacts = {
+  /** Null when the provider refused to make one. */
+  readonly refundId: string | null;
+  /** What we gave with the request; null for a refund that was not made by us. */
+  readonly reference: string | null;
+  readonly paymentId: string | null;
+  readonly state: "pending" | "succeeded" | "failed";
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  /** The provider's code, e.g. `lost_or_stolen_card`; null unless it failed. */
+  readonly failureCode: string | null;
+};
+
 /**
  * The seam to whoever moves the money. Every call may be repeated: each carries an idempotency key made from our own
  * ids. Calls throw when the provider cannot be reached or refuses; never inside a database transaction.
@@ -50,10 +72,18 @@ export type PaymentProvider = {
   getSession(sessionId: string): Promise<PaymentFacts>;
   /** Closes the page; a page that was paid meanwhile stays paid, and the answer says so. */
   expireSession(sessionId: string): Promise<PaymentFacts>;
+  /** Every page created at `since` or later, in no particular order, page by page. */
+  listPayments(since: Date): AsyncIterable<ListedPayment>;
+  /** A refusal (nothing left to refund, an unknown payment) is an answer, not an exception. */
   refund(request: {
+    /** Ours; comes back with everything the provider says of it. */
+    readonly reference: string;
     readonly paymentId: string;
     readonly amount: number;
     readonly currency: CurrencyCode;
     readonly idempotencyKey: string;
-  }): Promise<{ readonly refundId: string; readonly state: "pending" | "succeeded" | "failed" }>;
+  }): Promise<RefundFacts>;
+  getRefund(refundId: string): Promise<RefundFacts>;
+  /** Every refund created at `since` or later, in no particular order, whoever made it. */
+  listRefunds(since: Date): AsyncIterable<RefundFacts>;
 };

@@ -21,7 +21,8 @@ export async function openPaymentPage(provider: PaymentProvider, orderId: string
   const [payment] = await db
     .select()
     .from(payments)
-    .where(and(eq(payments.orderId, orderId), eq(payments.provider, provider.name)));
+    .where(and(eq(payments.orderId, orderId), eq(payments.provider, provider.name)))
+    .orderBy(asc(payments.id));
   invariant(payment, "an order is placed with a payment");
   if (payment.redirectUrl) return payment.redirectUrl;
   const session = await provider.createSession(await sessionRequest(orderId));
@@ -84,7 +85,8 @@ export async function closeUnpaidOrder(
   const [payment] = await db
     .select({ sessionId: payments.providerSessionId })
     .from(payments)
-    .where(and(eq(payments.orderId, orderId), eq(payments.provider, provider.name)));
+    .where(and(eq(payments.orderId, orderId), eq(payments.provider, provider.name)))
+    .orderBy(asc(payments.id));
   if (!payment?.sessionId) {
     await inTransaction(async (tx) => {
       const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for("update");

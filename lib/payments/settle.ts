@@ -1,12 +1,15 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { orders, payments, refunds } from "@/db/schema";
+import { orders, payments } from "@/db/schema";
 import { extendHolds } from "@/lib/inventory/commands";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
 import { type Actor, cancelOrder, confirmOrder, recordOrderEvent } from "@/lib/orders/commands";
+import { openTask } from "@/lib/orders/staff-tasks";
+import { nextPaymentStatus, type PaymentEvent } from "@/lib/orders/transitions";
 import type { PaymentFacts } from "@/lib/payments/provider";
+import { refundByRule } from "@/lib/payments/refunds";
 import { fail, invariant, ok, type Result } from "@/lib/result";
 
 /** How long a payment that is on its way (a bank transfer) may take before staff looks at it. */
@@ -65,6 +68,7 @@ async function lockPayment(tx: Tx, provider: string, sessionId: string) {
       cartId: orders.cartId,
       totalAmount: orders.totalAmount,
       currency: orders.currency,
+      paymentDueAt: orders.paymentDueAt,
     })
     .from(orders)
     .where(eq(orders.id, ours.orderId))
@@ -78,12 +82,24 @@ async function lockPayment(tx: Tx, provider: string, sessionId: string) {
   return { payment, order };
 }
 
-async function settleProcessing(tx: Tx, payment: Payment, order: Order, facts: PaymentFacts, actor: Actor) {
-  if (payment.status !== "pending") return;
+/** Moves a payment by the table. @returns false when the news comes too late to matter */
+async function movePayment(
+  tx: Tx,
+  payment: Payment,
+  event: PaymentEvent,
+  change: Partial<Pick<Payment, "capturedAmount" | "providerPaymentId" | "failureCode">> = {},
+): Promise<boolean> {
+  const status = nextPaymentStatus(payment.status, event);
+  if (!status) return false;
   await tx
     .update(payments)
-    .set({ status: "processing", providerPaymentId: facts.paymentId })
+    .set({ ...change, status })
     .where(eq(payments.id, payment.id));
+  return true;
+}
+
+async function settleProcessing(tx: Tx, payment: Payment, order: Order, facts: PaymentFacts, actor: Actor) {
+  if (!(await movePayment(tx, payment, "process", { providerPaymentId: facts.paymentId }))) return;
   if (order.status !== "pending") return;
   const due = new Date(Date.now() + processingDays * 86_400_000);
   await tx.update(orders).set({ paymentDueAt: due }).where(eq(orders.id, order.id));
@@ -93,40 +109,25 @@ async function settleProcessing(tx: Tx, payment: Payment, order: Order, facts: P
 }
 
 async function settlePaid(tx: Tx, payment: Payment, order: Order, facts: PaymentFacts, actor: Actor) {
-  if (payment.status === "captured") return;
-  const isExact = facts.amount === order.totalAmount && facts.currency === order.currency;
-  if (!isExact) {
-    // Never silently: the money is recorded in the order's history, nothing is shipped for it, staff decides.
-    log.error("payment.mismatch", new Error("the provider took another amount than the order's"), {
-      order: order.id,
-      payment: payment.id,
-    });
-    await recordOrderEvent(tx, {
-      orderId: order.id,
-      event: "payment.mismatch",
-      actor,
-      data: { amount: facts.amount, currency: facts.currency },
-    });
+  if (nextPaymentStatus(payment.status, "capture") === null) return;
+  if (facts.amount !== payment.amount || facts.currency !== order.currency) {
+    await settleMismatch(tx, payment, order, facts, actor);
     return;
   }
   const [paidBefore] = await tx
     .select({ id: payments.id })
     .from(payments)
     .where(and(eq(payments.orderId, order.id), sql`${payments.status} in ('authorized', 'captured')`));
-  if (paidBefore) {
+  if (paidBefore && paidBefore.id !== payment.id) {
     // A second page of the same order was paid as well. The database allows one success per order.
-    await refundStray(tx, payment, order, facts, "paid_twice", actor);
+    await settleSecond(tx, payment, order, facts, actor);
     return;
   }
-  await tx
-    .update(payments)
-    .set({
-      status: "captured",
-      capturedAmount: payment.amount,
-      providerPaymentId: facts.paymentId,
-      failureCode: null,
-    })
-    .where(eq(payments.id, payment.id));
+  await movePayment(tx, payment, "capture", {
+    capturedAmount: payment.amount,
+    providerPaymentId: facts.paymentId,
+    failureCode: null,
+  });
   await recordOrderEvent(tx, {
     orderId: order.id,
     event: "payment.captured",
@@ -134,47 +135,53 @@ async function settlePaid(tx: Tx, payment: Payment, order: Order, facts: Payment
     data: { amount: facts.amount, currency: facts.currency },
   });
   const confirmed = await confirmOrder(tx, order, actor);
+  if (confirmed.ok) return;
   // Canceled while the money was on its way: it goes back.
-  if (!confirmed.ok) await askRefund(tx, payment, order, "paid_after_cancel", actor);
+  await refundByRule(tx, { payment, orderId: order.id, reason: "paid_after_cancel", actor });
+  await openTask(tx, {
+    kind: "late_payment",
+    subject: `payment:${payment.id}`,
+    orderId: order.id,
+    details: { amount: facts.amount, currency: facts.currency },
+  });
+}
+
+/** Never silently: the money is recorded, nothing is shipped for it, staff decides. Past its deadline the order ends. */
+async function settleMismatch(tx: Tx, payment: Payment, order: Order, facts: PaymentFacts, actor: Actor) {
+  const data = { amount: facts.amount, currency: facts.currency };
+  const isNew = await openTask(tx, {
+    kind: "payment_mismatch",
+    subject: `payment:${payment.id}`,
+    orderId: order.id,
+    details: { ...data, expectedAmount: payment.amount, expectedCurrency: order.currency },
+  });
+  if (isNew) {
+    log.error("payment.mismatch", new Error("the provider took another amount than the order's"), {
+      order: order.id,
+      payment: payment.id,
+    });
+    await movePayment(tx, payment, "fail", {
+      providerPaymentId: facts.paymentId,
+      failureCode: "amount_mismatch",
+    });
+    await recordOrderEvent(tx, { orderId: order.id, event: "payment.mismatch", actor, data });
+  }
+  if (order.paymentDueAt && order.paymentDueAt <= new Date())
+    await cancelOrder(tx, order, "expire", actor, "payment_mismatch");
 }
 
 /** Money that must not count as the order's payment: kept visible on its row, and returned. */
-async function refundStray(
-  tx: Tx,
-  payment: Payment,
-  order: Order,
-  facts: PaymentFacts,
-  reason: string,
-  actor: Actor,
-) {
+async function settleSecond(tx: Tx, payment: Payment, order: Order, facts: PaymentFacts, actor: Actor) {
   if (payment.status === "canceled" && payment.providerPaymentId === facts.paymentId) return;
-  await tx
-    .update(payments)
-    .set({ status: "canceled", providerPaymentId: facts.paymentId, failureCode: reason })
-    .where(eq(payments.id, payment.id));
-  await askRefund(tx, payment, order, reason, actor);
-}
-
-async function askRefund(tx: Tx, payment: Payment, order: Order, reason: string, actor: Actor) {
-  const [refund] = await tx
-    .insert(refunds)
-    .values({
-      orderId: order.id,
-      paymentId: payment.id,
-      amount: payment.amount,
-      currency: payment.currency,
-      reason,
-      idempotencyKey: `refund:${payment.id}:${reason}`,
-    })
-    .onConflictDoNothing({ target: refunds.idempotencyKey })
-    .returning({ id: refunds.id });
-  if (!refund) return;
-  await enqueue(tx, "payments.refund", { refundId: refund.id });
-  await recordOrderEvent(tx, {
+  const change = { providerPaymentId: facts.paymentId, failureCode: "paid_twice" };
+  if (!(await movePayment(tx, payment, "cancel", change)))
+    await tx.update(payments).set(change).where(eq(payments.id, payment.id));
+  await refundByRule(tx, { payment, orderId: order.id, reason: "paid_twice", actor });
+  await openTask(tx, {
+    kind: "paid_twice",
+    subject: `payment:${payment.id}`,
     orderId: order.id,
-    event: "refund.requested",
-    actor,
-    data: { reason, amount: payment.amount },
+    details: { amount: facts.amount, currency: facts.currency },
   });
 }
 
@@ -185,11 +192,9 @@ async function settleUnpaid(
   state: "failed" | "expired",
   actor: Actor,
 ) {
-  if (payment.status !== "pending" && payment.status !== "processing") return;
-  await tx
-    .update(payments)
-    .set({ status: state === "failed" ? "failed" : "canceled" })
-    .where(eq(payments.id, payment.id));
+  // Only staff gives up money that is set aside.
+  if (payment.status === "authorized") return;
+  if (!(await movePayment(tx, payment, state === "failed" ? "fail" : "cancel"))) return;
   await recordOrderEvent(tx, { orderId: order.id, event: `payment.${state}`, actor });
   await cancelOrder(tx, order, state === "failed" ? "cancel" : "expire", actor, `payment_${state}`);
 }

@@ -1,8 +1,15 @@
 import "server-only";
 import { Stripe } from "stripe";
+import { z } from "zod";
 import { env } from "@/lib/env";
 import { currencyCodes } from "@/lib/money";
-import type { PaymentFacts, PaymentProvider, SessionRequest } from "@/lib/payments/provider";
+import type {
+  ListedPayment,
+  PaymentFacts,
+  PaymentProvider,
+  RefundFacts,
+  SessionRequest,
+} from "@/lib/payments/provider";
 import { fromStripeAmount, toStripeAmount, toStripeCurrency } from "@/lib/payments/stripe-amount";
 
 let client: Stripe | undefined;
@@ -30,15 +37,36 @@ export function stripe(): Stripe {
 
 /** What an event or an answer says about a session, in our words. */
 export function factsOf(session: Stripe.Checkout.Session): PaymentFacts {
-  const payment = session.payment_intent;
-  const currency = currencyCodes.find((code) => code.toLowerCase() === session.currency);
   return {
     sessionId: session.id,
-    paymentId: typeof payment === "string" ? payment : (payment?.id ?? null),
+    paymentId: idOf(session.payment_intent),
     state: stateOf(session),
-    // An amount in a currency we do not sell in can only be a mistake, which the finaliser refuses by itself.
-    amount: currency ? fromStripeAmount(session.amount_total ?? 0, currency) : (session.amount_total ?? 0),
-    currency: (session.currency ?? "").toUpperCase(),
+    ...moneyOf(session.amount_total ?? 0, session.currency ?? ""),
+  };
+}
+
+/** An amount in a currency we do not sell in can only be a mistake, which whoever settles it refuses by itself. */
+function moneyOf(stripeAmount: number, stripeCurrency: string): { amount: number; currency: string } {
+  const currency = currencyCodes.find((code) => code.toLowerCase() === stripeCurrency);
+  return {
+    amount: currency ? fromStripeAmount(stripeAmount, currency) : stripeAmount,
+    currency: stripeCurrency.toUpperCase(),
+  };
+}
+
+const idOf = (object: string | { readonly id: string } | null): string | null =>
+  typeof object === "string" ? object : (object?.id ?? null);
+
+/** What an event or an answer says about a refund, in our words. */
+export function refundFactsOf(refund: Stripe.Refund): RefundFacts {
+  const isPending = refund.status === "pending" || refund.status === "requires_action";
+  return {
+    refundId: refund.id,
+    reference: refund.metadata?.["refund_reference"] ?? null,
+    paymentId: idOf(refund.payment_intent),
+    state: refund.status === "succeeded" ? "succeeded" : isPending ? "pending" : "failed",
+    ...moneyOf(refund.amount, refund.currency),
+    failureCode: refund.failure_reason ?? null,
   };
 }
 
@@ -102,18 +130,52 @@ async function expireSession(sessionId: string): Promise<PaymentFacts> {
   }
 }
 
+/** @see https://docs.stripe.com/api/checkout/sessions/list, newest first */
+async function* listPayments(since: Date): AsyncIterable<ListedPayment> {
+  for await (const session of stripe().checkout.sessions.list({ ...createdSince(since), limit: 100 })) {
+    const orderId = z.uuid().safeParse(session.metadata?.["order_id"]);
+    yield {
+      ...factsOf(session),
+      orderId: orderId.success ? orderId.data : null,
+      createdAt: new Date(session.created * 1000),
+    };
+  }
+}
+
+async function* listRefunds(since: Date): AsyncIterable<RefundFacts> {
+  for await (const refund of stripe().refunds.list({ ...createdSince(since), limit: 100 }))
+    yield refundFactsOf(refund);
+}
+
+const createdSince = (since: Date) => ({ created: { gte: Math.floor(since.getTime() / 1000) } });
+
+const refund: PaymentProvider["refund"] = async (wanted) => {
+  const { reference, paymentId, amount, currency, idempotencyKey } = wanted;
+  try {
+    const made = await stripe().refunds.create(
+      {
+        payment_intent: paymentId,
+        amount: toStripeAmount({ amount, currency }),
+        metadata: { refund_reference: reference },
+      },
+      { idempotencyKey },
+    );
+    return refundFactsOf(made);
+  } catch (error) {
+    // Anything else (away, overloaded, a wrong key of ours) may go better next time.
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+    const failureCode = error.code ?? "refused";
+    return { refundId: null, reference, paymentId, state: "failed", amount, currency, failureCode };
+  }
+};
+
 export const stripeProvider: PaymentProvider = {
   name: "stripe",
   createSession,
   getSession: async (sessionId) => factsOf(await stripe().checkout.sessions.retrieve(sessionId)),
   expireSession,
-  async refund({ paymentId, amount, currency, idempotencyKey }) {
-    const refund = await stripe().refunds.create(
-      { payment_intent: paymentId, amount: toStripeAmount({ amount, currency }) },
-      { idempotencyKey },
-    );
-    const state =
-      refund.status === "succeeded" ? "succeeded" : refund.status === "pending" ? "pending" : "failed";
-    return { refundId: refund.id, state };
-  },
+  listPayments,
+  refund,
+  getRefund: async (refundId) => refundFactsOf(await stripe().refunds.retrieve(refundId)),
+  listRefunds,
 };

@@ -3,7 +3,8 @@ import type { Stripe } from "stripe";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { providerEvents } from "@/db/schema";
-import { factsOf } from "@/lib/payments/stripe";
+import { settleRefund } from "@/lib/payments/refunds";
+import { factsOf, refundFactsOf } from "@/lib/payments/stripe";
 import { noteDecline, settlePayment } from "@/lib/payments/settle";
 import { ok, type Result } from "@/lib/result";
 
@@ -42,6 +43,12 @@ export async function receiveStripeEvent(
       const facts = { ...factsOf(event.data.object), state: "failed" } as const;
       const settled = await settlePayment(tx, "stripe", facts, actor);
       return ok(settled.ok ? "acted" : "ignored");
+    }
+    case "refund.created":
+    case "refund.updated":
+    case "refund.failed": {
+      const changed = await settleRefund(tx, "stripe", refundFactsOf(event.data.object), actor);
+      return ok(changed ? "acted" : "ignored");
     }
     case "payment_intent.payment_failed": {
       const intent = event.data.object;

@@ -5,6 +5,7 @@ import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { currentStaff } from "@/lib/auth";
 import { can } from "@/lib/customers/permissions";
 import { packedMessages } from "@/lib/i18n/messages";
+import { countOpenTasks } from "@/lib/orders/task-queries";
 import { countPendingReviews } from "@/lib/reviews/admin-queries";
 
 /** What scripts in the browser say here. */
@@ -15,10 +16,13 @@ export default async function OfficeLayout(props: { children: ReactNode }) {
   const staff = await currentStaff();
   // The page sends them away, because it knows where they wanted to go.
   if (!staff) return props.children;
-  const pendingReviews = can(staff.role, "reviews:moderate") ? await countPendingReviews(staff) : 0;
+  const [pendingReviews, openTasks] = await Promise.all([
+    can(staff.role, "reviews:moderate") ? countPendingReviews(staff) : 0,
+    can(staff.role, "orders:read") ? countOpenTasks(staff) : 0,
+  ]);
   return (
     <MessagesProvider segment={office.segment} messages={messages}>
-      <OfficeFrame staff={staff} pendingReviews={pendingReviews}>
+      <OfficeFrame staff={staff} pendingReviews={pendingReviews} openTasks={openTasks}>
         {props.children}
       </OfficeFrame>
     </MessagesProvider>

@@ -8,7 +8,10 @@ import { OrderLines } from "@/components/admin/order-lines";
 import { OrderPayments } from "@/components/admin/order-payments";
 import { OrderMails, OrderStock } from "@/components/admin/order-stock-and-mails";
 import { OrderTimeline } from "@/components/admin/order-timeline";
+import { Panel } from "@/components/admin/panel";
+import { TaskList } from "@/components/admin/task-list";
 import { requireStaff } from "@/lib/auth";
+import { can } from "@/lib/customers/permissions";
 import { words } from "@/lib/i18n/messages";
 import { getOrder, getShopTimeZone } from "@/lib/orders/admin-queries";
 import { paths } from "@/lib/paths";
@@ -49,6 +52,16 @@ export default async function OrderPage({ params }: Props) {
       </p>
       <div className="grid gap-4 lg:grid-cols-[1fr_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
+          {order.tasks.length > 0 && (
+            <Panel title={t("tasks.title")}>
+              <TaskList
+                tasks={order.tasks}
+                timeZone={timeZone}
+                mayResolve={can(staff.role, "orders:write")}
+                isOnOrder
+              />
+            </Panel>
+          )}
           <OrderLines order={order} />
           <OrderPayments order={order} timeZone={timeZone} />
           <OrderTimeline order={order} timeZone={timeZone} />

@@ -1,0 +1,23 @@
+/** Everything the shop asks of its staff; worded in `admin.tasks`. */
+const taskKinds = [
+  /** Another amount or currency came in than the order's. Nothing is shipped for it. */
+  "payment_mismatch",
+  /** Money came for an order that had ended; a rule sends it back. */
+  "late_payment",
+  /** An order was paid a second time; a rule sends the second payment back. */
+  "paid_twice",
+  /** Money at the provider that names an order we do not have. */
+  "payment_without_order",
+  /** A firm order without the money for it. */
+  "order_without_payment",
+  "refund_failed",
+  /** Somebody gave money back at the provider, past the shop. */
+  "refund_at_provider",
+  /** A payment or refund that could not be compared with its order. */
+  "comparison_failed",
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** The kind a stored task has; one that this version does not know is worded as something that cannot be compared. */
+export const taskKind = (stored: string): TaskKind =>
+  taskKinds.find((kind) => kind === stored) ?? "comparison_failed";

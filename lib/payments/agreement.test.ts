@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { paymentAgrees, refundAgrees } from "@/lib/payments/agreement";
+
+const ours = (payment: "pending" | "processing" | "captured" | "failed" | "canceled", order = "pending") =>
+  ({
+    payment,
+    order: order as "pending" | "confirmed" | "canceled",
+    failureCode: null,
+  }) as const;
+
+describe("a payment of the provider and ours", () => {
+  it("disagree when money came that we do not know of", () => {
+    for (const state of ["pending", "processing", "failed", "canceled"] as const)
+      expect(paymentAgrees("paid", ours(state))).toBe(false);
+    expect(paymentAgrees("paid", ours("captured", "confirmed"))).toBe(true);
+  });
+  it("disagree when an order waits for money that will not come", () => {
+    expect(paymentAgrees("expired", ours("pending"))).toBe(false);
+    expect(paymentAgrees("failed", ours("processing"))).toBe(false);
+    expect(paymentAgrees("expired", ours("canceled", "canceled"))).toBe(true);
+  });
+  it("disagree when a page still takes money for an order that has ended", () => {
+    expect(paymentAgrees("open", ours("canceled", "canceled"))).toBe(false);
+    expect(paymentAgrees("open", ours("pending"))).toBe(true);
+  });
+  it("agree when a rule has dealt with money that does not count", () => {
+    expect(paymentAgrees("paid", { ...ours("canceled", "confirmed"), failureCode: "paid_twice" })).toBe(true);
+    // The order still holds stock until its deadline: it is looked at again.
+    const mismatch = { ...ours("failed"), failureCode: "amount_mismatch" };
+    expect(paymentAgrees("paid", mismatch)).toBe(false);
+    expect(paymentAgrees("paid", { ...mismatch, order: "canceled" })).toBe(true);
+  });
+});
+
+describe("a refund of the provider and ours", () => {
+  it("disagree when the bank sent the money back, or has taken it", () => {
+    expect(refundAgrees("failed", "succeeded")).toBe(false);
+    expect(refundAgrees("succeeded", "pending")).toBe(false);
+    expect(refundAgrees("pending", "pending")).toBe(true);
+  });
+});

@@ -1,0 +1,152 @@
+import { expect } from "vitest";
+import { seedShop } from "@/db/seed/seed";
+import { createTestDatabase } from "@/db/testing";
+import { newYorkDraft } from "@/lib/checkout/testing";
+import { startStripeEmulator } from "@/lib/payments/emulator/start";
+
+/** The app's own modules, read after the settings below are in place. */
+async function loadApp() {
+  const [cart, till, input, quotes, sessions, stripe, reconcile, run, handlers, database, markets, ids] =
+    await Promise.all([
+      import("@/lib/cart/commands"),
+      import("@/lib/checkout/commands"),
+      import("@/lib/checkout/input"),
+      import("@/lib/checkout/queries"),
+      import("@/lib/payments/sessions"),
+      import("@/lib/payments/stripe"),
+      import("@/lib/payments/reconcile"),
+      import("@/lib/jobs/run"),
+      import("@/app/api/jobs/handlers"),
+      import("@/db/client"),
+      import("@/lib/markets"),
+      import("@/lib/ids"),
+    ]);
+  return { cart, till, input, quotes, sessions, stripe, reconcile, run, handlers, database, markets, ids };
+}
+
+/** A seeded shop with a till of its own, and a local Stripe that never tells it anything unless it is asked. */
+export async function openTill() {
+  const shop = await createTestDatabase();
+  await seedShop(shop.db);
+  const emulator = await startStripeEmulator({
+    port: 0,
+    webhookUrl: "http://127.0.0.1:9/nowhere",
+    webhookSecret: "whsec_test",
+    enabledEvents: [],
+  });
+  Object.assign(process.env, {
+    DATABASE_URL: shop.url,
+    SHOP_URL: "http://localhost:3000",
+    AUTH_SECRET: "a-secret-for-tests-only-0123456789",
+    CRON_SECRET: "b-secret-for-tests-only-0123456789",
+    STRIPE_SECRET_KEY: "sk_test_sessions",
+    STRIPE_WEBHOOK_SECRET: "whsec_test_0123456789",
+    STRIPE_API_URL: emulator.url,
+  });
+  const app = await loadApp();
+  const { stripeProvider } = app.stripe;
+  const [mug] = await shop.sql<{ id: string }[]>`select id from variants where sku = 'HC-HAVNMUG-SAGE'`;
+  const variantId = mug?.id ?? "";
+
+  /** @returns the order's id */
+  async function placeOrder(quantity = 1): Promise<string> {
+    const cartToken = app.ids.randomToken();
+    const market = app.markets.markets.us;
+    const form = app.input.parseCheckout(newYorkDraft, market);
+    if (!form.ok) throw new Error("the test's form is wrong");
+    return app.database.db.transaction(async (tx) => {
+      const now = new Date();
+      const addition = { variantId, quantity, additionId: crypto.randomUUID() };
+      await app.cart.addToCart(tx, { token: cartToken, market }, addition, now);
+      const quote = await app.quotes.loadQuote(tx, cartToken, market, newYorkDraft, now);
+      const agreedHash = quote.options.find(({ code }) => code === "standard")?.hash ?? "";
+      const placed = await app.till.placeOrder(tx, {
+        cartToken,
+        market,
+        input: form.value,
+        draft: newYorkDraft,
+        agreedHash,
+        now,
+      });
+      if (!placed.ok) throw new Error(placed.error.code);
+      return placed.value.orderId;
+    });
+  }
+
+  async function stateOf(orderId: string) {
+    const [row] = await shop.sql<{ status: string; payment: string; hold: string; session: string }[]>`
+      select o.status, p.status as payment, p.provider_session_id as session,
+        (select string_agg(status::text, ',') from stock_holds where order_id = o.id) as hold
+      from orders o join payments p on p.order_id = o.id where o.id = ${orderId} order by p.id limit 1`;
+    if (!row) throw new Error("no order");
+    return row;
+  }
+
+  const control = async (path: string, body: object) => {
+    const response = await fetch(`${emulator.url}/_control/${path}`, {
+      method: "POST",
+      body: JSON.stringify(body),
+    });
+    expect(response.ok, await response.clone().text()).toBe(true);
+  };
+
+  const openPage = (orderId: string) => app.sessions.openPaymentPage(stripeProvider, orderId);
+
+  /** As a buyer with a good card would. */
+  async function payOnPage(url: string, cardNumber = "4242 4242 4242 4242") {
+    const form = new URLSearchParams({
+      method: "card",
+      cardNumber,
+      expiry: "12 / 34",
+      cvc: "123",
+      name: "Ada Lovelace",
+    });
+    const response = await fetch(url, { method: "POST", body: form, redirect: "manual" });
+    expect(response.status).toBe(303);
+  }
+
+  /** What Stripe has of a session. */
+  async function atStripe(sessionId: string) {
+    const response = await fetch(`${emulator.url}/_control/sessions/${sessionId}`);
+    return (await response.json()) as {
+      session: { status: string; amount_total: number; payment_intent: string | null };
+      refunds: { id: string; amount: number; status: string }[];
+    };
+  }
+
+  return {
+    shop,
+    app,
+    variantId,
+    provider: stripeProvider,
+    placeOrder,
+    stateOf,
+    control,
+    openPage,
+    payOnPage,
+    atStripe,
+    sessionOf: async (orderId: string) => atStripe((await stateOf(orderId)).session),
+    /** A paid order of which the shop has heard. */
+    async buy(quantity = 1, cardNumber?: string) {
+      const orderId = await placeOrder(quantity);
+      await payOnPage(await openPage(orderId), cardNumber);
+      const { session } = await stateOf(orderId);
+      const found = await app.sessions.settleSession(stripeProvider, session, { kind: "customer" });
+      if (!found.ok) throw new Error(found.error.code);
+      await found.value.settle();
+      return orderId;
+    },
+    /** The deadline has come, and the job that waits for it with it. */
+    async reachDeadline(orderId: string) {
+      await shop.sql`update orders set payment_due_at = now() - interval '1 second' where id = ${orderId}`;
+      await shop.sql`update jobs set run_at = now() where payload->>'orderId' = ${orderId}`;
+    },
+    runJobs: () => app.run.runDueJobs(app.database.db, app.handlers.jobHandlers),
+    reconcile: (now = new Date()) => app.reconcile.reconcile(stripeProvider, now),
+    async close() {
+      await app.database.driver().end();
+      await emulator.close();
+      await shop.drop();
+    },
+  };
+}
