@@ -59,6 +59,11 @@ export function CartLine(props: {
           )}
         </div>
         <LineProblemNote line={line} />
+        {line.deliveryNotes.map((note) => (
+          <p key={note} className="text-sm text-ink-soft">
+            {note}
+          </p>
+        ))}
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           {isGone ? <span /> : <QuantityField line={line} waiting={props.waiting} />}
           <form action={removeLineForm} onSubmit={remove}>

@@ -24,14 +24,14 @@ const noMinute = () => null;
 /**
  * When the chosen variant arrives and what that costs. The page is cached, so it tells how long delivery takes; the
  * days themselves are told at the moment of looking, and a cut-off that passes meanwhile moves them.
- * @param props.estimates by weight in grams; a variant without one gets no promise
+ * @param props.estimates by id of the variant; one without one gets no promise
  */
-export function DeliveryLine(props: { estimates: Readonly<Record<number, DeliveryEstimate>> }) {
+export function DeliveryLine(props: { estimates: Readonly<Record<string, DeliveryEstimate>> }) {
   const t = useWords("product");
   const market = useMarket();
   const { variant } = useProductChoice();
   const minute = useSyncExternalStore(everyMinute, thisMinute, noMinute);
-  const estimate = props.estimates[variant.weightGrams];
+  const estimate = props.estimates[variant.id];
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: market.currency });
   const more = (
     <PrefetchLink href={paths.page(market, "delivery")} className="text-link text-ink-soft">

@@ -12,6 +12,7 @@ import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { Reviews } from "@/components/reviews/reviews";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
+import { parcelItem } from "@/lib/catalog/parcel-item";
 import type { ProductPage } from "@/lib/catalog/product-page";
 import { productData } from "@/lib/catalog/seo/product-data";
 import { env } from "@/lib/env";
@@ -19,6 +20,7 @@ import { packedMessages, words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import { returnPolicy } from "@/lib/shipping/return-policy";
+import { limitNotes } from "@/lib/shipping/limit-notes";
 import type { ShippingRules } from "@/lib/shipping/offers";
 import { type DeliveryEstimate, deliveryEstimate, getShippingRules } from "@/lib/shipping/queries";
 
@@ -64,7 +66,14 @@ export async function ProductView(props: { market: Market; product: ProductPage 
               <BuyBox
                 product={{ id, name, options, photos }}
                 priceNote={<TaxNote market={market} />}
-                delivery={<DeliveryLine estimates={deliveryByWeight(rules, market, product)} />}
+                delivery={
+                  <>
+                    <DeliveryLine estimates={deliveryEstimates(rules, market, product)} />
+                    {limitNotes(market, product.limits).map((note) => (
+                      <p key={note}>{note}</p>
+                    ))}
+                  </>
+                }
                 hasRelated={product.related.length > 0}
                 list={product.breadcrumbs.at(-1) ?? null}
               />
@@ -97,17 +106,20 @@ export async function ProductView(props: { market: Market; product: ProductPage 
   );
 }
 
-/** Parcels of one weight share their estimate; variants mostly share one weight. */
-function deliveryByWeight(
+/** By id of the variant. Variants mostly weigh and measure the same, and then share one object: React sends it once. */
+function deliveryEstimates(
   rules: ShippingRules,
   market: Market,
   product: ProductPage,
-): Record<number, DeliveryEstimate> {
-  const weights = [...new Set(product.variants.map(({ weightGrams }) => weightGrams))];
+): Record<string, DeliveryEstimate> {
+  const known = new Map<string, DeliveryEstimate | null>();
   return Object.fromEntries(
-    weights.flatMap((weight) => {
-      const estimate = deliveryEstimate(rules, market, weight);
-      return estimate ? [[weight, estimate]] : [];
+    product.variants.flatMap((variant, index) => {
+      const item = parcelItem(product, index);
+      const key = JSON.stringify([item.weightGrams, item.packageCm3, variant.price.amount]);
+      const estimate = known.get(key) ?? deliveryEstimate(rules, market, item, variant.price.amount);
+      known.set(key, estimate);
+      return estimate ? [[variant.id, estimate]] : [];
     }),
   );
 }

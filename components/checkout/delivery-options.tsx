@@ -7,6 +7,7 @@ import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
 import type { CheckoutDraft, FieldErrors } from "@/lib/checkout/input";
 import { formatMoney } from "@/lib/money";
+import { paths } from "@/lib/paths";
 import { formatDayRange } from "@/lib/shipping/day-range";
 import { mayOweDuties } from "@/lib/shipping/duties";
 
@@ -74,6 +75,20 @@ export function DeliveryOptions(props: {
             ))}
           </div>
         </>
+      )}
+      {view.deliveryNotes.map((note) => (
+        <p key={note} className="mt-3 border-l-2 border-warn pl-3 text-sm">
+          {note}
+        </p>
+      ))}
+      {view.deliveryNotes.length > 0 && view.options.length === 0 && (
+        // A plain link: the cart must be read anew.
+        <a
+          href={paths.cart(market)}
+          className="inline-flex min-h-11 items-center text-sm font-medium underline underline-offset-4 hover:text-accent"
+        >
+          {t("problem.changeCart")}
+        </a>
       )}
       {mayOweDuties(market, country) && <p className="mt-3 text-sm text-ink-soft">{t("duties")}</p>}
       {view.options.map((option) => (

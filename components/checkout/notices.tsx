@@ -69,6 +69,9 @@ export function FailureNotice(props: {
       return (
         <Notice id={failureId} tone="bad" title={t("problem.notDeliverableTitle")}>
           <p>{t("noDelivery")}</p>
+          {view.deliveryNotes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
         </Notice>
       );
     case "payment_unavailable":

@@ -7,6 +7,7 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -16,6 +17,10 @@ import { makers } from "./makers";
 import { taxClasses } from "./tax";
 
 export const productStatus = pgEnum("product_status", ["draft", "active", "archived"]);
+
+/** How a product may travel: in any way, not by air (candles, fuels, batteries), or as freight only, being too big for a parcel. */
+export const carriage = pgEnum("carriage", ["any", "ground", "freight"]);
+export type Carriage = (typeof carriage.enumValues)[number];
 
 export const products = pgTable(
   "products",
@@ -49,6 +54,11 @@ export const products = pgTable(
     heightMm: integer("height_mm"),
     /** Where it is made; null where nobody has said. */
     countryOfOrigin: country("country_of_origin"),
+    carriage: carriage("carriage").notNull().default("any"),
+    /** ISO 3166-1 alpha-2: where it may not be sent, although the shop delivers there. */
+    excludedCountries: text("excluded_countries").array().notNull().default([]),
+    /** Whoever takes it in must be this old, in years: it goes only with those who check that. Null for most. */
+    minAge: smallint("min_age"),
     /** Kept by a trigger on `reviews`: approved reviews only. */
     ratingCount: integer("rating_count").notNull().default(0),
     ratingSum: integer("rating_sum").notNull().default(0),
@@ -61,6 +71,11 @@ export const products = pgTable(
     index("products_category_idx").on(t.categoryId, t.status, t.publishedAt.desc(), t.id),
     check("products_slug_check", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check("products_country_of_origin_check", sql`${t.countryOfOrigin} ~ '^[A-Z]{2}$'`),
+    check(
+      "products_excluded_countries_check",
+      sql`array_to_string(${t.excludedCountries}, ',', '-') ~ '^([A-Z]{2}(,[A-Z]{2})*)?$'`,
+    ),
+    check("products_min_age_check", sql`${t.minAge} between 1 and 99`),
     check("products_name_check", sql`length(trim(${t.name})) > 0`),
     index("products_maker_idx").on(t.makerId),
     // What changed in the last minute, for deployments that cannot listen (lib/catalog/recent-changes.ts).

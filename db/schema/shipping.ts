@@ -61,6 +61,12 @@ export const shippingMethods = pgTable(
     transitDaysMax: integer("transit_days_max").notNull(),
     /** The carrier calls before it delivers. */
     requiresPhone: boolean("requires_phone").notNull().default(false),
+    /** Products that may not fly do not go this way. */
+    isByAir: boolean("is_by_air").notNull().default(false),
+    /** Who hands it over asks for the age of who takes it in. */
+    checksAge: boolean("checks_age").notNull().default(false),
+    /** Cubic centimetres that are charged as one kilogram; null where only weight counts. */
+    volumeDivisor: integer("volume_divisor"),
     position: integer("position").notNull().default(0),
     isActive: boolean("is_active").notNull().default(true),
   },
@@ -70,6 +76,7 @@ export const shippingMethods = pgTable(
       "shipping_methods_transit_check",
       sql`${t.transitDaysMin} >= 0 and ${t.transitDaysMax} between ${t.transitDaysMin} and 120`,
     ),
+    check("shipping_methods_volume_check", sql`${t.volumeDivisor} between 1000 and 20000`),
   ],
 );
 
@@ -85,7 +92,10 @@ export const shippingMethodTranslations = pgTable(
   (t) => [primaryKey({ columns: [t.methodId, t.language] })],
 );
 
-/** Price by weight: the row whose half-open range [min, max) holds the parcel. None: the method is not offered. */
+/**
+ * Price by weight and value: of the rows whose half-open range [min, max) holds the weight charged for, the one with the
+ * highest value of goods that is reached. None: the method is not offered.
+ */
 export const shippingRates = pgTable(
   "shipping_rates",
   {
@@ -97,13 +107,18 @@ export const shippingRates = pgTable(
     minWeightGrams: integer("min_weight_grams").notNull().default(0),
     /** Exclusive; null for no limit. */
     maxWeightGrams: integer("max_weight_grams"),
+    /** Value of the goods, after discounts, from which this row holds. */
+    minGoodsAmount: amount("min_goods_amount").notNull().default(0),
     amount: amount("amount").notNull(),
     /** Free when the goods, after discounts, cost at least this; null for never. */
     freeFromAmount: amount("free_from_amount"),
   },
   (t) => [
-    unique("shipping_rates_range_key").on(t.methodId, t.currency, t.minWeightGrams),
-    check("shipping_rates_amount_check", sql`${t.amount} >= 0 and ${t.freeFromAmount} >= 0`),
+    unique("shipping_rates_range_key").on(t.methodId, t.currency, t.minWeightGrams, t.minGoodsAmount),
+    check(
+      "shipping_rates_amount_check",
+      sql`${t.amount} >= 0 and ${t.minGoodsAmount} >= 0 and ${t.freeFromAmount} >= 0`,
+    ),
     check(
       "shipping_rates_weight_check",
       sql`${t.minWeightGrams} >= 0 and (${t.maxWeightGrams} is null or ${t.maxWeightGrams} > ${t.minWeightGrams})`,

@@ -96,6 +96,10 @@ export const variants = pgTable(
     /** Slugs of its option values in option order, joined by `/`; empty for a product without options. */
     optionKey: text("option_key").notNull().default(""),
     weightGrams: integer("weight_grams").notNull(),
+    /** Outer measures of one packed unit, whole millimetres: what carriers call volume. All three or none. */
+    packageLengthMm: integer("package_length_mm"),
+    packageWidthMm: integer("package_width_mm"),
+    packageHeightMm: integer("package_height_mm"),
     /** What is in it, where it is sold by weight, volume, length or area: then a unit price is told. */
     unitContent: integer("unit_content"),
     /** See `contentUnits` in lib/pricing/unit-price.ts. */
@@ -112,6 +116,12 @@ export const variants = pgTable(
     index("variants_code_idx").on(sql`upper(translate(${t.sku}, ' ._/-', '')) text_pattern_ops`),
     index("variants_barcode_idx").on(t.barcode.op("text_pattern_ops")),
     check("variants_weight_check", sql`${t.weightGrams} >= 0`),
+    check(
+      "variants_package_check",
+      sql`num_nulls(${t.packageLengthMm}, ${t.packageWidthMm}, ${t.packageHeightMm}) in (0, 3)
+        and least(${t.packageLengthMm}, ${t.packageWidthMm}, ${t.packageHeightMm}) > 0
+        and greatest(${t.packageLengthMm}, ${t.packageWidthMm}, ${t.packageHeightMm}) <= 10000`,
+    ),
     check(
       "variants_content_check",
       sql`(${t.unitContent} is null) = (${t.contentUnit} is null)

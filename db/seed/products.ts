@@ -1,6 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { productImages, productRelations, products, reviews } from "@/db/schema";
 import type { Catalog, CatalogProduct } from "@/db/seed/catalog-data";
+import { deliveryLimits } from "@/db/seed/delivery";
 import { knownSlugs } from "@/db/seed/slugs";
 import type { Tx } from "@/db/client";
 import { lookUp } from "@/db/seed/look-up";
@@ -85,6 +86,7 @@ async function insertProducts(
     depthMm: product.dimensions.depth,
     heightMm: product.dimensions.height,
     countryOfOrigin: product.countryOfOrigin,
+    ...deliveryLimits(product.slug),
   }));
   const stored = await tx.insert(products).values(rows).returning({ id: products.id, slug: products.slug });
   const bySlug = new Map(missing.map((product) => [product.slug, product]));

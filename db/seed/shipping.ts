@@ -39,8 +39,26 @@ const freightRate = (amount: number): Rate[] => [{ minWeightGrams: FREIGHT_FROM,
 
 const days = (transitDaysMin: number, transitDaysMax: number) => ({ transitDaysMin, transitDaysMax });
 
-const standard = { code: "standard", kind: "standard", name: "Standard", germanName: "Standard" } as const;
-const expedited = { code: "expedited", kind: "expedited", name: "Expedited", germanName: "Express" } as const;
+/** Cubic centimetres that parcel services charge as a kilogram. */
+const volumeDivisor = 5000;
+
+const standard = {
+  code: "standard",
+  kind: "standard",
+  name: "Standard",
+  germanName: "Standard",
+  volumeDivisor,
+} as const;
+/** By air, and signed for by an adult. */
+const expedited = {
+  code: "expedited",
+  kind: "expedited",
+  name: "Expedited",
+  germanName: "Express",
+  volumeDivisor,
+  isByAir: true,
+  checksAge: true,
+} as const;
 /** Two people and a lorry, by appointment. */
 const freight = {
   code: "freight",

@@ -14,6 +14,7 @@ import {
   variants,
 } from "@/db/schema";
 import type { CatalogProduct, CatalogVariant } from "@/db/seed/catalog-data";
+import { packageMeasures } from "@/db/seed/delivery";
 import { pricesOf } from "@/db/seed/euro-prices";
 import { germanLabels, germanOptions } from "@/db/seed/german";
 import type { SeededProduct } from "@/db/seed/products";
@@ -112,6 +113,7 @@ async function insertVariants(tx: Tx, added: readonly SeededProduct[]): Promise<
         barcode: variant.barcode,
         optionKey: optionKey(product, variant),
         weightGrams: variant.weight,
+        ...packageMeasures(product.slug),
         unitContent: variant.content?.amount ?? null,
         contentUnit: variant.content?.unit ?? null,
         position: product.variants.indexOf(variant),

@@ -1,5 +1,6 @@
 import { type Answer, formWith, type Page, Visitor } from "@/e2e/http/visitor";
 import { textOf } from "@/e2e/http/forms";
+import type { CheckoutDraft } from "@/lib/checkout/input";
 import { newYorkDraft } from "@/lib/checkout/testing";
 
 export type Purchase =
@@ -33,12 +34,18 @@ export class Buyer {
   }
 
   /** Pays what is in the cart. A total that became known only with the address is agreed to by pressing again. */
-  async checkOut(): Promise<Purchase> {
+  async checkOut(typed: CheckoutDraft = {}): Promise<Purchase> {
     let page = alive(await this.#visitor.open("/checkout"));
     for (let presses = 0; presses < 3; presses += 1) {
       const form = formWith(page, /^Pay\b/);
       if (!form) return refused(page);
-      page = alive(await this.#visitor.submit(page, form, { ...newYorkDraft, email: this.#email }));
+      page = alive(
+        await this.#visitor.submit(page, form, {
+          ...newYorkDraft,
+          email: this.#email,
+          ...typed,
+        }),
+      );
       if (page.location) return this.#pay(page.location);
     }
     return refused(page);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type CartLineRow, cartView } from "@/lib/cart/cart-view";
 import { type Market, markets } from "@/lib/markets";
+import { noLimits } from "@/lib/shipping/limits";
 import type { ShippingRules } from "@/lib/shipping/offers";
 
 const { us, de } = markets;
@@ -19,6 +20,8 @@ const line = (change: Partial<CartLineRow> = {}): CartLineRow => ({
   variantLabel: "Sage",
   image: null,
   weightGrams: 340,
+  packageCm3: null,
+  limits: noLimits,
   taxClassId: "standard",
   price: price(2200),
   seenUnitAmount: 2200,
@@ -42,9 +45,19 @@ const shipping: ShippingRules = {
       transitDaysMin: 2,
       transitDaysMax: 4,
       requiresPhone: false,
+      isByAir: false,
+      checksAge: false,
+      volumeDivisor: null,
       position: 0,
       rates: [
-        { currency: "USD", minWeightGrams: 0, maxWeightGrams: 20_000, amount: 690, freeFromAmount: 7500 },
+        {
+          currency: "USD",
+          minWeightGrams: 0,
+          maxWeightGrams: 20_000,
+          minGoodsAmount: 0,
+          amount: 690,
+          freeFromAmount: 7500,
+        },
       ],
     },
   ],
@@ -79,6 +92,13 @@ describe("what a cart costs", () => {
       estimatedTotalAmount: 4400,
     });
     expect(view([])).toMatchObject({ count: 0, shipping: null, estimatedTotalAmount: 0 });
+  });
+
+  it("says on a line how it cannot be sent, before anybody asks for delivery", () => {
+    const cart = view([line({ limits: { ...noLimits, carriage: "freight" } })]);
+    expect(cart.lines[0]?.deliveryNotes).toEqual(["Comes by freight: too big for a parcel."]);
+    // No freight in these rules: then nothing is promised.
+    expect(cart.shipping).toBeNull();
   });
 
   it("counts only what can be bought, while the lines keep what was wanted", () => {

@@ -3,7 +3,10 @@ import { effectivePrice } from "@/lib/pricing/effective-price";
 import { priceCart } from "@/lib/pricing/price-cart";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import type { Market, MarketCode } from "@/lib/markets";
+import type { DeliveryLimits } from "@/lib/shipping/limits";
+import { limitNotes } from "@/lib/shipping/limit-notes";
 import { type ShippingRules, shippingOffers } from "@/lib/shipping/offers";
+import type { ParcelItem } from "@/lib/shipping/parcel";
 
 /** A line as the database holds it, with everything that is said about it now. */
 export type CartLineRow = {
@@ -20,6 +23,9 @@ export type CartLineRow = {
   readonly variantLabel: string;
   readonly image: CartImage | null;
   readonly weightGrams: number;
+  /** See `ParcelItem`. */
+  readonly packageCm3: number | null;
+  readonly limits: DeliveryLimits;
   readonly taxClassId: string;
   /** The variant is active and its product published. */
   readonly isSellable: boolean;
@@ -59,6 +65,8 @@ export type CartLineView = {
   /** For `buyableQuantity` units. */
   readonly totalAmount: number;
   readonly problem: LineProblem | null;
+  /** Where and how it cannot be sent, in the market's language. */
+  readonly deliveryNotes: readonly string[];
   /** Unit price when the buyer last touched the line and now, when they differ. */
   readonly priceChange: { readonly fromAmount: number; readonly toAmount: number } | null;
 };
@@ -120,14 +128,16 @@ export function cartView(
   const { currency, taxIncluded } = market;
   const goods = priceCart(toPrice, { currency, taxIncluded, taxes: [], shipping: null });
   const goodsAmount = goods.totalAmount;
-  const weightGrams = judged.reduce(
-    (sum, { row, buyableQuantity }) => sum + row.weightGrams * buyableQuantity,
-    0,
-  );
+  const items = judged.map(({ row, buyableQuantity }) => parcelItem(row, buyableQuantity));
   const home = { country: market.countries[0], state: null, postalCode: null };
   const [cheapest = null] =
     toPrice.length > 0
-      ? shippingOffers(shippingRules, home, { weightGrams, currency, goodsAmount }, now)
+      ? shippingOffers(
+          shippingRules,
+          home,
+          { items: items.filter(({ quantity }) => quantity > 0), currency, goodsAmount },
+          now,
+        )
       : [];
   const priced = priceCart(toPrice, { currency, taxIncluded, taxes: [], shipping: cheapest });
   const totalOf = new Map(priced.lines.map((line) => [line.variantId, line.totalAmount]));
@@ -151,6 +161,7 @@ export function cartView(
       listUnitAmount: price?.listAmount ?? null,
       totalAmount: totalOf.get(row.variantId) ?? 0,
       problem,
+      deliveryNotes: limitNotes(market, row.limits),
       priceChange:
         price && buyableQuantity > 0 && row.seenCurrency === currency && row.seenUnitAmount !== price.amount
           ? { fromAmount: row.seenUnitAmount, toAmount: price.amount }
@@ -170,6 +181,14 @@ export function cartView(
     taxIncluded,
   };
 }
+
+export const parcelItem = (row: CartLineRow, quantity = row.quantity): ParcelItem => ({
+  variantId: row.variantId,
+  quantity,
+  weightGrams: row.weightGrams,
+  packageCm3: row.packageCm3,
+  limits: row.limits,
+});
 
 function judge(row: CartLineRow, now: Date) {
   const price = row.price && effectivePrice(row.price, now);

@@ -52,11 +52,21 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
         seenUnitAmount: cartLines.seenUnitAmount,
         seenCurrency: cartLines.seenCurrency,
       },
-      variant: { sku: variants.sku, weightGrams: variants.weightGrams },
+      variant: {
+        sku: variants.sku,
+        weightGrams: variants.weightGrams,
+        // Rounded up; in bigint, because cubic millimetres of a sofa exceed an integer.
+        packageCm3: sql<
+          number | null
+        >`ceil(${variants.packageLengthMm}::bigint * ${variants.packageWidthMm} * ${variants.packageHeightMm} / 1000.0)::int`,
+      },
       product: {
         id: products.id,
         slug: products.slug,
         taxClassId: products.taxClassId,
+        carriage: products.carriage,
+        excludedCountries: products.excludedCountries,
+        minAge: products.minAge,
         name: sql<string>`coalesce(${productTranslations.name}, ${products.name})`,
       },
       variantLabel: sql<string>`coalesce((
@@ -110,6 +120,11 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
             productId: product.id,
             slug: product.slug,
             taxClassId: product.taxClassId,
+            limits: {
+              carriage: product.carriage,
+              excludedCountries: product.excludedCountries,
+              minAge: product.minAge,
+            },
             productName: product.name,
             variantLabel: row.variantLabel,
             image: row.image,

@@ -16,6 +16,7 @@ import { allMarkets, catalogueLanguage, type Market, marketByCode, type MarketCo
 import { nextPriceChange } from "@/lib/pricing/effective-price";
 import { offeredPrice, type OfferJson, toPriceRow } from "@/lib/pricing/offered-price";
 import type { Content } from "@/lib/pricing/unit-price";
+import type { DeliveryLimits } from "@/lib/shipping/limits";
 
 export type ProductPhoto = Photo & { readonly alt: string };
 
@@ -34,8 +35,10 @@ export type Review = {
 /** What an option chooses, in schema.org's words. */
 export type OptionKind = "color" | "material" | "size";
 
-/** What search engines are told of a variant and no screen shows: kept apart, so that no browser gets it. */
+/** What search engines and delivery rules are told of a variant and no screen shows: kept apart, so that no browser gets it. */
 export type OfferFacts = {
+  /** See `ParcelItem`. */
+  readonly packageCm3: number | null;
   /** As staff typed it, a GTIN or not. */
   readonly barcode: string | null;
   /** Instants as ISO 8601. */
@@ -57,6 +60,7 @@ export type ProductPage = {
   readonly heightMm: number | null;
   /** ISO 3166-1 alpha-2; null where nobody has said. */
   readonly countryOfOrigin: string | null;
+  readonly limits: DeliveryLimits;
   readonly maker: { readonly name: string; readonly about: string };
   /** From the top of the tree down to the product's own category. */
   readonly breadcrumbs: readonly NavigationLink[];
@@ -83,6 +87,7 @@ type VariantRow = OfferJson & {
   barcode: string | null;
   optionKey: string;
   weightGrams: number;
+  packageCm3: number | null;
   content: Content | null;
   available: number;
   /** Paths of its own photographs, in order. */
@@ -117,6 +122,11 @@ type ProductRow = Omit<
   photos: (Photo & { alt: string | null })[];
 };
 
+/** Of the products at hand as `p`, their variants as `v`. */
+const deliveryLimits = sql`jsonb_build_object('carriage', p.carriage, 'excludedCountries', p.excluded_countries, 'minAge', p.min_age)`;
+/** Rounded up; in bigint, because cubic millimetres of a sofa exceed an integer. */
+const packageCm3 = sql`ceil(v.package_length_mm::bigint * v.package_width_mm * v.package_height_mm / 1000.0)::int`;
+
 /** The first of them; the others come by lib/reviews. */
 const reviewsShown = 6;
 const relatedShown = 4;
@@ -129,7 +139,8 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
       case when cardinality(t.materials) > 0 then t.materials else p.materials end as materials,
       coalesce(nullif(t.care, ''), p.care) as care,
       p.width_mm as "widthMm", p.depth_mm as "depthMm", p.height_mm as "heightMm",
-      p.country_of_origin as "countryOfOrigin", p.rating_count as "ratingCount", p.rating_sum as "ratingSum",
+      p.country_of_origin as "countryOfOrigin", ${deliveryLimits} as limits,
+      p.rating_count as "ratingCount", p.rating_sum as "ratingSum",
       jsonb_build_object('id', m.id, 'name', m.name, 'about', coalesce(mt.about, m.about)) as maker,
       (with recursive up as (
           select c.id, c.parent_id, c.slug, c.name, 0 as height from categories c where c.id = p.category_id
@@ -152,6 +163,7 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
         where o.product_id = p.id) as options,
       (select coalesce(jsonb_agg(jsonb_build_object(
             'id', v.id, 'sku', v.sku, 'barcode', v.barcode, 'optionKey', v.option_key, 'weightGrams', v.weight_grams,
+            'packageCm3', ${packageCm3},
             'amount', pr.amount, 'saleAmount', pr.sale_amount, 'saleStartsAt', pr.sale_starts_at, 'saleEndsAt', pr.sale_ends_at,
             'history', ${priceHistory(market)},
             'content', case when v.unit_content is not null then jsonb_build_object('amount', v.unit_content, 'unit', v.content_unit) end,
@@ -256,7 +268,8 @@ async function readProductPage(market: Market, slug: string): Promise<Found<Prod
       })),
       options: row.options.map(({ name, values }) => ({ name, values })),
       optionKinds: row.options.map(({ kind }) => kind),
-      offerFacts: row.variants.map(({ barcode, saleStartsAt, saleEndsAt }) => ({
+      offerFacts: row.variants.map(({ packageCm3, barcode, saleStartsAt, saleEndsAt }) => ({
+        packageCm3,
         barcode,
         saleStartsAt,
         saleEndsAt,

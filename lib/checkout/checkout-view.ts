@@ -1,8 +1,10 @@
 import type { CheckoutDraft } from "@/lib/checkout/input";
-import type { LineProblem, PriceChange, Quote } from "@/lib/checkout/quote";
+import { destinationOf, type LineProblem, type PriceChange, type Quote } from "@/lib/checkout/quote";
 import type { CurrencyCode } from "@/lib/money";
+import type { Market } from "@/lib/markets";
 import type { PricedTax } from "@/lib/pricing/price-cart";
-import type { ShippingKind } from "@/lib/shipping/offers";
+import { refusalNotes } from "@/lib/shipping/limit-notes";
+import type { ShippingKind } from "@/lib/shipping/limits";
 
 /** What the checkout page and its scripts get: plain data, and no more than they show. Amounts in minor units. */
 export type CheckoutView = {
@@ -15,6 +17,8 @@ export type CheckoutView = {
   readonly subtotalAmount: number;
   /** Cheapest first; empty when the shop does not deliver to the destination. */
   readonly options: readonly CheckoutOption[];
+  /** Which products close ways of delivery and why, in the market's language. */
+  readonly deliveryNotes: readonly string[];
   /** The one chosen, else the cheapest; null when there is none. */
   readonly selectedCode: string | null;
 };
@@ -47,7 +51,7 @@ export type CheckoutOption = {
   readonly quoteHash: string;
 };
 
-export function toCheckoutView(quote: Quote, draft: CheckoutDraft): CheckoutView {
+export function toCheckoutView(quote: Quote, draft: CheckoutDraft, market: Market): CheckoutView {
   const priced = new Map(quote.goods.lines.map((line) => [line.variantId, line]));
   const chosen = quote.options.find((option) => option.code === draft.shippingMethod) ?? quote.options[0];
   return {
@@ -80,6 +84,12 @@ export function toCheckoutView(quote: Quote, draft: CheckoutDraft): CheckoutView
       totalAmount: total.totalAmount,
       quoteHash: hash,
     })),
+    deliveryNotes: refusalNotes(
+      market,
+      destinationOf(draft, market).country,
+      quote.refused,
+      (variantId) => quote.lines.find((line) => line.variantId === variantId)?.productName ?? "",
+    ),
     selectedCode: chosen?.code ?? null,
   };
 }

@@ -1,11 +1,17 @@
 import { createHash } from "node:crypto";
-import type { CartLineRow } from "@/lib/cart/cart-view";
+import { type CartLineRow, parcelItem } from "@/lib/cart/cart-view";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import { addressRule } from "@/lib/customers/address-rules";
 import type { Market } from "@/lib/markets";
 import { effectivePrice } from "@/lib/pricing/effective-price";
 import { type LineToPrice, type PricedCart, priceCart } from "@/lib/pricing/price-cart";
-import { type ShippingOffer, type ShippingRules, shippingOffers } from "@/lib/shipping/offers";
+import {
+  refusedItems,
+  type RefusedItem,
+  type ShippingOffer,
+  type ShippingRules,
+  shippingOffers,
+} from "@/lib/shipping/offers";
 import type { Destination } from "@/lib/shipping/zone";
 import type { TaxRule } from "@/lib/tax/tax-rule";
 
@@ -34,6 +40,8 @@ export type Quote = {
   readonly priceChanges: readonly PriceChange[];
   /** Cheapest first; empty when the shop does not deliver there. */
   readonly options: readonly QuoteOption[];
+  /** Lines that close ways of delivery to the destination, or all of them. */
+  readonly refused: readonly RefusedItem[];
   /** The goods alone, for when there is no option to show a total with. */
   readonly goods: PricedCart;
   /** False while the tax still depends on a state that was not given. */
@@ -69,7 +77,7 @@ export function buildQuote(
   const pricing = { currency: market.currency, taxIncluded: market.taxIncluded, taxes: rules.taxes };
   const goods = priceCart(toPrice, { ...pricing, shipping: null });
   const parcel = {
-    weightGrams: lines.reduce((total, line) => total + line.weightGrams * line.quantity, 0),
+    items: lines.map((line) => parcelItem(line)),
     currency: market.currency,
     goodsAmount: goods.subtotalAmount - goods.discountAmount,
   };
@@ -87,6 +95,7 @@ export function buildQuote(
       const priced = priceCart(toPrice, { ...pricing, shipping: offer });
       return { ...offer, priced, hash: quoteHash(market, offer.code, priced) };
     }),
+    refused: refusedItems(rules.shipping, destination, parcel),
     goods,
     isTaxKnown: market.taxIncluded || destination.state !== null || !addressRule(destination.country)?.states,
   };

@@ -1,8 +1,18 @@
 import { type Arrival, arrivalWindow, type Dispatch } from "@/lib/shipping/arrival";
 import { holidaysAround } from "@/lib/shipping/holidays";
+import { type Refusal, refusalOf, type ShippingKind } from "@/lib/shipping/limits";
+import { chargedGrams, type Parcel } from "@/lib/shipping/parcel";
 import { type Destination, type Region, zoneFor } from "@/lib/shipping/zone";
 
-export type ShippingKind = "standard" | "expedited" | "freight" | "pickup";
+export type ShippingRate = {
+  readonly currency: string;
+  readonly minWeightGrams: number;
+  readonly maxWeightGrams: number | null;
+  /** Value of the goods from which the row holds. */
+  readonly minGoodsAmount: number;
+  readonly amount: number;
+  readonly freeFromAmount: number | null;
+};
 
 export type ShippingMethod = {
   readonly id: string;
@@ -14,14 +24,12 @@ export type ShippingMethod = {
   readonly transitDaysMin: number;
   readonly transitDaysMax: number;
   readonly requiresPhone: boolean;
+  readonly isByAir: boolean;
+  readonly checksAge: boolean;
+  /** See `chargedGrams`. */
+  readonly volumeDivisor: number | null;
   readonly position: number;
-  readonly rates: readonly {
-    readonly currency: string;
-    readonly minWeightGrams: number;
-    readonly maxWeightGrams: number | null;
-    readonly amount: number;
-    readonly freeFromAmount: number | null;
-  }[];
+  readonly rates: readonly ShippingRate[];
 };
 
 /** Everything that decides where the shop delivers, for how much and when; one market's share of the tables. */
@@ -47,19 +55,12 @@ export type ShippingOffer = {
   readonly transitDaysMax: number;
 };
 
-/** What is to be carried; `weightGrams` of the whole parcel, `goodsAmount` in minor units of `currency`. */
-export type Parcel = {
-  readonly weightGrams: number;
-  readonly currency: string;
-  readonly goodsAmount: number;
-};
-
 /** An offer before it is known when it would be taken up: what a page may say that is kept for hours. */
 export type UndatedOffer = Omit<ShippingOffer, "arrival">;
 
 /**
  * What can be offered for a parcel, cheapest first.
- * @returns empty when the shop does not deliver there, or nothing carries that weight
+ * @returns empty when the shop does not deliver there, or nothing carries all of it
  */
 export function shippingOffers(
   rules: ShippingRules,
@@ -82,19 +83,13 @@ export function undatedOffers(
   destination: Destination,
   parcel: Parcel,
 ): UndatedOffer[] {
-  const zoneId = zoneFor(rules.regions, destination);
-  if (!zoneId || !rules.dispatch) return [];
+  if (!rules.dispatch) return [];
   const cost = (offer: UndatedOffer) =>
     offer.freeFromAmount !== null && parcel.goodsAmount >= offer.freeFromAmount ? 0 : offer.amount;
-  return rules.methods
-    .filter((method) => method.zoneId === zoneId)
+  return methodsTo(rules, destination)
     .flatMap((method) => {
-      const rate = method.rates.find(
-        ({ currency, minWeightGrams, maxWeightGrams }) =>
-          currency === parcel.currency &&
-          parcel.weightGrams >= minWeightGrams &&
-          (maxWeightGrams === null || parcel.weightGrams < maxWeightGrams),
-      );
+      if (parcel.items.some(({ limits }) => refusalOf(limits, method, destination.country))) return [];
+      const rate = rateFor(method, parcel);
       if (!rate) return [];
       const { code, kind, name, carrier, requiresPhone, transitDaysMin, transitDaysMax, position } = method;
       const { amount, freeFromAmount } = rate;
@@ -113,4 +108,57 @@ export function undatedOffers(
     })
     .toSorted((a, b) => cost(a.offer) - cost(b.offer) || a.position - b.position)
     .map(({ offer }) => offer);
+}
+
+function methodsTo(rules: ShippingRules, destination: Destination): readonly ShippingMethod[] {
+  const zoneId = zoneFor(rules.regions, destination);
+  return zoneId === null ? [] : rules.methods.filter((method) => method.zoneId === zoneId);
+}
+
+/** The dearest goods' row that the parcel reaches, among those that hold its weight. */
+function rateFor(method: ShippingMethod, parcel: Parcel): ShippingRate | null {
+  const rates = method.rates.filter(
+    ({ currency, minGoodsAmount }) => currency === parcel.currency && parcel.goodsAmount >= minGoodsAmount,
+  );
+  const charged = chargedGrams(parcel.items, method.volumeDivisor);
+  // What must go by freight goes by freight, however light it is.
+  const mustGo =
+    method.kind === "freight" && parcel.items.some(({ limits }) => limits.carriage === "freight");
+  const weight = mustGo
+    ? Math.max(charged, Math.min(...rates.map(({ minWeightGrams }) => minWeightGrams)))
+    : charged;
+  return rates
+    .filter(
+      ({ minWeightGrams, maxWeightGrams }) =>
+        weight >= minWeightGrams && (maxWeightGrams === null || weight < maxWeightGrams),
+    )
+    .reduce<ShippingRate | null>(
+      (best, rate) => (best && best.minGoodsAmount >= rate.minGoodsAmount ? best : rate),
+      null,
+    );
+}
+
+/** A product that keeps the whole parcel from going some way, and which. */
+export type RefusedItem = {
+  readonly variantId: string;
+  readonly reason: Refusal;
+  /** Names of the methods that would be there without it. */
+  readonly methods: readonly string[];
+};
+
+/** Which products close which ways to a destination, so that a buyer can be told before anything fails. */
+export function refusedItems(
+  rules: ShippingRules,
+  destination: Destination,
+  parcel: Pick<Parcel, "items">,
+): RefusedItem[] {
+  const methods = methodsTo(rules, destination);
+  return parcel.items.flatMap(({ variantId, limits }) => {
+    const byReason = new Map<Refusal, string[]>();
+    for (const method of methods) {
+      const reason = refusalOf(limits, method, destination.country);
+      if (reason) byReason.set(reason, [...(byReason.get(reason) ?? []), method.name]);
+    }
+    return [...byReason].map(([reason, names]) => ({ variantId, reason, methods: names }));
+  });
 }

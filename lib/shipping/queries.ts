@@ -14,12 +14,9 @@ import {
 import { cacheTags } from "@/lib/cache-tags";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
 import type { Dispatch } from "@/lib/shipping/arrival";
-import {
-  type ShippingKind,
-  type ShippingMethod,
-  type ShippingRules,
-  undatedOffers,
-} from "@/lib/shipping/offers";
+import type { ShippingKind } from "@/lib/shipping/limits";
+import { type ShippingMethod, type ShippingRules, undatedOffers } from "@/lib/shipping/offers";
+import type { ParcelItem } from "@/lib/shipping/parcel";
 
 /** One market's delivery rules as they stand in the database now; what the till computes with. */
 export async function loadShippingRules(executor: Db | Tx, market: Market): Promise<ShippingRules> {
@@ -46,10 +43,13 @@ export async function loadShippingRules(executor: Db | Tx, market: Market): Prom
         transitDaysMin: shippingMethods.transitDaysMin,
         transitDaysMax: shippingMethods.transitDaysMax,
         requiresPhone: shippingMethods.requiresPhone,
+        isByAir: shippingMethods.isByAir,
+        checksAge: shippingMethods.checksAge,
+        volumeDivisor: shippingMethods.volumeDivisor,
         position: shippingMethods.position,
         rates: sql<ShippingMethod["rates"]>`coalesce((
           select json_agg(json_build_object('currency', rate.currency, 'minWeightGrams', rate.min_weight_grams,
-            'maxWeightGrams', rate.max_weight_grams, 'amount', rate.amount, 'freeFromAmount', rate.free_from_amount))
+            'maxWeightGrams', rate.max_weight_grams, 'minGoodsAmount', rate.min_goods_amount, 'amount', rate.amount, 'freeFromAmount', rate.free_from_amount))
           from ${shippingRates} rate where rate.method_id = ${shippingMethods.id}), '[]')`,
       })
       .from(shippingMethods)
@@ -102,13 +102,18 @@ export type DeliveryEstimate = {
   readonly transitDaysMax: number;
 };
 
-/** `null` when nothing can be promised for that weight: then nothing is. */
+/**
+ * For one unit.
+ * @param goodsAmount what it costs, minor units of the market's currency
+ * @returns `null` when nothing can be promised for it: then nothing is
+ */
 export function deliveryEstimate(
   rules: ShippingRules,
   market: Market,
-  weightGrams: number,
+  item: Omit<ParcelItem, "quantity">,
+  goodsAmount: number,
 ): DeliveryEstimate | null {
-  const parcel = { weightGrams, currency: market.currency, goodsAmount: 0 };
+  const parcel = { items: [{ ...item, quantity: 1 }], currency: market.currency, goodsAmount };
   const [cheapest] = undatedOffers(
     rules,
     { country: market.countries[0], state: null, postalCode: null },

@@ -2,7 +2,6 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { arrivalWindow } from "@/lib/shipping/arrival";
 import { holidaysOf } from "@/lib/shipping/holidays";
-import { type ShippingMethod, shippingOffers } from "@/lib/shipping/offers";
 import { zoneFor } from "@/lib/shipping/zone";
 
 const newYork = { timeZone: "America/New_York", cutOffTime: "14:00:00", handlingDays: 1 };
@@ -90,60 +89,5 @@ describe("zones", () => {
   });
   it("knows where the shop does not deliver", () => {
     expect(zoneFor(regions, { country: "FR", state: null, postalCode: "75001" })).toBeNull();
-  });
-});
-
-describe("offers", () => {
-  const method = (code: string, amount: number, over: Partial<ShippingMethod> = {}): ShippingMethod => ({
-    id: code,
-    zoneId: "z",
-    code,
-    kind: "standard",
-    name: code,
-    carrier: "UPS",
-    ...days(1, 2),
-    requiresPhone: false,
-    position: 0,
-    rates: [{ currency: "USD", minWeightGrams: 0, maxWeightGrams: 30_000, amount, freeFromAmount: null }],
-    ...over,
-  });
-  const rules = {
-    regions: [{ zoneId: "z", country: "US", state: null, postalPrefix: null }],
-    methods: [
-      method("fast", 1800),
-      method("slow", 690),
-      method("freight", 8900, {
-        rates: [
-          {
-            currency: "USD",
-            minWeightGrams: 30_000,
-            maxWeightGrams: null,
-            amount: 8900,
-            freeFromAmount: null,
-          },
-        ],
-      }),
-    ],
-    dispatch: newYork,
-  };
-  const to = { country: "US", state: null, postalCode: null };
-  const codes = (weightGrams: number) =>
-    shippingOffers(
-      rules,
-      to,
-      { weightGrams, currency: "USD", goodsAmount: 1000 },
-      new Date("2026-11-23T12:00:00Z"),
-    ).map(({ code }) => code);
-
-  it("offers what carries the weight, cheapest first", () => {
-    expect(codes(29_999)).toEqual(["slow", "fast"]);
-    expect(codes(30_000)).toEqual(["freight"]);
-  });
-  it("offers nothing in another currency, elsewhere, or without a warehouse", () => {
-    const parcel = { weightGrams: 1, currency: "USD", goodsAmount: 1 };
-    const now = new Date("2026-11-23T12:00:00Z");
-    expect(shippingOffers(rules, to, { ...parcel, currency: "EUR" }, now)).toEqual([]);
-    expect(shippingOffers(rules, { ...to, country: "FR" }, parcel, now)).toEqual([]);
-    expect(shippingOffers({ ...rules, dispatch: null }, to, parcel, now)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { ProductPage } from "@/lib/catalog/product-page";
 import { scriptJson } from "@/lib/catalog/seo/graph";
 import { productData } from "@/lib/catalog/seo/product-data";
 import { markets } from "@/lib/markets";
+import { noLimits } from "@/lib/shipping/limits";
 import type { ShippingRules } from "@/lib/shipping/offers";
 
 const variant: ProductPage["variants"][number] = {
@@ -15,7 +16,7 @@ const variant: ProductPage["variants"][number] = {
   available: 3,
   photoIndexes: [0],
 };
-const facts = { barcode: "5900000001074", saleStartsAt: null, saleEndsAt: null };
+const facts = { packageCm3: null, barcode: "5900000001074", saleStartsAt: null, saleEndsAt: null };
 const review = {
   id: "r1",
   rating: 5,
@@ -38,6 +39,7 @@ const product: ProductPage = {
   depthMm: null,
   heightMm: null,
   countryOfOrigin: "PT",
+  limits: noLimits,
   maker: { name: "Havn Ceramics", about: "" },
   breadcrumbs: [{ slug: "tableware", name: "Tischkultur" }],
   options: [
@@ -70,6 +72,9 @@ const method = {
   transitDaysMin: 2,
   transitDaysMax: 3,
   requiresPhone: false,
+  isByAir: false,
+  checksAge: false,
+  volumeDivisor: null,
   position: 0,
 } as const;
 const rate = {
@@ -77,6 +82,7 @@ const rate = {
   minWeightGrams: 0,
   maxWeightGrams: 10_000,
   amount: 490,
+  minGoodsAmount: 0,
   freeFromAmount: 6000,
 };
 const rules: ShippingRules = {
@@ -228,6 +234,18 @@ describe("structured data of a product", () => {
     });
     const heavy = told({ variants: [{ ...variant, weightGrams: 40_000 }] })[0]?.["offers"];
     expect(heavy).not.toHaveProperty("shippingDetails");
+  });
+
+  it("F8: tells of no delivery to where a product may not be sent", () => {
+    const limits = { ...noLimits, excludedCountries: ["AT"] };
+    expect(told({ variants: [variant], limits })[0]).toMatchObject({
+      offers: {
+        shippingDetails: [
+          { shippingDestination: [{ addressCountry: "DE" }] },
+          { shippingDestination: [{ addressCountry: "FR" }] },
+        ],
+      },
+    });
   });
 
   it("F5: says on each offer what can be sent back", () => {

@@ -1,4 +1,5 @@
 import type { OptionKind, ProductPage, Review } from "@/lib/catalog/product-page";
+import { parcelItem } from "@/lib/catalog/parcel-item";
 import { variantLabel } from "@/lib/catalog/product-variants";
 import { breadcrumbData } from "@/lib/catalog/seo/breadcrumb-data";
 import { graph, tellOnce } from "@/lib/catalog/seo/graph";
@@ -76,7 +77,7 @@ function variantData(
   const { amount, listAmount } = variant.price;
   const price = (minor: number) => toDecimalString({ amount: minor, currency: market.currency });
   const isWindow = variant.price.onSale && (facts.saleStartsAt !== null || facts.saleEndsAt !== null);
-  const parcel = { weightGrams: variant.weightGrams, goodsAmount: amount };
+  const parcel = { items: [{ ...parcelItem(product, index), quantity: 1 }], goodsAmount: amount };
   const shipping = shippingDetails(rules, market, parcel).map((details) => once(details, "delivery"));
   const photos = variant.photoIndexes.slice(0, photosTold).flatMap((at) => product.photos[at] ?? []);
   return {

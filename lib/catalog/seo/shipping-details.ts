@@ -1,11 +1,13 @@
 import type { Market } from "@/lib/markets";
 import { toDecimalString } from "@/lib/money";
-import { type Parcel, type ShippingRules, undatedOffers } from "@/lib/shipping/offers";
+import { type ShippingRules, undatedOffers } from "@/lib/shipping/offers";
+import type { Parcel } from "@/lib/shipping/parcel";
 import type { Region } from "@/lib/shipping/zone";
 
 /**
  * What the cheapest delivery costs and how long it takes, one entry for each zone of the market; computed as
- * the checkout does. Zones that nothing of this weight is carried to are left out.
+ * the checkout does. Zones that nothing carries it to are left out,
+ * and so are countries that it may not be sent to.
  * @see https://schema.org/OfferShippingDetails
  */
 export function shippingDetails(rules: ShippingRules, market: Market, parcel: Omit<Parcel, "currency">) {
@@ -13,7 +15,11 @@ export function shippingDetails(rules: ShippingRules, market: Market, parcel: Om
   if (!dispatch) return [];
   const zoneIds = [...new Set(rules.regions.map(({ zoneId }) => zoneId))];
   return zoneIds.flatMap((zoneId) => {
-    const regions = rules.regions.filter((region) => region.zoneId === zoneId);
+    const regions = rules.regions.filter(
+      (region) =>
+        region.zoneId === zoneId &&
+        !parcel.items.some(({ limits }) => limits.excludedCountries.includes(region.country)),
+    );
     const [place] = regions;
     if (!place) return [];
     const destination = { country: place.country, state: place.state, postalCode: place.postalPrefix };

@@ -36,7 +36,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
       </a>
       {checkout ? (
         <CheckoutForm
-          view={toCheckoutView(checkout.quote, checkout.draft)}
+          view={toCheckoutView(checkout.quote, checkout.draft, market)}
           draft={checkout.draft}
           countries={choices(market, market.countries)}
           billingCountries={choices(market, [...market.countries, ...others])}

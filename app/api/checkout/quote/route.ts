@@ -29,7 +29,8 @@ export async function POST(request: Request): Promise<Response> {
   if (!parsed.success) return Response.json({ error: { code: "invalid_input" } }, { status: 400, headers });
   const draft = parseDraft(parsed.data.fields);
   const token = await readCartToken();
-  const quote = token ? await quoteTypedDraft(token, marketByCode(parsed.data.market), draft) : null;
+  const market = marketByCode(parsed.data.market);
+  const quote = token ? await quoteTypedDraft(token, market, draft) : null;
   if (!quote) return Response.json({ error: { code: "cart_empty" } }, { status: 409, headers });
-  return Response.json(toCheckoutView(quote, draft), { headers });
+  return Response.json(toCheckoutView(quote, draft, market), { headers });
 }

@@ -1,0 +1,194 @@
+import { describe, expect, it } from "vitest";
+import { markets } from "@/lib/markets";
+import { limitNotes, refusalNotes } from "@/lib/shipping/limit-notes";
+import { type DeliveryLimits, noLimits } from "@/lib/shipping/limits";
+import {
+  refusedItems,
+  type ShippingMethod,
+  shippingOffers,
+  type ShippingRate,
+  type ShippingRules,
+} from "@/lib/shipping/offers";
+import { chargedGrams, type ParcelItem } from "@/lib/shipping/parcel";
+
+const now = new Date("2026-11-23T12:00:00Z");
+
+const rate = (change: Partial<ShippingRate> = {}): ShippingRate => ({
+  currency: "USD",
+  minWeightGrams: 0,
+  maxWeightGrams: 30_000,
+  minGoodsAmount: 0,
+  amount: 690,
+  freeFromAmount: null,
+  ...change,
+});
+
+const method = (code: string, change: Partial<ShippingMethod> = {}): ShippingMethod => ({
+  id: code,
+  zoneId: "us",
+  code,
+  kind: "standard",
+  name: code,
+  carrier: "UPS",
+  transitDaysMin: 1,
+  transitDaysMax: 2,
+  requiresPhone: false,
+  isByAir: false,
+  checksAge: false,
+  volumeDivisor: null,
+  position: 0,
+  rates: [rate()],
+  ...change,
+});
+
+const air = method("air", {
+  kind: "expedited",
+  isByAir: true,
+  checksAge: true,
+  rates: [rate({ amount: 1800 })],
+});
+const freight = method("freight", {
+  kind: "freight",
+  rates: [rate({ minWeightGrams: 30_000, maxWeightGrams: null, amount: 8900 })],
+});
+
+const rulesOf = (...methods: ShippingMethod[]): ShippingRules => ({
+  regions: [
+    { zoneId: "us", country: "US", state: null, postalPrefix: null },
+    { zoneId: "ca", country: "CA", state: null, postalPrefix: null },
+  ],
+  methods,
+  dispatch: { timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
+});
+const rules = rulesOf(air, method("ground"), freight, method("north", { zoneId: "ca" }));
+
+const item = (change: Partial<ParcelItem> = {}): ParcelItem => ({
+  variantId: "mug",
+  quantity: 1,
+  weightGrams: 500,
+  packageCm3: null,
+  limits: noLimits,
+  ...change,
+});
+const limited = (limits: Partial<DeliveryLimits>, change: Partial<ParcelItem> = {}) =>
+  item({ variantId: "limited", limits: { ...noLimits, ...limits }, ...change });
+
+const us = { country: "US", state: null, postalCode: null };
+const canada = { ...us, country: "CA" };
+
+const offers = (
+  items: readonly ParcelItem[],
+  { from = rules, to = us, goodsAmount = 1000, currency = "USD" } = {},
+) => shippingOffers(from, to, { items, currency, goodsAmount }, now);
+const codes = (...args: Parameters<typeof offers>) => offers(...args).map(({ code }) => code);
+
+describe("offers", () => {
+  it("are what carries the weight, cheapest first, to the gram", () => {
+    expect(codes([item({ weightGrams: 29_999 })])).toEqual(["ground", "air"]);
+    expect(codes([item({ weightGrams: 30_000 })])).toEqual(["freight"]);
+    expect(codes([item({ weightGrams: 15_000, quantity: 2 })])).toEqual(["freight"]);
+  });
+
+  it("are none in another currency, elsewhere, or without a warehouse", () => {
+    expect(codes([item()], { currency: "EUR" })).toEqual([]);
+    expect(codes([item()], { to: { ...us, country: "FR" } })).toEqual([]);
+    expect(codes([item()], { from: { ...rules, dispatch: null } })).toEqual([]);
+  });
+});
+
+describe("volume", () => {
+  it("counts as weight where it is more than that, for each unit", () => {
+    // 65,000 cm³ at 5,000 per kilogram are 13 kg.
+    expect(chargedGrams([item({ packageCm3: 65_000, quantity: 2 })], 5000)).toBe(26_000);
+    expect(chargedGrams([item({ packageCm3: 2499 })], 5000)).toBe(500);
+    expect(chargedGrams([item({ packageCm3: 2501 })], 5000)).toBe(501);
+  });
+
+  it("counts for nothing where nobody has measured, and with carriers that only weigh", () => {
+    expect(chargedGrams([item({ packageCm3: null })], 5000)).toBe(500);
+    expect(chargedGrams([item({ packageCm3: 65_000 })], null)).toBe(500);
+  });
+
+  it("moves a light, big thing to the dearer row at exactly its threshold", () => {
+    const parcel = method("parcel", {
+      volumeDivisor: 5000,
+      rates: [
+        rate({ maxWeightGrams: 10_000 }),
+        rate({ minWeightGrams: 10_000, maxWeightGrams: 30_000, amount: 1490 }),
+      ],
+    });
+    const amount = (packageCm3: number) =>
+      offers([item({ packageCm3 })], { from: rulesOf(parcel) })[0]?.amount;
+    expect(amount(49_995)).toBe(690);
+    expect(amount(50_000)).toBe(1490);
+    expect(amount(149_995)).toBe(1490);
+    expect(amount(150_000)).toBeUndefined();
+  });
+});
+
+describe("value of the goods", () => {
+  it("chooses the row with the highest value that is reached, whatever their order", () => {
+    const parcel = method("parcel", {
+      rates: [rate({ minGoodsAmount: 5000, amount: 390 }), rate(), rate({ minGoodsAmount: 9000, amount: 0 })],
+    });
+    const amount = (goodsAmount: number) =>
+      offers([item()], { from: rulesOf(parcel), goodsAmount })[0]?.amount;
+    expect(amount(4999)).toBe(690);
+    expect(amount(5000)).toBe(390);
+    expect(amount(8999)).toBe(390);
+    expect(amount(9000)).toBe(0);
+  });
+});
+
+describe("limits of a product", () => {
+  it("keep the whole parcel from the ways they close", () => {
+    expect(codes([item(), limited({ carriage: "ground" })])).toEqual(["ground"]);
+    expect(codes([limited({ minAge: 18 })])).toEqual(["air"]);
+    expect(codes([limited({ excludedCountries: ["CA"] })])).toEqual(["ground", "air"]);
+    expect(codes([limited({ excludedCountries: ["CA"] })], { to: canada })).toEqual([]);
+  });
+
+  it("send what is too big by freight, also when it is lighter than freight usually is", () => {
+    expect(offers([limited({ carriage: "freight" }, { weightGrams: 14_500 })])).toMatchObject([
+      { code: "freight", amount: 8900 },
+    ]);
+  });
+
+  it("hold in the shop only for the age", () => {
+    const pickup = method("pickup", { kind: "pickup", checksAge: true, rates: [rate({ amount: 0 })] });
+    const from = rulesOf(pickup);
+    expect(
+      codes([limited({ carriage: "freight", excludedCountries: ["US"], minAge: 18 })], { from }),
+    ).toEqual(["pickup"]);
+    const careless = rulesOf({ ...pickup, checksAge: false });
+    expect(codes([limited({ minAge: 18 })], { from: careless })).toEqual([]);
+  });
+
+  it("are told with the product, why, and what they close", () => {
+    const items = [item(), limited({ carriage: "ground" }), limited({ minAge: 16 }, { variantId: "gin" })];
+    expect(refusedItems(rules, us, { items })).toEqual([
+      { variantId: "limited", reason: "no_air", methods: ["air"] },
+      { variantId: "gin", reason: "age", methods: ["ground", "freight"] },
+    ]);
+    expect(refusedItems(rules, canada, { items: [limited({ excludedCountries: ["CA"] })] })).toEqual([
+      { variantId: "limited", reason: "country", methods: ["north"] },
+    ]);
+    expect(refusedItems(rules, us, { items: [item()] })).toEqual([]);
+  });
+
+  it("are put into words: on the product for the countries of its market, at checkout with the names", () => {
+    expect(
+      limitNotes(markets.us, { carriage: "freight", excludedCountries: ["CA", "FR"], minAge: 18 }),
+    ).toEqual([
+      "Comes by freight: too big for a parcel.",
+      "Not delivered to: Canada.",
+      "From 18 years: whoever takes it in shows an ID.",
+    ]);
+    expect(limitNotes(markets.de, { ...noLimits, excludedCountries: ["CA"] })).toEqual([]);
+    expect(limitNotes(markets.us, noLimits)).toEqual([]);
+    const refused = refusedItems(rules, us, { items: [limited({ carriage: "ground" })] });
+    expect(refusalNotes(markets.us, "US", refused, () => "Candle")).toEqual([
+      "May not travel by air: Candle. So there is no delivery by air.",
+    ]);
+  });
+});
