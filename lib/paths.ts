@@ -49,6 +49,9 @@ export const paths = {
     health: "/api/health",
     cart: (market: MarketCode) => `/api/cart?market=${market}`,
     cartLines: (market: MarketCode) => `/api/cart/lines?market=${market}`,
+    cartCodes: (market: MarketCode) => `/api/cart/codes?market=${market}`,
+    /** Takes the checkout's whole form from browsers without scripts. */
+    checkoutCodes: "/api/checkout/codes",
     cartLine: (market: MarketCode, variantId: string) => `/api/cart/lines/${variantId}?market=${market}`,
     cards: (market: MarketCode, productIds: readonly string[]) =>
       `/api/cards?market=${market}&ids=${productIds.join(",")}`,

@@ -21,6 +21,8 @@ export const rateLimits = {
   /** One for each pause in typing. */
   suggest: { name: "suggest", max: 600, windowSeconds: 60 },
   cart: { name: "cart", max: 120, windowSeconds: 60 },
+  /** Codes entered: nobody types so many, and trying them out takes years. */
+  couponCode: { name: "coupon-code", max: 30, windowSeconds: 10 * 60 },
   checkout: { name: "checkout", max: 60, windowSeconds: 60 },
   quote: { name: "quote", max: 240, windowSeconds: 60 },
   /** A million products are 100 files. */

@@ -2,6 +2,7 @@ import { formatRate, moneyOf, office } from "@/components/admin/format";
 import { Panel } from "@/components/admin/panel";
 import { words } from "@/lib/i18n/messages";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
+import { discountRows } from "@/lib/orders/price-steps";
 
 const head = "pb-2 text-left font-medium text-ink-soft";
 
@@ -59,16 +60,27 @@ export function OrderLines({ order }: { order: StaffOrder }) {
                 )}
               </td>
               <td className="px-3 py-3 text-right tabular-nums">{line.quantity}</td>
-              <td className="py-3 text-right whitespace-nowrap tabular-nums">{money(line.totalAmount)}</td>
+              <td className="py-3 text-right whitespace-nowrap tabular-nums">
+                {money(line.subtotalAmount)}
+                {line.discountAmount > 0 && (
+                  <div className="text-ink-soft">
+                    {t("order.afterDiscount", { amount: money(line.totalAmount) })}
+                  </div>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
       <dl className="mt-3 ml-auto grid max-w-sm grid-cols-[1fr_auto] gap-x-6 gap-y-1">
         <Sum label={t("order.subtotal")} amount={money(order.subtotalAmount)} />
-        {order.discountAmount > 0 && (
-          <Sum label={t("order.discount")} amount={money(0 - order.discountAmount)} />
-        )}
+        {discountRows(order.priceSteps, order.discountAmount).map(({ name, amount }) => (
+          <Sum
+            key={name}
+            label={name === null ? t("order.discount") : t("order.discountBy", { name })}
+            amount={money(0 - amount)}
+          />
+        ))}
         <Sum
           label={t("order.shipping", { method: order.shippingMethodName })}
           amount={order.shippingAmount === 0 ? t("order.free") : money(order.shippingAmount)}
@@ -134,6 +146,17 @@ function PriceReasons({ order }: { order: StaffOrder }) {
                   {step.kind === "shipping" && t("order.steps.shipping", { code: step.code })}
                   {step.kind === "free_shipping" &&
                     t("order.steps.free_shipping", { from: money(step.fromAmount) })}
+                  {step.kind === "promotion" &&
+                    (step.freeUnits.length === 0
+                      ? t("order.steps.promotion", { name: promotionName(step) })
+                      : t("order.steps.promotionUnits", {
+                          name: promotionName(step),
+                          units: step.freeUnits
+                            .map(({ variantId, quantity }) => `${quantity} × ${product(variantId)}`)
+                            .join(", "),
+                        }))}
+                  {step.kind === "promotion_shipping" &&
+                    t("order.steps.promotion_shipping", { name: promotionName(step) })}
                   {step.kind === "tax" &&
                     t(isIncluded ? "order.steps.includedTax" : "order.steps.tax", {
                       name: step.name,
@@ -151,6 +174,9 @@ function PriceReasons({ order }: { order: StaffOrder }) {
     </details>
   );
 }
+
+const promotionName = ({ name, code }: { name: string; code: string | null }) =>
+  code === null ? name : `${name}, ${code}`;
 
 const nameOf = (line: StaffOrder["lines"][number]) =>
   line.variantLabel ? `${line.productName}, ${line.variantLabel}` : line.productName;

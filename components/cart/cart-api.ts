@@ -31,6 +31,12 @@ export const postLine = (
   return send("POST", paths.api.cartLines(market), { variantId, quantity, additionId });
 };
 
+export const postCode = (market: MarketCode, code: string) =>
+  send("POST", paths.api.cartCodes(market), { code });
+
+export const deleteCode = (market: MarketCode, code: string) =>
+  send("DELETE", paths.api.cartCodes(market), { code });
+
 export const putLine = (market: MarketCode, variantId: string, quantity: number) =>
   quantity === 0
     ? send("DELETE", paths.api.cartLine(market, variantId))

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { CartLine, LineImage } from "@/components/cart/cart-line";
 import { CartSummary } from "@/components/cart/cart-summary";
 import { focusOnMount } from "@/components/cart/focus-on-mount";
@@ -15,6 +16,8 @@ export function CartContents(props: {
   cart: CartView;
   additions: readonly Addition[];
   layout: "drawer" | "page";
+  /** Between the sums and the total. */
+  codes?: ReactNode;
 }) {
   const { cart, additions, layout } = props;
   const t = useWords("cart");
@@ -74,7 +77,7 @@ export function CartContents(props: {
           </ul>
         )}
       </div>
-      {!isEmpty && <CartSummary cart={cart} isChanging={isChanging} layout={layout} />}
+      {!isEmpty && <CartSummary cart={cart} isChanging={isChanging} layout={layout} codes={props.codes} />}
     </div>
   );
 }

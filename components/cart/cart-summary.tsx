@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import type { CartView } from "@/lib/cart/cart-view";
 import { formatMoney } from "@/lib/money";
@@ -9,7 +10,12 @@ import { paths } from "@/lib/paths";
  * Goods, cheapest delivery, tax and the estimated total: no cost appears later that could be known here. On a phone's
  * page the total and the way on stay at the bottom of the screen.
  */
-export function CartSummary(props: { cart: CartView; isChanging: boolean; layout: "drawer" | "page" }) {
+export function CartSummary(props: {
+  cart: CartView;
+  isChanging: boolean;
+  layout: "drawer" | "page";
+  codes?: ReactNode;
+}) {
   const { cart, isChanging } = props;
   const t = useWords("cart");
   const market = useMarket();
@@ -38,6 +44,16 @@ export function CartSummary(props: { cart: CartView; isChanging: boolean; layout
       <div className="mb-4 space-y-2">
         <dl aria-busy={isChanging} className={`space-y-2 tabular-nums ${isChanging ? "opacity-50" : ""}`}>
           <Row label={t("summary.subtotal")} value={money(cart.subtotalAmount)} />
+          {cart.discounts.map(
+            ({ id, name, code, goodsAmount }) =>
+              goodsAmount > 0 && (
+                <Row
+                  key={id}
+                  label={t("summary.discount", { name: code ?? name })}
+                  value={money(0 - goodsAmount)}
+                />
+              ),
+          )}
           <Row label={t("summary.shipping")} value={shippingText} />
           <Row
             label={t("summary.tax")}
@@ -52,6 +68,7 @@ export function CartSummary(props: { cart: CartView; isChanging: boolean; layout
             })}
           </p>
         )}
+        {props.codes}
       </div>
       <div
         className={`border-t border-line pt-3 ${isPage ? "max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:bg-paper max-lg:px-4 max-lg:pb-4 max-sm:pb-[max(1rem,env(safe-area-inset-bottom))] md:max-lg:-mx-8 md:max-lg:px-8" : ""}`}

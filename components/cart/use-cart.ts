@@ -3,7 +3,7 @@
 import { useIsMutating, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 import { cartQuery, cartWrites, takeAnswer } from "@/components/cart/cart-answers";
-import { putLine } from "@/components/cart/cart-api";
+import { deleteCode, postCode, putLine } from "@/components/cart/cart-api";
 import { useCartCount } from "@/components/cart/cart-count";
 import { tell } from "@/components/cart/cart-panel-state";
 import { subscribe, waiting, waitingOnServer } from "@/components/cart/outbox";
@@ -51,6 +51,21 @@ export function useSetQuantity() {
       tell({ kind: "problem", code: "offline" });
       await client.invalidateQueries({ queryKey: cartQuery(market.code).queryKey });
     },
+  });
+}
+
+/** Enters a code or takes one out. Resolves to the code of why it was not taken; that is told beside the field. */
+export function useChangeCode() {
+  const client = useQueryClient();
+  const market = useMarket();
+  return useMutation({
+    ...cartWrites,
+    mutationFn: async ({ code, isRemoved }: { code: string; isRemoved: boolean }) => {
+      const result = await (isRemoved ? deleteCode : postCode)(market.code, code);
+      if (result.ok) takeAnswer(client, market.code, result);
+      return result.ok ? null : result.error.code;
+    },
+    retry: 2,
   });
 }
 

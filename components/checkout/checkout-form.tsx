@@ -56,6 +56,8 @@ export function CheckoutForm(props: {
   countries: readonly CountryChoice[];
   billingCountries: readonly CountryChoice[];
   isCanceled: boolean;
+  /** Why a code sent without scripts was not taken. */
+  codeProblem: string | null;
 }) {
   const { draft, countries, billingCountries } = props;
   const t = useWords("checkout");
@@ -71,6 +73,7 @@ export function CheckoutForm(props: {
     country: countries.find(({ code }) => code === draft.country)?.code ?? home,
     billingCountry: billingCountries.find(({ code }) => code === draft.billingCountry)?.code ?? home,
     failure: posted && !posted.ok ? posted.error : null,
+    codeProblem: props.codeProblem,
   });
   const { view, option, country, errors, failure, isPaying, isUpdating } = checkout;
   const [isBilling, setBilling] = useState(draft.billing === "different");
@@ -86,11 +89,15 @@ export function CheckoutForm(props: {
       className="by-option-scope grid gap-x-20 lg:grid-cols-[minmax(0,1fr)_26rem]"
     >
       <input type="hidden" name="market" value={market.code} />
+      {/* Enter in a field presses the first button of a form, and that must be "pay", not a code's. */}
+      <button type="submit" tabIndex={-1} aria-hidden className="sr-only">
+        {t("payNow")}
+      </button>
       <ByOptionStyle count={view.options.length} />
       <div className="min-w-0 space-y-10 pb-16">
         <h1 className="font-display text-3xl">{t("title")}</h1>
         {/* A child of the long column itself: it sticks for as long as that is. */}
-        <FoldedSummary view={view} />
+        <FoldedSummary view={view} codes={checkout.codes} />
         <div className="space-y-6">
           {failure ? (
             <FailureNotice
@@ -211,13 +218,22 @@ export function CheckoutForm(props: {
                         null}
                 {!isPaying && !isUpdating && (
                   <ByOption options={view.options}>
-                    {(each) => t("pay", { amount: money(each.totalAmount) })}
+                    {(each) =>
+                      each.totalAmount === 0 ? t("payNothing") : t("pay", { amount: money(each.totalAmount) })
+                    }
                   </ByOption>
                 )}
               </span>
             </button>
           )}
-          {view.problems.length === 0 && <p className="text-sm text-ink-soft">{t("payNote")}</p>}
+          {view.problems.length === 0 && (
+            <p className="text-sm text-ink-soft">
+              {view.options.length === 0 && t("payNote")}
+              <ByOption options={view.options}>
+                {(each) => t(each.totalAmount === 0 ? "payNothingNote" : "payNote")}
+              </ByOption>
+            </p>
+          )}
           <noscript>
             <p className="mb-4 text-sm text-ink-soft">{t("withoutScripts")}</p>
           </noscript>
@@ -233,7 +249,7 @@ export function CheckoutForm(props: {
           )}
         </output>
       </div>
-      <SummaryColumn view={view} />
+      <SummaryColumn view={view} codes={checkout.codes} />
     </form>
   );
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { errorText, fieldLabel } from "@/components/checkout/field-words";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { refusalText } from "@/components/promotions/refusal-text";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
 import { type CheckoutField, checkoutFields, type FieldErrors } from "@/lib/checkout/input";
 import { formatMoney } from "@/lib/money";
@@ -56,6 +57,7 @@ export function FailureNotice(props: {
               : t("problem.quoteChanged", { amount: money(chosenTotal) })}
           </p>
           <PriceChanges view={view} />
+          <RefusedCodes view={view} />
         </Notice>
       );
     case "out_of_stock":
@@ -139,6 +141,23 @@ function PriceChanges({ view }: { view: CheckoutView }) {
             from: money(fromAmount),
             to: money(toAmount),
           })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Codes are a part of the total, and on a phone they are folded away. */
+function RefusedCodes({ view }: { view: CheckoutView }) {
+  const t = useWords("discount");
+  const market = useMarket();
+  const refused = view.codes.flatMap(({ code, refusal }) => (refusal ? [{ code, refusal }] : []));
+  if (refused.length === 0) return null;
+  return (
+    <ul>
+      {refused.map(({ code, refusal }) => (
+        <li key={code}>
+          <span className="font-medium">{code}</span>: {refusalText(t, market, refusal)}
         </li>
       ))}
     </ul>

@@ -2,15 +2,18 @@
 
 import { ChevronDown } from "lucide";
 import { ByOption } from "@/components/checkout/by-option";
+import { CheckoutCodes } from "@/components/checkout/checkout-codes";
+import type { CodeChange } from "@/components/checkout/use-codes";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { BoughtLine } from "@/components/order/bought-line";
 import { SumRow, TotalRow } from "@/components/order/sum-row";
 import { Icon } from "@/components/ui/icon";
 import type { CheckoutLine, CheckoutView } from "@/lib/checkout/checkout-view";
+import type { DiscountView } from "@/lib/promotions/code-view";
 import { formatMoney } from "@/lib/money";
 
 /** On phones: one line with the total that stays in view, and opens. */
-export function FoldedSummary({ view }: { view: CheckoutView }) {
+export function FoldedSummary({ view, codes }: { view: CheckoutView; codes: CodeChange }) {
   const t = useWords("checkout");
   return (
     <details className="group sticky top-0 z-10 -mx-4 -mt-4 mb-6 border-y border-line bg-surface md:-mx-8 lg:hidden">
@@ -24,20 +27,20 @@ export function FoldedSummary({ view }: { view: CheckoutView }) {
         </span>
       </summary>
       <div className="max-h-[70dvh] overflow-y-auto px-4 pb-5 md:px-8">
-        <SummaryContents view={view} />
+        <SummaryContents view={view} codes={codes} />
       </div>
     </details>
   );
 }
 
 /** On wide screens: beside the fields, always in view. */
-export function SummaryColumn({ view }: { view: CheckoutView }) {
+export function SummaryColumn({ view, codes }: { view: CheckoutView; codes: CodeChange }) {
   const t = useWords("checkout");
   return (
     <aside aria-label={t("summary.title")} className="hidden lg:block">
       <div className="sticky top-8 max-h-[calc(100dvh-4rem)] overflow-y-auto bg-surface p-8">
         <h2 className="mb-2 font-display text-xl">{t("summary.title")}</h2>
-        <SummaryContents view={view} />
+        <SummaryContents view={view} codes={codes} />
       </div>
     </aside>
   );
@@ -50,11 +53,15 @@ function useMoney(view: CheckoutView) {
 
 function Total({ view }: { view: CheckoutView }) {
   const money = useMoney(view);
-  if (view.options.length === 0) return money(view.subtotalAmount);
+  if (view.options.length === 0) {
+    return money(
+      view.goodsDiscounts.reduce((left, { goodsAmount }) => left - goodsAmount, view.subtotalAmount),
+    );
+  }
   return <ByOption options={view.options}>{(option) => money(option.totalAmount)}</ByOption>;
 }
 
-function SummaryContents({ view }: { view: CheckoutView }) {
+function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChange }) {
   const t = useWords("checkout");
   const money = useMoney(view);
   return (
@@ -64,13 +71,10 @@ function SummaryContents({ view }: { view: CheckoutView }) {
           <Line key={line.variantId} line={line} view={view} />
         ))}
       </ul>
+      <CheckoutCodes view={view} change={codes} />
       <dl className="space-y-2 border-t border-line pt-4 tabular-nums">
         <SumRow label={t("summary.subtotal")}>{money(view.subtotalAmount)}</SumRow>
-        {view.options.some(({ discountAmount }) => discountAmount > 0) && (
-          <SumRow label={t("summary.discount")}>
-            <ByOption options={view.options}>{(option) => money(0 - option.discountAmount)}</ByOption>
-          </SumRow>
-        )}
+        <Discounts view={view} />
         {view.options.length > 0 && (
           <SumRow label={t("summary.shipping")}>
             <ByOption options={view.options}>
@@ -106,6 +110,29 @@ function SummaryContents({ view }: { view: CheckoutView }) {
         </TotalRow>
       </dl>
     </>
+  );
+}
+
+/** Which promotions there are can depend on the delivery method, so each method has its own rows. */
+function Discounts({ view }: { view: CheckoutView }) {
+  if (view.options.length === 0) return <DiscountRows view={view} discounts={view.goodsDiscounts} />;
+  return view.options.map((option, index) => (
+    <div key={option.code} data-option={index} className="space-y-2">
+      <DiscountRows view={view} discounts={option.discounts} />
+    </div>
+  ));
+}
+
+function DiscountRows({ view, discounts }: { view: CheckoutView; discounts: readonly DiscountView[] }) {
+  const t = useWords("checkout");
+  const money = useMoney(view);
+  return discounts.map(
+    ({ id, name, code, goodsAmount }) =>
+      goodsAmount > 0 && (
+        <SumRow key={id} label={t("summary.discount", { name: code ?? name })}>
+          {money(0 - goodsAmount)}
+        </SumRow>
+      ),
   );
 }
 

@@ -3,6 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
 import { failureId } from "@/components/checkout/notices";
+import { useCodes } from "@/components/checkout/use-codes";
 import { useMarket } from "@/components/i18n/messages-provider";
 import { pay } from "@/lib/checkout/actions";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
@@ -40,6 +41,7 @@ export function useCheckout(initial: {
   country: string;
   billingCountry: string;
   failure: Failure | null;
+  codeProblem: string | null;
 }) {
   const market = useMarket();
   const form = useRef<HTMLFormElement>(null);
@@ -97,6 +99,11 @@ export function useCheckout(initial: {
     }
     return asking.current?.answer ?? Promise.resolve(null);
   }
+
+  const codes = useCodes(initial.codeProblem, () => {
+    setUpdating(true);
+    return requote();
+  });
 
   function keepUp() {
     if (!form.current) return;
@@ -172,7 +179,7 @@ export function useCheckout(initial: {
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isPaying) return;
+    if (codes.takePress((event.nativeEvent as SubmitEvent).submitter) || isPaying) return;
     const element = event.currentTarget;
     const wrong = fieldErrors(readDraft(element), market, view);
     if (Object.keys(wrong).length > 0) {
@@ -252,6 +259,7 @@ export function useCheckout(initial: {
     isPaying,
     isGone,
     updates,
+    codes,
     choose: setChosen,
     setCountry,
     setBillingCountry,

@@ -26,7 +26,7 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
               key={line.id}
               line={line}
               quantity={t("quantity", { quantity: line.quantity })}
-              amount={formatMoney(market.locale, { amount: line.totalAmount, currency: order.currency })}
+              amount={formatMoney(market.locale, { amount: line.subtotalAmount, currency: order.currency })}
             />
           ))}
         </ul>

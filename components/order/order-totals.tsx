@@ -3,6 +3,7 @@ import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { formatMoney, PPM } from "@/lib/money";
 import type { OrderView } from "@/lib/orders/queries";
+import { discountRows } from "@/lib/orders/price-steps";
 import type { PriceStep } from "@/lib/pricing/price-cart";
 
 /** What it cost, and how that came about. */
@@ -13,7 +14,11 @@ export function OrderTotals({ order, market }: { order: OrderView; market: Marke
     <>
       <dl className="space-y-2 tabular-nums">
         <SumRow label={t("subtotal")}>{money(order.subtotalAmount)}</SumRow>
-        {order.discountAmount > 0 && <SumRow label={t("discount")}>{money(0 - order.discountAmount)}</SumRow>}
+        {discountRows(order.steps, order.discountAmount).map(({ name, amount }) => (
+          <SumRow key={name} label={name === null ? t("discount") : t("discountBy", { name })}>
+            {money(0 - amount)}
+          </SumRow>
+        ))}
         <SumRow label={t("shipping")}>
           {order.shippingAmount === 0 ? t("free") : money(order.shippingAmount)}
         </SumRow>
@@ -63,6 +68,17 @@ function stepWords(step: PriceStep, order: OrderView, market: Market): string {
       return t("why.shipping");
     case "free_shipping":
       return t("why.free_shipping", { from: money(step.fromAmount) });
+    case "promotion": {
+      const name = step.code ?? step.name;
+      const units = step.freeUnits.map(({ variantId, quantity }) =>
+        t("why.freeUnits", { quantity, name: nameOf(variantId) }),
+      );
+      return units.length === 0
+        ? t("discountBy", { name })
+        : t("why.promotionUnits", { name, units: units.join(", ") });
+    }
+    case "promotion_shipping":
+      return t("why.promotion_shipping", { name: step.code ?? step.name });
     case "tax": {
       const rate = new Intl.NumberFormat(market.locale, { style: "percent", maximumFractionDigits: 4 });
       const values = { name: step.name, rate: rate.format(step.ratePpm / PPM) };

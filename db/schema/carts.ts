@@ -24,10 +24,13 @@ export const carts = pgTable(
     /** Market code, see lib/markets.ts; the currency follows from it. */
     market: text("market").notNull(),
     userId: uuid("user_id").references(() => users.id, { onDelete: "set null" }),
+    /** Coupon codes the buyer entered, upper case, in the order they were entered; whether they apply is asked each time. */
+    couponCodes: text("coupon_codes").array().notNull().default([]),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
+    check("carts_coupon_codes_check", sql`cardinality(${t.couponCodes}) <= 5`),
     uniqueIndex("carts_user_key")
       .on(t.userId)
       .where(sql`${t.userId} is not null`),

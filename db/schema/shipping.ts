@@ -110,7 +110,7 @@ export const shippingRates = pgTable(
     /** Value of the goods, after discounts, from which this row holds. */
     minGoodsAmount: amount("min_goods_amount").notNull().default(0),
     amount: amount("amount").notNull(),
-    /** Free when the goods, after discounts, cost at least this; null for never. */
+    /** Free when the goods, before promotions, cost at least this; null for never. */
     freeFromAmount: amount("free_from_amount"),
   },
   (t) => [

@@ -6,9 +6,9 @@ import { redirect } from "next/navigation";
 import { anyone, formAction } from "@/lib/action";
 import { readCartToken, rememberCart } from "@/lib/cart/cart-cookie";
 import type { LineChange } from "@/lib/cart/commands";
-import { addLineForm, marketInput, removeLineInput, setLineForm } from "@/lib/cart/input";
+import { addLineForm, codeForm, marketInput, removeLineInput, setLineForm } from "@/lib/cart/input";
 import { findVariantId, getCart } from "@/lib/cart/queries";
-import { addVisitorLine, setVisitorLine } from "@/lib/cart/visitor-cart";
+import { addVisitorLine, enterVisitorCode, removeVisitorCode, setVisitorLine } from "@/lib/cart/visitor-cart";
 import { defaultMarket, type Market, markets } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
@@ -32,6 +32,26 @@ export async function setQuantityForm(form: FormData): Promise<void> {
 export async function removeLineForm(form: FormData): Promise<void> {
   leave(form, "removed", await remove(null, form));
 }
+
+/** Fields: `market`, `code`. */
+export async function enterCodeForm(form: FormData): Promise<void> {
+  leaveAfterCode(form, await enter(null, form));
+}
+
+/** Fields: `market`, `code`. */
+export async function removeCodeForm(form: FormData): Promise<void> {
+  leaveAfterCode(form, await removeEntered(null, form));
+}
+
+const enter = formAction(codeForm, anyone, async ({ code }) => {
+  const allowance = await takeFromLimitByAddress(rateLimits.couponCode, await headers());
+  return allowance.allowed ? enterVisitorCode(await readCartToken(), code) : fail("rate_limited");
+});
+
+const removeEntered = formAction(codeForm, anyone, async ({ code }) => {
+  if (!(await isAllowed())) return fail("rate_limited");
+  return removeVisitorCode(await readCartToken(), code);
+});
 
 const add = formAction(addLineForm, anyone, async ({ market, variant, quantity }) => {
   if (!(await isAllowed())) return fail("rate_limited");
@@ -72,6 +92,13 @@ async function isAllowed(): Promise<boolean> {
 async function remember(token: string, market: Market) {
   const cart = await getCart(token, market);
   await rememberCart(token, cart.count);
+}
+
+/** The page itself shows what became of a code; only one that was not taken needs to be told. */
+function leaveAfterCode(form: FormData, result: Result<null>): never {
+  const market = marketInput.safeParse(form.get("market"));
+  const told = result.ok ? "" : `?${new URLSearchParams({ code: result.error.code }).toString()}`;
+  redirect(`${paths.cart(market.success ? markets[market.data] : defaultMarket)}${told}#codes`);
 }
 
 function leave(

@@ -1,6 +1,8 @@
 import type { PriceRow } from "@/lib/pricing/effective-price";
 import { effectivePrice } from "@/lib/pricing/effective-price";
 import { priceCart } from "@/lib/pricing/price-cart";
+import { type CodeView, codeViews, type DiscountView, discountViews } from "@/lib/promotions/code-view";
+import { type Offer, promotionsOf } from "@/lib/promotions/offer";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import type { Market, MarketCode } from "@/lib/markets";
 import type { DeliveryLimits } from "@/lib/shipping/limits";
@@ -62,7 +64,7 @@ export type CartLineView = {
   readonly unitAmount: number | null;
   /** Regular unit price, above `unitAmount` during a sale. */
   readonly listUnitAmount: number | null;
-  /** For `buyableQuantity` units. */
+  /** For `buyableQuantity` units, before promotions. */
   readonly totalAmount: number;
   readonly problem: LineProblem | null;
   /** Where and how it cannot be sent, in the market's language. */
@@ -90,6 +92,9 @@ export type CartView = {
   /** The market in which the cart was filled when it is another one: its lines have new prices here. */
   readonly movedFrom: MarketCode | null;
   readonly subtotalAmount: number;
+  /** Promotions the cart gets, whether by code or by itself. */
+  readonly discounts: readonly DiscountView[];
+  readonly codes: readonly CodeView[];
   /** Null when nothing can be promised: no buyable line, or no method that carries the weight. */
   readonly shipping: CartShipping | null;
   /** Goods and cheapest delivery; without the tax of markets that add it at checkout. */
@@ -106,7 +111,12 @@ export type CartAnswer = {
 
 /** Prices the lines for a market as it stands at `now` and says what is wrong with each. */
 export function cartView(
-  cart: { readonly market: MarketCode; readonly rows: readonly CartLineRow[] },
+  cart: {
+    readonly market: MarketCode;
+    readonly rows: readonly CartLineRow[];
+    readonly codes: readonly string[];
+    readonly offers: readonly Offer[];
+  },
   market: Market,
   shippingRules: ShippingRules,
   now: Date,
@@ -126,8 +136,8 @@ export function cartView(
       : [],
   );
   const { currency, taxIncluded } = market;
-  const goods = priceCart(toPrice, { currency, taxIncluded, taxes: [], shipping: null });
-  const goodsAmount = goods.totalAmount;
+  const rules = { currency, taxIncluded, taxes: [], promotions: promotionsOf(cart.offers) };
+  const goodsAmount = toPrice.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0);
   const items = judged.map(({ row, buyableQuantity }) => parcelItem(row, buyableQuantity));
   const home = { country: market.countries[0], state: null, postalCode: null };
   const [cheapest = null] =
@@ -139,8 +149,8 @@ export function cartView(
           now,
         )
       : [];
-  const priced = priceCart(toPrice, { currency, taxIncluded, taxes: [], shipping: cheapest });
-  const totalOf = new Map(priced.lines.map((line) => [line.variantId, line.totalAmount]));
+  const priced = priceCart(toPrice, { ...rules, shipping: cheapest });
+  const totalOf = new Map(priced.lines.map((line) => [line.variantId, line.subtotalAmount]));
 
   return {
     market: market.code,
@@ -169,11 +179,13 @@ export function cartView(
     })),
     movedFrom: cart.rows.length > 0 && cart.market !== market.code ? cart.market : null,
     subtotalAmount: priced.subtotalAmount,
+    discounts: discountViews(priced),
+    codes: codeViews(cart.codes, cart.offers, priced),
     shipping: cheapest && {
       amount: priced.shippingAmount,
       freeFromAmount: cheapest.freeFromAmount,
       missingForFreeAmount:
-        cheapest.freeFromAmount !== null && goodsAmount < cheapest.freeFromAmount
+        priced.shippingAmount > 0 && cheapest.freeFromAmount !== null && goodsAmount < cheapest.freeFromAmount
           ? cheapest.freeFromAmount - goodsAmount
           : null,
     },

@@ -1,12 +1,22 @@
 import "server-only";
 import { and, count, eq, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { cartAdditions, cartLines, carts, prices, products, variants } from "@/db/schema";
+import {
+  cartAdditions,
+  cartLines,
+  carts,
+  couponCodes,
+  prices,
+  products,
+  promotions,
+  variants,
+} from "@/db/schema";
 import { MAX_QUANTITY } from "@/lib/cart/max-quantity";
 import { availableUnits, sellable } from "@/lib/cart/queries";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { effectivePrice } from "@/lib/pricing/effective-price";
+import { MAX_CODES, normalizeCode } from "@/lib/promotions/code";
 import { fail, ok, type Result } from "@/lib/result";
 
 /** More different things than this is a script, not a shopper. */
@@ -20,6 +30,46 @@ const reopensFor = 15 * 60_000;
 
 /** What the line holds after a write. `cappedAt`: less than wanted, because there is no more. */
 export type LineChange = { readonly quantity: number; readonly cappedAt: number | null };
+
+export type CodeFailure = "code_invalid" | "code_unknown" | "too_many_codes" | "line_not_found";
+
+/**
+ * Keeps a coupon code with the cart, also one whose conditions the cart does not meet yet: the cart says what is missing.
+ * Entering it again changes nothing. Fails with `code_invalid`, `code_unknown`, `too_many_codes`, or `line_not_found`
+ * when there is no such cart.
+ */
+export async function enterCode(tx: Tx, token: string, typed: string): Promise<Result<null, CodeFailure>> {
+  const code = normalizeCode(typed);
+  if (code === null) return fail("code_invalid");
+  const [known] = await tx
+    .select({ id: couponCodes.id })
+    .from(couponCodes)
+    .innerJoin(promotions, eq(promotions.id, couponCodes.promotionId))
+    .where(and(eq(couponCodes.code, code), eq(promotions.isActive, true)));
+  if (!known) return fail("code_unknown");
+  const [cart] = await tx
+    .select({ id: carts.id, codes: carts.couponCodes })
+    .from(carts)
+    .where(eq(carts.tokenHash, sha256(token)))
+    .for("update");
+  if (!cart) return fail("line_not_found");
+  if (cart.codes.includes(code)) return ok(null);
+  if (cart.codes.length >= MAX_CODES) return fail("too_many_codes");
+  await tx
+    .update(carts)
+    .set({ couponCodes: [...cart.codes, code] })
+    .where(eq(carts.id, cart.id));
+  return ok(null);
+}
+
+/** Takes a code out again; one that is not there is no failure. */
+export async function removeCode(tx: Tx, token: string, code: string): Promise<Result<null>> {
+  await tx
+    .update(carts)
+    .set({ couponCodes: sql`array_remove(${carts.couponCodes}, ${code.toUpperCase()})` })
+    .where(eq(carts.tokenHash, sha256(token)));
+  return ok(null);
+}
 
 export type CartFailure = "variant_unavailable" | "sold_out" | "cart_full" | "line_not_found";
 

@@ -9,6 +9,8 @@ export const emptyCart = (market: Market): CartView => ({
   lines: [],
   movedFrom: null,
   subtotalAmount: 0,
+  discounts: [],
+  codes: [],
   shipping: null,
   estimatedTotalAmount: 0,
   taxIncluded: market.taxIncluded,

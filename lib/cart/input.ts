@@ -63,4 +63,8 @@ export const setLineForm = z
   .transform(({ to, quantity, ...rest }) => ({ ...rest, quantity: to ?? quantity }))
   .refine((input) => input.quantity !== undefined, { path: ["quantity"], message: "missing" })
   .transform((input) => ({ ...input, quantity: input.quantity ?? 0 }));
+/** A coupon code as typed; `normalizeCode` says whether it can be one. */
+const code = z.string("missing").trim().min(1, "missing").max(100, "too_long");
+export const codeInput = z.object({ code });
+export const codeForm = z.object({ market: marketInput, code });
 export const removeLineInput = z.object({ market: marketInput, variantId });

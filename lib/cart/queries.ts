@@ -23,20 +23,30 @@ import { type CartImage, type CartLineRow, type CartView, cartView } from "@/lib
 import { emptyCart } from "@/lib/cart/empty-cart";
 import { sha256 } from "@/lib/ids";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
+import { loadOffers } from "@/lib/promotions/queries";
 import { getShippingRules } from "@/lib/shipping/queries";
 
-/** The visitor's cart as a market shows it now; an empty one without a token or for an unknown one. One query. */
+/** The visitor's cart as a market shows it now; an empty one without a token or for an unknown one. */
 export async function getCart(token: string | null, market: Market): Promise<CartView> {
   if (token === null) return emptyCart(market);
-  const [cart, shippingRules] = await Promise.all([
+  const now = new Date();
+  // Issued together: the driver sends them in one go.
+  const [cart, offers, shippingRules] = await Promise.all([
     loadCart(db, token, market),
+    loadOffers(db, token, market, null, now),
     // Cached until a delivery table changes.
     getShippingRules(market.code),
   ]);
-  return cart ? cartView(cart, market, shippingRules, new Date()) : emptyCart(market);
+  return cart ? cartView({ ...cart, offers }, market, shippingRules, now) : emptyCart(market);
 }
 
-export type LoadedCart = { readonly id: string; readonly market: MarketCode; readonly rows: CartLineRow[] };
+export type LoadedCart = {
+  readonly id: string;
+  readonly market: MarketCode;
+  readonly rows: CartLineRow[];
+  /** Coupon codes in the order in which they were entered. */
+  readonly codes: readonly string[];
+};
 
 /** The lines with what the catalogue, the price list and the stock say about them; `null` for an unknown token. */
 export async function loadCart(executor: Db | Tx, token: string, market: Market): Promise<LoadedCart | null> {
@@ -44,6 +54,7 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
     .select({
       cartId: carts.id,
       cartMarket: carts.market,
+      codes: carts.couponCodes,
       // Null for a cart without lines; the columns of joined tables below follow it.
       line: {
         id: cartLines.id,
@@ -135,7 +146,7 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
         ]
       : [],
   );
-  return { id: first.cartId, market: marketByCode(first.cartMarket).code, rows };
+  return { id: first.cartId, market: marketByCode(first.cartMarket).code, rows, codes: first.codes };
 }
 
 /** Whether `variants` joined with `products` may be sold at all. */

@@ -1,10 +1,18 @@
 import "server-only";
 import { firstCartToken } from "@/lib/cart/cart-token";
-import { addToCart, type LineChange, mayReopen, setLineQuantity } from "@/lib/cart/commands";
+import {
+  addToCart,
+  type CodeFailure,
+  enterCode,
+  type LineChange,
+  mayReopen,
+  removeCode,
+  setLineQuantity,
+} from "@/lib/cart/commands";
 import { env } from "@/lib/env";
 import { randomToken } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
-import { fail, type Result } from "@/lib/result";
+import { fail, ok, type Result } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
 
 /**
@@ -34,4 +42,19 @@ export async function setVisitorLine(
 ): Promise<Result<LineChange>> {
   if (token === null) return fail("line_not_found");
   return inTransaction((tx) => setLineQuantity(tx, { token, market }, line, new Date()));
+}
+
+/** Enters a code for a visitor; fails with `line_not_found` for one without a cart, else like `enterCode`. */
+export async function enterVisitorCode(
+  token: string | null,
+  typed: string,
+): Promise<Result<null, CodeFailure>> {
+  if (token === null) return fail("line_not_found");
+  return inTransaction((tx) => enterCode(tx, token, typed));
+}
+
+/** Takes a code out of a visitor's cart. */
+export async function removeVisitorCode(token: string | null, code: string): Promise<Result<null>> {
+  if (token === null) return ok(null);
+  return inTransaction((tx) => removeCode(tx, token, code));
 }

@@ -55,6 +55,7 @@ export const pay = formAction(payInput, anyone, async (form): Promise<Result<nul
     );
   }
   for (const productId of placed.value.productIdsNearlyGone) updateTag(cacheTags.product(productId));
+  if (placed.value.paidToken) redirect(paths.order(market, placed.value.paidToken));
   const page = await openPage(placed.value.orderId);
   if (!page) return fail("payment_unavailable");
   redirect(page);

@@ -3,6 +3,7 @@ import { destinationOf, type LineProblem, type PriceChange, type Quote } from "@
 import type { CurrencyCode } from "@/lib/money";
 import type { Market } from "@/lib/markets";
 import type { PricedTax } from "@/lib/pricing/price-cart";
+import { type CodeView, type DiscountView, discountViews } from "@/lib/promotions/code-view";
 import { refusalNotes } from "@/lib/shipping/limit-notes";
 import type { ShippingKind } from "@/lib/shipping/limits";
 
@@ -14,11 +15,16 @@ export type CheckoutView = {
   readonly lines: readonly CheckoutLine[];
   readonly problems: readonly LineProblem[];
   readonly priceChanges: readonly PriceChange[];
+  /** Before promotions. */
   readonly subtotalAmount: number;
   /** Cheapest first; empty when the shop does not deliver to the destination. */
   readonly options: readonly CheckoutOption[];
   /** Which products close ways of delivery and why, in the market's language. */
   readonly deliveryNotes: readonly string[];
+  /** The codes entered and what becomes of them with the method chosen. */
+  readonly codes: readonly CodeView[];
+  /** Promotions while there is no option to show a total with. */
+  readonly goodsDiscounts: readonly DiscountView[];
   /** The one chosen, else the cheapest; null when there is none. */
   readonly selectedCode: string | null;
 };
@@ -29,7 +35,7 @@ export type CheckoutLine = {
   readonly variantLabel: string;
   readonly imagePath: string | null;
   readonly quantity: number;
-  /** Null when the variant cannot be bought in this market any more. */
+  /** Before promotions; null when the variant cannot be bought in this market any more. */
   readonly totalAmount: number | null;
 };
 
@@ -42,7 +48,7 @@ export type CheckoutOption = {
   /** Calendar days, `YYYY-MM-DD`. */
   readonly arrivesEarliestOn: string;
   readonly arrivesLatestOn: string;
-  readonly discountAmount: number;
+  readonly discounts: readonly DiscountView[];
   readonly shippingAmount: number;
   readonly taxes: readonly PricedTax[];
   readonly taxAmount: number;
@@ -64,12 +70,12 @@ export function toCheckoutView(quote: Quote, draft: CheckoutDraft, market: Marke
       variantLabel,
       imagePath: image?.path ?? null,
       quantity,
-      totalAmount: priced.get(variantId)?.totalAmount ?? null,
+      totalAmount: priced.get(variantId)?.subtotalAmount ?? null,
     })),
     problems: quote.problems,
     priceChanges: quote.priceChanges,
     subtotalAmount: quote.goods.subtotalAmount,
-    options: quote.options.map(({ priced: total, arrival, hash, ...option }) => ({
+    options: quote.options.map(({ priced: total, arrival, hash, codes: _codes, ...option }) => ({
       code: option.code,
       kind: option.kind,
       name: option.name,
@@ -77,7 +83,7 @@ export function toCheckoutView(quote: Quote, draft: CheckoutDraft, market: Marke
       requiresPhone: option.requiresPhone,
       arrivesEarliestOn: arrival.earliestOn,
       arrivesLatestOn: arrival.latestOn,
-      discountAmount: total.discountAmount,
+      discounts: discountViews(total),
       shippingAmount: total.shippingAmount,
       taxes: total.taxes,
       taxAmount: total.taxAmount,
@@ -90,6 +96,8 @@ export function toCheckoutView(quote: Quote, draft: CheckoutDraft, market: Marke
       quote.refused,
       (variantId) => quote.lines.find((line) => line.variantId === variantId)?.productName ?? "",
     ),
+    codes: chosen?.codes ?? quote.codes,
+    goodsDiscounts: discountViews(quote.goods),
     selectedCode: chosen?.code ?? null,
   };
 }

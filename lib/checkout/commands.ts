@@ -11,7 +11,9 @@ import { holdStock, type Shortage } from "@/lib/inventory/commands";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { Market } from "@/lib/markets";
-import { recordOrderEvent } from "@/lib/orders/commands";
+import { confirmOrder, recordOrderEvent } from "@/lib/orders/commands";
+import { reserveUses } from "@/lib/promotions/commands";
+import { customerKey } from "@/lib/promotions/customer-key";
 import { invariant } from "@/lib/result";
 
 /** Stripe keeps its page open for at least 30 minutes; a few more for a slow start. */
@@ -21,6 +23,8 @@ const customer = { kind: "customer" } as const;
 
 export type PlacedOrder = {
   readonly orderId: string;
+  /** Token of an order that costs nothing: it is confirmed already, and no provider is asked. */
+  readonly paidToken: string | null;
   /** Variants of which only few are left now; their pages say so and must be made again. */
   readonly productIdsNearlyGone: readonly string[];
 };
@@ -47,7 +51,8 @@ const refuse = (error: PlacementFailure): Placement => ({ ok: false, error });
  * The till. In one transaction: lock the cart, price it again from the tables, compare with what the buyer agreed to,
  * write the order as `pending`, hold its units until a deadline. No money has moved yet and no provider was called.
  *
- * A second press of "pay" with the same quote finds the first one's order and returns it.
+ * A second press of "pay" with the same quote finds the first one's order and returns it. An order that costs nothing is
+ * confirmed at once.
  * @param agreedHash the quote the buyer saw when pressing "pay"
  */
 export async function placeOrder(
@@ -89,19 +94,38 @@ export async function placeOrder(
   if (option.hash !== agreedHash) {
     return refuse(open ? { code: "other_order_open", orderId: open.id } : { code: "quote_changed", quote });
   }
-  if (open) return { ok: true, value: { orderId: open.id, productIdsNearlyGone: [] } };
+  if (open) return { ok: true, value: { orderId: open.id, paidToken: null, productIdsNearlyGone: [] } };
   if (option.requiresPhone && !input.phone) return refuse({ code: "phone_required" });
 
   const expiresAt = new Date(now.getTime() + paymentMinutes * 60_000);
-  const orderId = await insertOrder(tx, { ...request, cartId: cart.id, quote, option, expiresAt });
+  const { id: orderId, token } = await insertOrder(tx, {
+    ...request,
+    cartId: cart.id,
+    quote,
+    option,
+    expiresAt,
+  });
   const held = await holdStock(tx, { orderId, expiresAt }, quote.lines);
   if (!held.ok) return refuse({ code: "out_of_stock", quote: withShortages(quote, held.shortages) });
-  await enqueue(tx, "payments.expire-unpaid", { orderId }, { runAt: expiresAt });
+  // After the stock, as everywhere. Somebody took the last use of a code meanwhile: the page shows the new total and why.
+  const isReserved = await reserveUses(
+    tx,
+    { orderId, buyerKey: customerKey(input.email) },
+    option.priced.promotions,
+  );
+  if (!isReserved) return refuse({ code: "quote_changed", quote });
   await recordOrderEvent(tx, { orderId, event: "placed", actor: customer, to: "pending" });
+  const isFree = option.priced.totalAmount === 0;
+  if (isFree) await confirmOrder(tx, { id: orderId, status: "pending", cartId: cart.id }, customer);
+  else await enqueue(tx, "payments.expire-unpaid", { orderId }, { runAt: expiresAt });
   if (quote.priceChanges.length > 0) await markPricesSeen(tx, cart.id, orderId);
   return {
     ok: true,
-    value: { orderId, productIdsNearlyGone: nearlyGone(quote.lines, held.value.availableAfter) },
+    value: {
+      orderId,
+      paidToken: isFree ? token : null,
+      productIdsNearlyGone: nearlyGone(quote.lines, held.value.availableAfter),
+    },
   };
 }
 
@@ -210,16 +234,17 @@ async function insertOrder(
     readonly expiresAt: Date;
     readonly now: Date;
   },
-): Promise<string> {
+): Promise<{ id: string; token: string }> {
   const { market, input, option, quote } = request;
   const { priced } = option;
   const shippingAddressId = await insertAddress(tx, input.shippingAddress, input.phone);
   const billingAddressId = input.billingAddress ? await insertAddress(tx, input.billingAddress, null) : null;
+  const token = randomToken();
   const [order] = await tx
     .insert(orders)
     .values({
       number: orderNumber(),
-      token: randomToken(),
+      token,
       market: market.code,
       locale: market.locale,
       currency: priced.currency,
@@ -278,12 +303,14 @@ async function insertOrder(
     priced.taxes.length > 0
       ? tx.insert(orderTaxLines).values(priced.taxes.map((tax) => ({ ...tax, orderId: order.id })))
       : null,
-    tx.insert(payments).values({
-      orderId: order.id,
-      provider: "stripe",
-      amount: priced.totalAmount,
-      currency: priced.currency,
-    }),
+    priced.totalAmount > 0
+      ? tx.insert(payments).values({
+          orderId: order.id,
+          provider: "stripe",
+          amount: priced.totalAmount,
+          currency: priced.currency,
+        })
+      : null,
   ]);
-  return order.id;
+  return { id: order.id, token };
 }

@@ -7,6 +7,7 @@ import { type CheckoutDraft, parseDraft } from "@/lib/checkout/input";
 import { buildQuote, destinationOf, type Quote } from "@/lib/checkout/quote";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
+import { loadOffers } from "@/lib/promotions/queries";
 import { loadShippingRules } from "@/lib/shipping/queries";
 import { loadTaxRules } from "@/lib/tax/queries";
 
@@ -19,12 +20,13 @@ export async function loadQuote(
   now: Date,
 ): Promise<Quote> {
   const destination = destinationOf(draft, market);
-  const [cart, shipping, taxes] = await Promise.all([
+  const [cart, offers, shipping, taxes] = await Promise.all([
     loadCart(executor, cartToken, market),
+    loadOffers(executor, cartToken, market, draft.email ?? null, now),
     loadShippingRules(executor, market),
     loadTaxRules(executor, destination),
   ]);
-  return buildQuote(market, cart?.rows ?? [], { shipping, taxes }, destination, now);
+  return buildQuote(market, cart ?? { rows: [], codes: [] }, { shipping, taxes, offers }, destination, now);
 }
 
 /** Keeps what was typed, so that nothing is asked twice. */

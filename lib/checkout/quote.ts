@@ -5,6 +5,8 @@ import { addressRule } from "@/lib/customers/address-rules";
 import type { Market } from "@/lib/markets";
 import { effectivePrice } from "@/lib/pricing/effective-price";
 import { type LineToPrice, type PricedCart, priceCart } from "@/lib/pricing/price-cart";
+import { type CodeView, codeViews } from "@/lib/promotions/code-view";
+import { type Offer, promotionsOf } from "@/lib/promotions/offer";
 import {
   refusedItems,
   type RefusedItem,
@@ -30,6 +32,7 @@ export type PriceChange = {
 /** One way to have it all delivered, with the whole price of doing so. */
 export type QuoteOption = ShippingOffer & {
   readonly priced: PricedCart;
+  readonly codes: readonly CodeView[];
   /** What the buyer agrees to by paying, see `quoteHash`. */
   readonly hash: string;
 };
@@ -44,6 +47,8 @@ export type Quote = {
   readonly refused: readonly RefusedItem[];
   /** The goods alone, for when there is no option to show a total with. */
   readonly goods: PricedCart;
+  /** The codes entered and what becomes of them while there is no option. */
+  readonly codes: readonly CodeView[];
   /** False while the tax still depends on a state that was not given. */
   readonly isTaxKnown: boolean;
 };
@@ -64,22 +69,32 @@ export function destinationOf(draft: CheckoutDraft, market: Market): Destination
 /** Everything the buyer must know before paying, computed from one reading of the data. */
 export function buildQuote(
   market: Market,
-  lines: readonly CartLineRow[],
-  rules: { readonly shipping: ShippingRules; readonly taxes: readonly TaxRule[] },
+  cart: { readonly rows: readonly CartLineRow[]; readonly codes: readonly string[] },
+  rules: {
+    readonly shipping: ShippingRules;
+    readonly taxes: readonly TaxRule[];
+    readonly offers: readonly Offer[];
+  },
   destination: Destination,
   now: Date,
 ): Quote {
+  const { rows: lines, codes } = cart;
   const toPrice = lines.flatMap(({ variantId, quantity, taxClassId, price }): LineToPrice[] => {
     if (!price) return [];
     const { amount, listAmount } = effectivePrice(price, now);
     return [{ variantId, quantity, taxClassId, unitAmount: amount, listUnitAmount: listAmount }];
   });
-  const pricing = { currency: market.currency, taxIncluded: market.taxIncluded, taxes: rules.taxes };
+  const pricing = {
+    currency: market.currency,
+    taxIncluded: market.taxIncluded,
+    taxes: rules.taxes,
+    promotions: promotionsOf(rules.offers),
+  };
   const goods = priceCart(toPrice, { ...pricing, shipping: null });
   const parcel = {
     items: lines.map((line) => parcelItem(line)),
     currency: market.currency,
-    goodsAmount: goods.subtotalAmount - goods.discountAmount,
+    goodsAmount: goods.subtotalAmount,
   };
   const offers = toPrice.length > 0 ? shippingOffers(rules.shipping, destination, parcel, now) : [];
   return {
@@ -93,10 +108,16 @@ export function buildQuote(
     }),
     options: offers.map((offer) => {
       const priced = priceCart(toPrice, { ...pricing, shipping: offer });
-      return { ...offer, priced, hash: quoteHash(market, offer.code, priced) };
+      return {
+        ...offer,
+        priced,
+        codes: codeViews(codes, rules.offers, priced),
+        hash: quoteHash(market, offer.code, priced),
+      };
     }),
     refused: refusedItems(rules.shipping, destination, parcel),
     goods,
+    codes: codeViews(codes, rules.offers, goods),
     isTaxKnown: market.taxIncluded || destination.state !== null || !addressRule(destination.country)?.states,
   };
 }
@@ -107,7 +128,8 @@ function problemOf({ variantId, quantity, available, isSellable, price }: CartLi
 }
 
 /**
- * SHA-256, hex, over everything that makes the total: what, how many, at which price, how delivered, which tax.
+ * SHA-256, hex, over everything that makes the total: what, how many, at which price, with which promotions, how
+ * delivered, which tax.
  * The till computes it again and takes money only when both agree.
  */
 function quoteHash(market: Market, shippingCode: string, priced: PricedCart): string {
@@ -122,6 +144,21 @@ function quoteHash(market: Market, shippingCode: string, priced: PricedCart): st
     ],
   );
   const { currency, shippingAmount, taxAmount, totalAmount } = priced;
-  const content = [market.code, currency, shippingCode, lines, shippingAmount, taxAmount, totalAmount];
+  const promotions = priced.promotions.map(({ id, code, goodsAmount, shippingAmount: off }) => [
+    id,
+    code,
+    goodsAmount,
+    off,
+  ]);
+  const content = [
+    market.code,
+    currency,
+    shippingCode,
+    lines,
+    promotions,
+    shippingAmount,
+    taxAmount,
+    totalAmount,
+  ];
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }

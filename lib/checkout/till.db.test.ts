@@ -264,7 +264,7 @@ describe("paying", () => {
     const token = await cartWith({ [variantId]: 1 });
     const orderId = await placed(token);
     const again = await place(token, await agreed(token));
-    expect(again).toEqual({ ok: true, value: { orderId, productIdsNearlyGone: [] } });
+    expect(again).toEqual({ ok: true, value: { orderId, paidToken: null, productIdsNearlyGone: [] } });
     const other = await transact((tx) =>
       addToCart(
         tx,

@@ -6,6 +6,7 @@ import type { OrderStatus } from "@/db/schema/orders";
 import { commitHolds, releaseHolds } from "@/lib/inventory/commands";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { nextStatus, type OrderEvent } from "@/lib/orders/transitions";
+import { releaseUses, useReserved } from "@/lib/promotions/commands";
 import { fail, invariant, ok, type Result } from "@/lib/result";
 
 export type Actor = { readonly kind: "customer" | "staff" | "system" | "provider"; readonly id?: string };
@@ -68,7 +69,7 @@ async function move(
 }
 
 /**
- * The money is there: the order is firm, its units stay promised, what was bought leaves the cart, the mail is on
+ * The money is there: the order is firm, its units stay promised, its codes are used, what was bought leaves the cart, the mail is on
  * its way. Fails with `not_allowed` (canceled meanwhile, or confirmed before) or `order_changed`.
  */
 export async function confirmOrder(
@@ -78,7 +79,8 @@ export async function confirmOrder(
 ): Promise<Result<Moved, "not_allowed" | "order_changed">> {
   const moved = await move(tx, order, "confirm", actor);
   if (!moved.ok) return moved;
-  await commitHolds(tx, order.id);
+  // Issued together: the driver sends them in one go.
+  await Promise.all([commitHolds(tx, order.id), useReserved(tx, order.id)]);
   if (order.cartId) await takeOutOfCart(tx, order.cartId, order.id);
   await enqueue(
     tx,
@@ -90,14 +92,24 @@ export async function confirmOrder(
 }
 
 /**
- * Only what was bought: a buyer who put something else in meanwhile, in another tab, keeps that. The typed address
- * goes with the last line.
+ * Only what was bought, and the codes it was bought with: a buyer who put something else in meanwhile, in another tab,
+ * keeps that. The typed address goes with the last line.
  */
 async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Promise<void> {
   await tx.execute(sql`
-    with bought as (
+    with spent as (
+      update carts set coupon_codes = array(
+        select code from unnest(coupon_codes) with ordinality as entered (code, place)
+        where not exists (
+          select 1 from promotion_redemptions use join coupon_codes known on known.id = use.coupon_code_id
+          where use.order_id = ${orderId} and known.code = entered.code::citext)
+        order by place)
+      where id = ${cartId} and coupon_codes <> '{}' returning id),
+    -- Asking for "spent" here locks the cart before its lines, as everybody does who changes a cart.
+    bought as (
       select variant_id, sum(quantity)::int as quantity from order_lines
-      where order_id = ${orderId} and variant_id is not null group by variant_id),
+      where order_id = ${orderId} and variant_id is not null and (select count(*) from spent) >= 0
+      group by variant_id),
     gone as (
       delete from cart_lines line using bought
       where line.cart_id = ${cartId} and line.variant_id = bought.variant_id and line.quantity <= bought.quantity)
@@ -108,7 +120,7 @@ async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Promise<v
       and not exists (select 1 from cart_lines where cart_id = ${cartId})`);
 }
 
-/** Ends an order and gives its units back. Fails with `not_allowed` (already over) or `order_changed`. */
+/** Ends an order and gives its units and its uses of codes back. Fails with `not_allowed` (already over) or `order_changed`. */
 export async function cancelOrder(
   tx: Tx,
   order: { readonly id: string; readonly status: OrderStatus },
@@ -119,5 +131,6 @@ export async function cancelOrder(
   const moved = await move(tx, order, event, actor, { reason });
   if (!moved.ok) return moved;
   await releaseHolds(tx, order.id, actor.kind);
+  await releaseUses(tx, order.id);
   return moved;
 }

@@ -8,8 +8,9 @@ const order: ConfirmedOrder = {
   helpUrl: "https://shop.example/pages/help",
   currency: "USD",
   taxIncluded: false,
-  lines: [{ name: "Havn <Mug>", variantLabel: "Sage", quantity: 2, totalAmount: 4400 }],
+  lines: [{ name: "Havn <Mug>", variantLabel: "Sage", quantity: 2, subtotalAmount: 4400 }],
   subtotalAmount: 4400,
+  discounts: [],
   shippingAmount: 690,
   shippingMethod: "Standard",
   taxes: [{ name: "Sales tax", taxAmount: 204 }],
@@ -31,6 +32,14 @@ describe("the confirmation mail", () => {
       expect(part).toContain("https://shop.example/orders/token");
     }
     expect(mail.text).toContain("2 × Havn <Mug> (Sage): $44.00");
+  });
+
+  it("tells each discount by its code, between the things and the delivery", () => {
+    const { text } = confirmationMail(
+      { ...order, discounts: [{ name: "WELCOME10", amount: 440 }], totalAmount: 4836 },
+      markets.us,
+    );
+    expect(text).toContain("Discount, WELCOME10: -$4.40");
   });
 
   it("lets no name become markup", () => {

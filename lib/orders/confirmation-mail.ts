@@ -16,9 +16,11 @@ export type ConfirmedOrder = {
     readonly name: string;
     readonly variantLabel: string;
     readonly quantity: number;
-    readonly totalAmount: number;
+    /** Before promotions, like `subtotalAmount`. */
+    readonly subtotalAmount: number;
   }[];
   readonly subtotalAmount: number;
+  readonly discounts: readonly { readonly name: string | null; readonly amount: number }[];
   readonly shippingAmount: number;
   readonly shippingMethod: string;
   readonly taxes: readonly { readonly name: string; readonly taxAmount: number }[];
@@ -43,13 +45,17 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
       rows: order.lines.map((line) => ({
         label: line.quantity > 1 ? `${line.quantity} × ${line.name}` : line.name,
         ...(line.variantLabel ? { detail: line.variantLabel } : {}),
-        value: money(line.totalAmount),
+        value: money(line.subtotalAmount),
       })),
     },
     {
       kind: "rows",
       rows: [
         { label: t("confirmed.subtotal"), value: money(order.subtotalAmount) },
+        ...order.discounts.map(({ name, amount }) => ({
+          label: name === null ? t("confirmed.discount") : t("confirmed.discountBy", { name }),
+          value: money(0 - amount),
+        })),
         {
           label: t("confirmed.shipping", { method: order.shippingMethod }),
           value: order.shippingAmount === 0 ? t("confirmed.free") : money(order.shippingAmount),

@@ -9,6 +9,7 @@ import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { currencyCodes } from "@/lib/money";
 import { marketByCode } from "@/lib/markets";
 import { confirmationMail } from "@/lib/orders/confirmation-mail";
+import { discountRows, priceSteps } from "@/lib/orders/price-steps";
 import { refundMail } from "@/lib/orders/refund-mail";
 import { paths } from "@/lib/paths";
 import { invariant } from "@/lib/result";
@@ -40,9 +41,10 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
         name: line.productName,
         variantLabel: line.variantLabel,
         quantity: line.quantity,
-        totalAmount: line.totalAmount,
+        subtotalAmount: line.subtotalAmount,
       })),
       subtotalAmount: order.subtotalAmount,
+      discounts: discountRows(priceSteps(order.pricing), order.discountAmount),
       shippingAmount: order.shippingAmount,
       shippingMethod: order.shippingMethodName,
       taxes,

@@ -46,7 +46,8 @@ export type OrderViewLine = {
   readonly variantLabel: string;
   readonly imagePath: string | null;
   readonly quantity: number;
-  readonly totalAmount: number;
+  /** Before promotions: what the rows of the total begin with. */
+  readonly subtotalAmount: number;
 };
 
 /** What `randomToken` makes; anything else cannot be one and costs no query. */
@@ -90,14 +91,14 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     maskedEmail: maskEmail(order.email),
     currency,
     taxIncluded: order.taxIncluded,
-    lines: lines.map(({ id, variantId, productName, variantLabel, imagePath, quantity, totalAmount }) => ({
+    lines: lines.map(({ id, variantId, productName, variantLabel, imagePath, quantity, subtotalAmount }) => ({
       id,
       variantId,
       productName,
       variantLabel,
       imagePath,
       quantity,
-      totalAmount,
+      subtotalAmount,
     })),
     subtotalAmount: order.subtotalAmount,
     discountAmount: order.discountAmount,

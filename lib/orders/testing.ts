@@ -44,6 +44,7 @@ export async function makeOrder(db: Db, order: OrderToMake = {}) {
       ? [{ taxClassId: "standard", name: "VAT", ratePpm: 190_000, taxesShipping: true }]
       : [{ taxClassId: "standard", name: "Sales tax", ratePpm: 40_000, taxesShipping: true }],
     shipping: { code: "standard", amount: isEuropean ? 490 : 690, freeFromAmount: 7500 },
+    promotions: [],
   });
   const [address] = await db
     .insert(addresses)

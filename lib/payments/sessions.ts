@@ -57,8 +57,7 @@ async function sessionRequest(orderId: string): Promise<SessionRequest> {
         name: line.productName,
         description: line.variantLabel,
         imageUrl: line.imagePath ? `${SHOP_URL}${line.imagePath}` : null,
-        quantity: line.quantity,
-        unitAmount: line.unitAmount,
+        ...unitsOf(line),
       })),
       ...extra(t("shippingWith", { method: order.shippingMethodName }), order.shippingAmount),
       ...extra(t("tax"), order.taxIncluded ? 0 : order.taxAmount),
@@ -68,6 +67,14 @@ async function sessionRequest(orderId: string): Promise<SessionRequest> {
     successUrl: `${SHOP_URL}${paths.checkoutReturn(market)}?session_id={CHECKOUT_SESSION_ID}`,
     cancelUrl: `${SHOP_URL}${paths.checkout(market)}?canceled=1`,
   };
+}
+
+/** What a promotion leaves of a line is rarely a multiple of its units: such a line is shown as one thing at its price. */
+function unitsOf(line: typeof orderLines.$inferSelect) {
+  const { productName, quantity, unitAmount, discountAmount, totalAmount } = line;
+  if (discountAmount === 0) return { quantity, unitAmount };
+  const name = quantity > 1 ? `${quantity} × ${productName}` : productName;
+  return { name, quantity: 1, unitAmount: totalAmount };
 }
 
 export type Closed = "canceled" | "paid" | "processing";

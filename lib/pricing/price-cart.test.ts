@@ -1,6 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { type LineToPrice, priceCart, type PricingRules } from "@/lib/pricing/price-cart";
+import { anyPromotion, promotion } from "@/lib/promotions/testing";
 
 const line = (over: Partial<LineToPrice> = {}): LineToPrice => ({
   variantId: "a",
@@ -19,16 +20,20 @@ const germany: PricingRules = {
     { taxClassId: "reduced", name: "MwSt.", ratePpm: 70_000, taxesShipping: true },
   ],
   shipping: { code: "standard", amount: 490, freeFromAmount: 6000 },
+  promotions: [],
 };
 const newYork: PricingRules = {
   currency: "USD",
   taxIncluded: false,
   taxes: [{ taxClassId: "standard", name: "Sales tax", ratePpm: 40_000, taxesShipping: true }],
   shipping: { code: "standard", amount: 690, freeFromAmount: 7500 },
+  promotions: [],
 };
 
+/** Few ids, so that promotions for some products meet them. */
+const variantIds = ["a", "b", "c", "d", "e", "f", "g", "h"];
 const anyLine = fc.record({
-  variantId: fc.uuid(),
+  variantId: fc.constantFrom(...variantIds),
   quantity: fc.integer({ min: 1, max: 999 }),
   unitAmount: fc.nat(500_000),
   markdown: fc.nat(100_000),
@@ -59,6 +64,7 @@ const anyRules = fc.record({
       freeFromAmount: fc.option(fc.nat(1_000_000)),
     }),
   ),
+  promotions: fc.uniqueArray(anyPromotion(variantIds), { selector: (each) => each.id, maxLength: 6 }),
 });
 
 describe("every cart", () => {
@@ -108,9 +114,48 @@ describe("every cart", () => {
   });
 
   test.prop([anyCart, anyRules])("never costs more when a line is taken out", (lines, rules) => {
-    // Shipping may come back when a threshold is missed, so it is left aside.
+    // Shipping may come back when a threshold is missed, and so may a promotion's: they are left aside.
+    const plain = { ...rules, promotions: [] };
     const goods = (cart: ReturnType<typeof priceCart>) => cart.subtotalAmount - cart.discountAmount;
-    expect(goods(priceCart(lines.slice(1), rules))).toBeLessThanOrEqual(goods(priceCart(lines, rules)));
+    expect(goods(priceCart(lines.slice(1), plain))).toBeLessThanOrEqual(goods(priceCart(lines, plain)));
+  });
+
+  test.prop([anyCart, anyRules])("tells what became of each promotion, once", (lines, rules) => {
+    const cart = priceCart(lines, rules);
+    expect(cart.promotions.length + cart.refused.length).toBe(rules.promotions.length);
+  });
+
+  test.prop([anyCart, anyRules])("loses to promotions what they say, to the cent", (lines, rules) => {
+    const cart = priceCart(lines, rules);
+    const plain = priceCart(lines, { ...rules, promotions: [] });
+    const taken = (of: "goodsAmount" | "shippingAmount") =>
+      cart.promotions.reduce((total, each) => total + each[of], 0);
+    expect(cart.discountAmount).toBe(taken("goodsAmount"));
+    expect(plain.shippingAmount - cart.shippingAmount).toBe(taken("shippingAmount"));
+  });
+
+  test.prop([anyCart, anyRules, anyPromotion(variantIds)])(
+    "never gets dearer by one more promotion, but for a cent of rounding on each line",
+    (lines, rules, more) => {
+      const total = (promotions: PricingRules["promotions"]) => {
+        const cart = priceCart(lines, { ...rules, promotions });
+        return cart.subtotalAmount - cart.discountAmount + cart.shippingAmount;
+      };
+      const others = rules.promotions.filter(({ id }) => id !== more.id);
+      expect(total([...others, more])).toBeLessThanOrEqual(total(others) + lines.length);
+    },
+  );
+
+  test.prop([anyCart, anyRules])("gets the same from promotions in any order", (lines, rules) => {
+    const turned = { ...rules, promotions: rules.promotions.toReversed() };
+    expect(priceCart(lines, turned)).toEqual(priceCart(lines, rules));
+  });
+
+  test.prop([anyCart, anyRules])("has one promotion, or several that may stand together", (lines, rules) => {
+    const given = priceCart(lines, rules).promotions.map(({ id }) =>
+      rules.promotions.find((each) => each.id === id),
+    );
+    expect(given.length <= 1 || given.every((each) => each?.stacks)).toBe(true);
   });
 });
 
@@ -155,6 +200,54 @@ describe("worked examples", () => {
   it("is shipped free from exactly the threshold", () => {
     expect(priceCart([line({ unitAmount: 7499, listUnitAmount: 7499 })], newYork).shippingAmount).toBe(690);
     expect(priceCart([line({ unitAmount: 7500, listUnitAmount: 7500 })], newYork).shippingAmount).toBe(0);
+  });
+
+  it("New York: 10 % off is split over the lines to the cent, and tax is on what is left", () => {
+    const cart = priceCart(
+      [
+        line({ variantId: "a", unitAmount: 1005, listUnitAmount: 1005 }),
+        line({ variantId: "b", unitAmount: 1005, listUnitAmount: 1005 }),
+        line({ variantId: "c", unitAmount: 1, listUnitAmount: 1 }),
+      ],
+      { ...newYork, promotions: [promotion({ effect: { kind: "percent", ratePpm: 100_000 } })] },
+    );
+    // 10 % of 20.11 is 2.01: 1.005 and 1.005 share the odd cent, which goes to the first of them.
+    expect(cart.lines.map(({ discountAmount }) => discountAmount)).toEqual([101, 100, 0]);
+    // 9.04 × 4 % = 0.36, 9.05 × 4 % = 0.36, 0.01 × 4 % = 0; 6.90 × 4 % = 0.28.
+    expect(cart).toMatchObject({
+      subtotalAmount: 2011,
+      discountAmount: 201,
+      taxAmount: 100,
+      totalAmount: 2600,
+    });
+  });
+
+  it("Germany: 5,00 € off 48,00 € takes its share of the VAT along", () => {
+    const cart = priceCart([line({ unitAmount: 2400, listUnitAmount: 2400, quantity: 2 })], {
+      ...germany,
+      promotions: [promotion({ effect: { kind: "amount", amount: 500 } })],
+    });
+    // 43,00 × 19/119 = 6,87 and 4,90 × 19/119 = 0,78.
+    expect(cart).toMatchObject({ discountAmount: 500, taxAmount: 765, totalAmount: 4790 });
+  });
+
+  it("keeps the free delivery that the goods have earned before a code", () => {
+    const cart = priceCart([line({ unitAmount: 7600, listUnitAmount: 7600 })], {
+      ...newYork,
+      promotions: [promotion({ effect: { kind: "amount", amount: 500 } })],
+    });
+    expect(cart).toMatchObject({ discountAmount: 500, shippingAmount: 0 });
+  });
+
+  it("costs nothing with everything off, and owes no tax", () => {
+    const cart = priceCart([line()], {
+      ...newYork,
+      promotions: [
+        promotion({ id: "1", stacks: true, effect: { kind: "percent", ratePpm: 1_000_000 } }),
+        promotion({ id: "2", stacks: true, effect: { kind: "free_shipping" } }),
+      ],
+    });
+    expect(cart).toMatchObject({ totalAmount: 0, taxAmount: 0, taxes: [] });
   });
 
   it("collects no tax where the shop has none to collect", () => {

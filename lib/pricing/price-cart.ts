@@ -1,4 +1,6 @@
 import { allocate, type CurrencyCode, shareOf, taxInside } from "@/lib/money";
+import { type AppliedPromotion, applyPromotions, type RefusedPromotion } from "@/lib/promotions/discounts";
+import type { Promotion } from "@/lib/promotions/offer";
 import type { TaxRule } from "@/lib/tax/tax-rule";
 
 /** One line to be priced. Amounts in minor units of the cart's currency, as the market shows them. */
@@ -16,7 +18,7 @@ export type ShippingToPrice = {
   readonly code: string;
   /** As the market shows it. */
   readonly amount: number;
-  /** Free when the goods, after discounts, cost at least this; null for never. */
+  /** Free when the goods, before promotions, cost at least this; null for never. */
   readonly freeFromAmount: number | null;
 };
 
@@ -28,6 +30,8 @@ export type PricingRules = {
   readonly taxes: readonly TaxRule[];
   /** Null while no method is chosen. */
   readonly shipping: ShippingToPrice | null;
+  /** Those that this buyer may have; which of them the cart gets is decided here. */
+  readonly promotions: readonly Promotion[];
 };
 
 export type PricedLine = LineToPrice & {
@@ -66,6 +70,21 @@ export type PriceStep =
       readonly fromAmount: number;
       readonly amount: number;
     }
+  /** Off the goods. `freeUnits`: what a "buy 3, pay 2" makes free. */
+  | {
+      readonly kind: "promotion";
+      readonly name: string;
+      readonly code: string | null;
+      readonly freeUnits: readonly { readonly variantId: string; readonly quantity: number }[];
+      readonly amount: number;
+    }
+  /** Off the delivery. */
+  | {
+      readonly kind: "promotion_shipping";
+      readonly name: string;
+      readonly code: string | null;
+      readonly amount: number;
+    }
   | {
       readonly kind: "tax";
       readonly name: string;
@@ -80,7 +99,10 @@ export type PricedCart = {
   readonly lines: readonly PricedLine[];
   /** Sum of the lines before discounts. */
   readonly subtotalAmount: number;
+  /** Off the goods; a free delivery is a `shippingAmount` of 0. */
   readonly discountAmount: number;
+  readonly promotions: readonly AppliedPromotion[];
+  readonly refused: readonly RefusedPromotion[];
   readonly shippingAmount: number;
   readonly taxes: readonly PricedTax[];
   readonly taxAmount: number;
@@ -109,28 +131,36 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
     return rules.taxIncluded ? taxInside(amount, rule.ratePpm) : shareOf(amount, rule.ratePpm);
   };
 
-  const priced = sorted.map((line): PricedLine => {
+  const subtotalAmount = sum(sorted.map((line) => line.unitAmount * line.quantity));
+  const shipping = sorted.length > 0 ? rules.shipping : null;
+  // Before promotions: a code that costs the free delivery would make the order dearer.
+  const isFree =
+    shipping !== null && shipping.freeFromAmount !== null && subtotalAmount >= shipping.freeFromAmount;
+  const shippingBefore = isFree ? 0 : (shipping?.amount ?? 0);
+  const discounts = applyPromotions(
+    sorted.map((line) => ({ ...line, isOnSale: line.unitAmount < line.listUnitAmount })),
+    shipping && shippingBefore,
+    rules.promotions,
+  );
+
+  const priced = sorted.map((line, index): PricedLine => {
     const rule = ruleOf.get(line.taxClassId);
-    const subtotalAmount = line.unitAmount * line.quantity;
-    const discountAmount = 0;
-    const totalAmount = subtotalAmount - discountAmount;
+    const lineAmount = line.unitAmount * line.quantity;
+    const discountAmount = discounts.lineAmounts[index] ?? 0;
+    const totalAmount = lineAmount - discountAmount;
     return {
       ...line,
-      subtotalAmount,
+      subtotalAmount: lineAmount,
       discountAmount,
       totalAmount,
       taxAmount: taxOf(totalAmount, rule),
       taxRatePpm: rule?.ratePpm ?? 0,
     };
   });
-  const subtotalAmount = sum(priced.map((line) => line.subtotalAmount));
   const discountAmount = sum(priced.map((line) => line.discountAmount));
   const goodsAmount = subtotalAmount - discountAmount;
 
-  const shipping = priced.length > 0 ? rules.shipping : null;
-  const isFree =
-    shipping !== null && shipping.freeFromAmount !== null && goodsAmount >= shipping.freeFromAmount;
-  const shippingAmount = shipping === null || isFree ? 0 : shipping.amount;
+  const shippingAmount = shippingBefore - sum(discounts.applied.map((each) => each.shippingAmount));
   const shippingParts =
     priced.length > 0
       ? allocate(
@@ -176,13 +206,17 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
     lines: priced,
     subtotalAmount,
     discountAmount,
+    promotions: discounts.applied,
+    refused: discounts.refused,
     shippingAmount,
     taxes: taxLines,
     taxAmount,
     totalAmount: goodsAmount + shippingAmount + (rules.taxIncluded ? 0 : taxAmount),
     steps: [
       ...priced.flatMap(lineSteps),
+      ...discounts.applied.flatMap(goodsSteps),
       ...shippingSteps(shipping, isFree),
+      ...discounts.applied.flatMap(deliverySteps),
       ...taxLines.map((tax): PriceStep => ({
         kind: "tax",
         name: tax.name,
@@ -203,6 +237,14 @@ function lineSteps(line: PricedLine): PriceStep[] {
   if (line.subtotalAmount < listAmount)
     steps.push({ kind: "sale", variantId, amount: line.subtotalAmount - listAmount });
   return steps;
+}
+
+function goodsSteps({ name, code, freeUnits, goodsAmount }: AppliedPromotion): PriceStep[] {
+  return goodsAmount > 0 ? [{ kind: "promotion", name, code, freeUnits, amount: 0 - goodsAmount }] : [];
+}
+
+function deliverySteps({ name, code, shippingAmount }: AppliedPromotion): PriceStep[] {
+  return shippingAmount > 0 ? [{ kind: "promotion_shipping", name, code, amount: 0 - shippingAmount }] : [];
 }
 
 function shippingSteps(shipping: ShippingToPrice | null, isFree: boolean): PriceStep[] {

@@ -2,10 +2,9 @@ import { rememberCart } from "@/lib/cart/cart-cookie";
 import type { CartAnswer } from "@/lib/cart/cart-view";
 import { marketInput } from "@/lib/cart/input";
 import { getCart } from "@/lib/cart/queries";
-import type { LineChange } from "@/lib/cart/commands";
 import { log } from "@/lib/log";
 import { type Market, markets } from "@/lib/markets";
-import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
+import { type RateLimit, rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
 import { fail, type Result } from "@/lib/result";
 
 /** Room for an id, a quantity and an addition's id, and for nothing to fill memory with. */
@@ -19,6 +18,9 @@ const statusOf: Record<string, number> = {
   line_not_found: 404,
   sold_out: 409,
   cart_full: 409,
+  code_invalid: 400,
+  code_unknown: 404,
+  too_many_codes: 409,
   rate_limited: 429,
   unexpected: 500,
 };
@@ -37,17 +39,21 @@ export const answer = (body: Result<CartAnswer>) =>
 export const unknownMarket = () => answer(fail("invalid_input", { market: "unknown" }));
 
 /** After a write: the cart as it is now and what the buyer must know, with the cookies renewed. */
-export async function answerWrite(token: string | null, market: Market, result: Result<LineChange>) {
+export async function answerWrite(
+  token: string | null,
+  market: Market,
+  result: Result<{ readonly cappedAt: number | null } | null>,
+) {
   if (!result.ok) return answer(result);
   const cart = await getCart(token, market);
   if (token !== null) await rememberCart(token, cart.count);
-  return answer({ ok: true, value: { cart, cappedAt: result.value.cappedAt } });
+  return answer({ ok: true, value: { cart, cappedAt: result.value?.cappedAt ?? null } });
 }
 
 /** For writes: as many as people make, and a clear answer to a script that makes more. */
-export const limited = (request: Request, run: () => Promise<Response>) =>
+export const limited = (request: Request, run: () => Promise<Response>, limit: RateLimit = rateLimits.cart) =>
   guarded(async () => {
-    const allowance = await takeFromLimitByAddress(rateLimits.cart, request.headers);
+    const allowance = await takeFromLimitByAddress(limit, request.headers);
     if (allowance.allowed) return run();
     const refusal = answer(fail("rate_limited"));
     refusal.headers.set("retry-after", String(allowance.retryAfter));

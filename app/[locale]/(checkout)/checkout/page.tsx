@@ -24,9 +24,13 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
   if (!market) notFound();
   const cartToken = await readCartToken();
   const checkout = cartToken ? await getCheckout(cartToken, market) : null;
+  const { canceled, code } = await searchParams;
   const others = addressCountries.filter((code) => !market.countries.includes(code));
   return (
-    <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "checkout")}>
+    <MessagesProvider
+      segment={market.segment}
+      messages={packedMessages(market.language, "checkout", "discount")}
+    >
       <a
         href={paths.cart(market)}
         className="text-link mt-4 mb-2 inline-flex min-h-11 items-center gap-2 text-sm"
@@ -40,7 +44,8 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
           draft={checkout.draft}
           countries={choices(market, market.countries)}
           billingCountries={choices(market, [...market.countries, ...others])}
-          isCanceled={(await searchParams)["canceled"] !== undefined}
+          isCanceled={canceled !== undefined}
+          codeProblem={typeof code === "string" ? code : null}
         />
       ) : (
         <EmptyCheckout />

@@ -20,14 +20,18 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/cart">):
 export default async function Page({ params, searchParams }: PageProps<"/[locale]/cart">) {
   const market = findMarket((await params).locale);
   if (!market) notFound();
-  const cart = await getCart(await readCartToken(), market);
+  const [cart, query] = await Promise.all([
+    readCartToken().then((token) => getCart(token, market)),
+    searchParams,
+  ]);
+  const { code } = query;
   return (
-    <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "cart")}>
+    <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "cart", "discount")}>
       <div className="shell py-10 lg:py-16">
         <h1 className="mb-6 font-display text-3xl lg:text-4xl">{words(market, "cart")("title")}</h1>
-        <CartOutcome market={market} cart={cart} query={await searchParams} />
+        <CartOutcome market={market} cart={cart} query={query} />
         <QueryProvider>
-          <CartPage cart={cart} />
+          <CartPage cart={cart} codeProblem={typeof code === "string" ? code : null} />
         </QueryProvider>
       </div>
     </MessagesProvider>
