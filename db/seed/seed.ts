@@ -3,6 +3,7 @@ import { readCatalog } from "@/db/seed/catalog-data";
 import { seedFacets } from "@/db/seed/facets";
 import { seedPages } from "@/db/seed/pages";
 import { seedProducts } from "@/db/seed/products";
+import { seedPromotions } from "@/db/seed/promotions";
 import { renewPhotographs } from "@/db/seed/renew-photographs";
 import { seedLocation, seedShipping } from "@/db/seed/shipping";
 import { knownSlugs } from "@/db/seed/slugs";
@@ -56,6 +57,7 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
     }
     const banners = await seedBanners(tx, catalog);
     const pages = await seedPages(tx);
+    await seedPromotions(tx);
     if (staffPassword) await seedStaff(tx, staffPassword);
 
     const lists = [...categories, ...collections];
