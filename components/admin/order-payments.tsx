@@ -27,7 +27,11 @@ export function OrderPayments({ order, timeZone }: { order: StaffOrder; timeZone
           {t("order.due", { at: formatInstant(order.paymentDueAt, timeZone) })}
         </p>
       )}
-      {order.payments.length === 0 && <p className="text-ink-soft">{t("order.noPayments")}</p>}
+      {order.payments.length === 0 && (
+        <p className="text-ink-soft">
+          {t(order.totalAmount === 0 ? "order.nothingToPay" : "order.noPayments")}
+        </p>
+      )}
       <ul className="flex flex-col divide-y divide-line">
         {order.payments.map((payment) => (
           <li key={payment.id} className="flex flex-col gap-1 py-3 first:pt-0 last:pb-0">

@@ -1,5 +1,6 @@
 import { fillCheckout, homes, payButton, payByCard, pressPay, putInCart, thanks } from "@/e2e/checkout/steps";
 import { expect, type Page, test, usd } from "@/e2e/fixtures";
+import { expectAccessible } from "@/e2e/fixtures/accessible";
 
 /** The summary that is in sight: beside the fields, or folded on top of them on phones. */
 async function openSummary(page: Page) {
@@ -22,6 +23,7 @@ test(
     await page.getByLabel("Discount code").fill(code.toLowerCase());
     await page.getByLabel("Discount code").press("Enter");
     await expect(page.getByText("From $48.00: spend $24.00 more.").first()).toBeVisible();
+    await expectAccessible(page);
     await page.getByRole("button", { name: `One ${vase.name} more` }).click();
     await expect(page.getByText(`Discount, ${code}`)).toBeVisible();
     await expect(page.getByText("-$4.80")).toBeVisible();
@@ -74,6 +76,7 @@ test(
     await summary.getByRole("button", { name: "Apply" }).click();
     await expect(field).toHaveAccessibleDescription(/We do not know this code/);
     await expect(field).toHaveValue("nothing-like-it");
+    await expectAccessible(page);
 
     await field.fill(ended);
     await summary.getByRole("button", { name: "Apply" }).click();
