@@ -2,6 +2,7 @@ import { Badge, type Tone } from "@/components/admin/badge";
 import { formatInstant, moneyOf, office } from "@/components/admin/format";
 import { Instant } from "@/components/admin/instant";
 import { Panel } from "@/components/admin/panel";
+import { RefundAgain } from "@/components/admin/refund-again";
 import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
 import { words } from "@/lib/i18n/messages";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
@@ -17,9 +18,14 @@ const paymentTones: Record<PaymentStatus, Tone> = {
 const refundTones: Record<RefundStatus, Tone> = { pending: "warn", succeeded: "ok", failed: "bad" };
 
 /** Every attempt to pay and every refund, with the provider's own names for them. */
-export function OrderPayments({ order, timeZone }: { order: StaffOrder; timeZone: string }) {
+export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayRefund: boolean }) {
+  const { order, timeZone, mayRefund } = props;
   const t = words(office, "admin");
   const money = moneyOf(order);
+  const reasonOf = (reason: string) => {
+    const key = `refund.reasons.${reason}`;
+    return t.has(key) ? t(key) : reason;
+  };
   return (
     <Panel title={t("order.payments")}>
       {order.paymentDueAt && (
@@ -55,11 +61,20 @@ export function OrderPayments({ order, timeZone }: { order: StaffOrder; timeZone
               <Badge tone={refundTones[refund.status]}>{t(`order.refundStatus.${refund.status}`)}</Badge>
             </div>
             <div className="text-ink-soft">
-              {t("order.refundReason", { reason: refund.reason })},{" "}
+              {t("order.refundReason", { reason: reasonOf(refund.reason) })},{" "}
               <Instant at={refund.createdAt} timeZone={timeZone} />
             </div>
             {refund.providerRefundId && (
               <code className="text-xs break-all text-ink-soft">{refund.providerRefundId}</code>
+            )}
+            {refund.failureCode && <div>{t("order.declined", { code: refund.failureCode })}</div>}
+            {refund.status === "failed" && mayRefund && (
+              <RefundAgain
+                orderNumber={order.number}
+                refundId={refund.id}
+                text={t("refund.again")}
+                errors={{ refund_changed: t("refund.changed"), unexpected: t("tasks.unexpected") }}
+              />
             )}
           </li>
         ))}

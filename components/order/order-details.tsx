@@ -90,11 +90,13 @@ function paymentWords(order: OrderView, market: Market): string {
     refunded: "paid",
   } as const;
   const paid = t(`payment.${key[order.state]}`);
-  if (!order.refund) return paid;
-  const { amount, status } = order.refund;
   const refund = { pending: "refunding", succeeded: "refunded", failed: "refund_failed" } as const;
-  const money = formatMoney(market.locale, { amount, currency: order.currency });
-  return `${paid}. ${t(`payment.${refund[status]}`, { amount: money })}`;
+  const given = order.refunds.map(({ amount, status }) =>
+    t(`payment.${refund[status]}`, {
+      amount: formatMoney(market.locale, { amount, currency: order.currency }),
+    }),
+  );
+  return [paid, ...given].join(". ");
 }
 
 function Fact(props: { title: string; children: ReactNode }) {

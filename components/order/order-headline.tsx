@@ -58,18 +58,39 @@ export function OrderHeadline({ order, market }: { order: OrderView; market: Mar
         </Headline>
       );
     case "refunded":
-      return (
-        <Headline title={t("refunded.title")}>
-          <p>
-            {order.refund?.status === "failed"
-              ? t.rich<ReactNode>("refunded.failed", { amount: total, ...mailTag })
-              : t(order.refund?.status === "succeeded" ? "refunded.done" : "refunded.text", {
-                  amount: total,
-                })}
-          </p>
-        </Headline>
-      );
+      return <RefundedHeadline order={order} market={market} total={total} />;
   }
+}
+
+/** Over, and its money goes back: staff had nothing left to send, or it came when the order had ended. */
+function RefundedHeadline(props: { order: OrderView; market: Market; total: string }) {
+  const { order, market, total } = props;
+  const t = words(market, "order");
+  const [worst] = order.refunds;
+  if (order.cancelReason === "refunded") {
+    const amount = formatMoney(market.locale, {
+      amount: order.refunds.reduce((sum, refund) => sum + refund.amount, 0),
+      currency: order.currency,
+    });
+    return (
+      <Headline title={t("refunded.canceledTitle")}>
+        <p>
+          {worst?.status === "failed"
+            ? t.rich<ReactNode>("refunded.canceledFailed", { amount, ...mailTag })
+            : t("refunded.canceledText", { amount })}
+        </p>
+      </Headline>
+    );
+  }
+  return (
+    <Headline title={t("refunded.title")}>
+      <p>
+        {worst?.status === "failed"
+          ? t.rich<ReactNode>("refunded.failed", { amount: total, ...mailTag })
+          : t(worst?.status === "succeeded" ? "refunded.done" : "refunded.text", { amount: total })}
+      </p>
+    </Headline>
+  );
 }
 
 function Headline(props: { title: string; children: ReactNode }) {

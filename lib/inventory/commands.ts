@@ -104,3 +104,80 @@ export async function releaseHolds(tx: Tx, orderId: string, actor: string): Prom
     insert into inventory_ledger (variant_id, location_id, reserved_delta, reason, order_id, actor)
     select variant_id, location_id, -quantity, 'hold_released', ${orderId}::uuid, ${actor} from freed`);
 }
+
+/** Units of a paid order for which the buyer gets the money back. */
+export type Return = {
+  readonly variantId: string;
+  readonly quantity: number;
+  /** Whether they can be sold again; else they are written off. */
+  readonly restock: boolean;
+};
+
+type Hold = { id: string; variant_id: string; location_id: string; quantity: number; status: string };
+
+/**
+ * Takes units of a paid order back. Those that have not left are no longer promised: free again, or written off. Those
+ * that were shipped come back to the place they left, or stay away.
+ */
+export async function takeBack(
+  tx: Tx,
+  orderId: string,
+  returns: readonly Return[],
+  actor: string,
+): Promise<void> {
+  // The same lock order as in holdStock.
+  await tx.execute(sql`
+    select 1 from inventory_levels level
+    join stock_holds hold on hold.variant_id = level.variant_id and hold.location_id = level.location_id
+    where hold.order_id = ${orderId} and hold.status in ('committed', 'shipped')
+    order by level.variant_id, level.location_id for update of level`);
+  const holds = await tx.execute<Hold>(sql`
+    select id, variant_id, location_id, quantity, status from stock_holds
+    where order_id = ${orderId} and status in ('committed', 'shipped')
+    order by variant_id, location_id for update`);
+  const left = new Map(holds.map((hold) => [hold.id, hold.quantity]));
+  for (const { variantId, quantity, restock } of returns) {
+    const places = holds.filter((hold) => hold.variant_id === variantId);
+    let open = quantity;
+    for (const hold of places.filter(({ status }) => status === "committed")) {
+      const units = Math.min(open, left.get(hold.id) ?? 0);
+      if (units === 0) continue;
+      open -= units;
+      left.set(hold.id, (left.get(hold.id) ?? 0) - units);
+      await shrinkHold(tx, hold.id, units);
+      await moveStock(tx, hold, orderId, actor, {
+        onHand: restock ? 0 : -units,
+        reserved: -units,
+        reason: restock ? "hold_released" : "damaged",
+      });
+    }
+    const [shipped] = places.filter(({ status }) => status === "shipped");
+    if (open > 0 && restock && shipped)
+      await moveStock(tx, shipped, orderId, actor, { onHand: open, reserved: 0, reason: "returned" });
+  }
+}
+
+async function shrinkHold(tx: Tx, holdId: string, units: number): Promise<void> {
+  await tx.execute(sql`
+    update stock_holds set
+      status = case when quantity = ${units} then 'released'::hold_status else status end,
+      quantity = case when quantity = ${units} then quantity else quantity - ${units} end
+    where id = ${holdId}`);
+}
+
+async function moveStock(
+  tx: Tx,
+  place: Pick<Hold, "variant_id" | "location_id">,
+  orderId: string,
+  actor: string,
+  by: { onHand: number; reserved: number; reason: "hold_released" | "damaged" | "returned" },
+): Promise<void> {
+  await tx.execute(sql`
+    with moved as (
+      update inventory_levels set on_hand = on_hand + ${by.onHand}::int, reserved = reserved + ${by.reserved}::int
+      where variant_id = ${place.variant_id} and location_id = ${place.location_id}
+      returning variant_id, location_id)
+    insert into inventory_ledger (variant_id, location_id, on_hand_delta, reserved_delta, reason, order_id, actor)
+    select variant_id, location_id, ${by.onHand}::int, ${by.reserved}::int, ${by.reason}::inventory_ledger_reason,
+      ${orderId}::uuid, ${actor} from moved`);
+}

@@ -13,6 +13,7 @@ import {
   orderTaxLines,
   orders,
   payments,
+  refundLines,
   refunds,
   stockHolds,
   users,
@@ -170,68 +171,78 @@ export async function getOrder(staff: Reader, number: string) {
   if (!found) return null;
   const { order, shippingAddress, billingAddress } = found;
   const { token: _secret, pricing, ...plain } = order;
-  const [badges, lines, taxes, allPayments, allRefunds, holds, letters, events, tasks] = await Promise.all([
-    paymentsAndParcels([order.id]),
-    db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)),
-    db
-      .select()
-      .from(orderTaxLines)
-      .where(eq(orderTaxLines.orderId, order.id))
-      .orderBy(desc(orderTaxLines.ratePpm), asc(orderTaxLines.name)),
-    db.select().from(payments).where(eq(payments.orderId, order.id)).orderBy(asc(payments.createdAt)),
-    db.select().from(refunds).where(eq(refunds.orderId, order.id)).orderBy(asc(refunds.createdAt)),
-    db
-      .select({
-        id: stockHolds.id,
-        variantId: stockHolds.variantId,
-        quantity: stockHolds.quantity,
-        status: stockHolds.status,
-        expiresAt: stockHolds.expiresAt,
-        location: locations.name,
-      })
-      .from(stockHolds)
-      .innerJoin(locations, eq(locations.id, stockHolds.locationId))
-      .where(eq(stockHolds.orderId, order.id))
-      .orderBy(asc(stockHolds.createdAt), asc(stockHolds.id)),
-    db
-      .select({
-        id: mails.id,
-        template: mails.template,
-        subject: mails.subject,
-        toAddress: mails.toAddress,
-        status: mails.status,
-        createdAt: mails.createdAt,
-        sentAt: mails.sentAt,
-      })
-      .from(mails)
-      .where(
-        or(
-          eq(mails.subjectKey, `order:${order.id}`),
-          sql`${mails.subjectKey} in (select 'refund:' || id from refunds where order_id = ${order.id})`,
-        ),
-      )
-      .orderBy(asc(mails.createdAt)),
-    db
-      .select({
-        id: orderEvents.id,
-        event: orderEvents.event,
-        fromStatus: orderEvents.fromStatus,
-        toStatus: orderEvents.toStatus,
-        actorKind: orderEvents.actorKind,
-        actorName: users.name,
-        data: orderEvents.data,
-        at: orderEvents.at,
-      })
-      .from(orderEvents)
-      // The id of staff is a user's; those of providers and jobs are not.
-      .leftJoin(
-        users,
-        and(eq(orderEvents.actorKind, "staff"), sql`${users.id}::text = ${orderEvents.actorId}`),
-      )
-      .where(eq(orderEvents.orderId, order.id))
-      .orderBy(desc(orderEvents.id)),
-    listOrderTasks(order.id),
-  ]);
+  const [badges, lines, taxes, allPayments, allRefunds, holds, letters, events, tasks, givenUnits] =
+    await Promise.all([
+      paymentsAndParcels([order.id]),
+      db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)),
+      db
+        .select()
+        .from(orderTaxLines)
+        .where(eq(orderTaxLines.orderId, order.id))
+        .orderBy(desc(orderTaxLines.ratePpm), asc(orderTaxLines.name)),
+      db.select().from(payments).where(eq(payments.orderId, order.id)).orderBy(asc(payments.createdAt)),
+      db.select().from(refunds).where(eq(refunds.orderId, order.id)).orderBy(asc(refunds.createdAt)),
+      db
+        .select({
+          id: stockHolds.id,
+          variantId: stockHolds.variantId,
+          quantity: stockHolds.quantity,
+          status: stockHolds.status,
+          expiresAt: stockHolds.expiresAt,
+          location: locations.name,
+        })
+        .from(stockHolds)
+        .innerJoin(locations, eq(locations.id, stockHolds.locationId))
+        .where(eq(stockHolds.orderId, order.id))
+        .orderBy(asc(stockHolds.createdAt), asc(stockHolds.id)),
+      db
+        .select({
+          id: mails.id,
+          template: mails.template,
+          subject: mails.subject,
+          toAddress: mails.toAddress,
+          status: mails.status,
+          createdAt: mails.createdAt,
+          sentAt: mails.sentAt,
+        })
+        .from(mails)
+        .where(
+          or(
+            eq(mails.subjectKey, `order:${order.id}`),
+            sql`${mails.subjectKey} in (select 'refund:' || id from refunds where order_id = ${order.id})`,
+          ),
+        )
+        .orderBy(asc(mails.createdAt)),
+      db
+        .select({
+          id: orderEvents.id,
+          event: orderEvents.event,
+          fromStatus: orderEvents.fromStatus,
+          toStatus: orderEvents.toStatus,
+          actorKind: orderEvents.actorKind,
+          actorName: users.name,
+          data: orderEvents.data,
+          at: orderEvents.at,
+        })
+        .from(orderEvents)
+        // The id of staff is a user's; those of providers and jobs are not.
+        .leftJoin(
+          users,
+          and(eq(orderEvents.actorKind, "staff"), sql`${users.id}::text = ${orderEvents.actorId}`),
+        )
+        .where(eq(orderEvents.orderId, order.id))
+        .orderBy(desc(orderEvents.id)),
+      listOrderTasks(order.id),
+      db
+        .select({
+          refundId: refundLines.refundId,
+          orderLineId: refundLines.orderLineId,
+          quantity: refundLines.quantity,
+        })
+        .from(refundLines)
+        .innerJoin(refunds, eq(refunds.id, refundLines.refundId))
+        .where(eq(refunds.orderId, order.id)),
+    ]);
   return {
     ...plain,
     currency: currencyOf(order),
@@ -242,6 +253,7 @@ export async function getOrder(staff: Reader, number: string) {
     taxes,
     payments: allPayments,
     refunds: allRefunds,
+    refundLines: givenUnits,
     fulfillments: badges(order.id).fulfillments,
     holds,
     mails: letters,

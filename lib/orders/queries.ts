@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { addresses, orderEvents, orderLines, orders, payments, refunds } from "@/db/schema";
 import { addressLines } from "@/lib/customers/address-lines";
@@ -36,7 +36,11 @@ export type OrderView = {
   readonly arrivesLatestOn: string;
   /** The provider's page while it still takes money; else null. */
   readonly paymentUrl: string | null;
-  readonly refund: { readonly amount: number; readonly status: "pending" | "succeeded" | "failed" } | null;
+  /** Money on its way back or there already, all of it together by what became of it. */
+  readonly refunds: readonly {
+    readonly amount: number;
+    readonly status: "pending" | "succeeded" | "failed";
+  }[];
 };
 
 export type OrderViewLine = {
@@ -72,8 +76,7 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     db
       .select({ amount: refunds.amount, status: refunds.status })
       .from(refunds)
-      .where(eq(refunds.orderId, order.id))
-      .orderBy(desc(refunds.createdAt)),
+      .where(eq(refunds.orderId, order.id)),
     db
       .select({ data: orderEvents.data })
       .from(orderEvents)
@@ -112,7 +115,10 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     arrivesEarliestOn: order.arrivesEarliestOn,
     arrivesLatestOn: order.arrivesLatestOn,
     paymentUrl: isOpen ? (paid.find(({ status }) => status === "pending")?.redirectUrl ?? null) : null,
-    refund: refunded[0] ?? null,
+    refunds: (["failed", "pending", "succeeded"] as const).flatMap((status) => {
+      const amount = refunded.reduce((sum, each) => (each.status === status ? sum + each.amount : sum), 0);
+      return amount > 0 ? [{ status, amount }] : [];
+    }),
   };
 }
 

@@ -6,22 +6,56 @@ import { startStripeEmulator } from "@/lib/payments/emulator/start";
 
 /** The app's own modules, read after the settings below are in place. */
 async function loadApp() {
-  const [cart, till, input, quotes, sessions, stripe, reconcile, run, handlers, database, markets, ids] =
-    await Promise.all([
-      import("@/lib/cart/commands"),
-      import("@/lib/checkout/commands"),
-      import("@/lib/checkout/input"),
-      import("@/lib/checkout/queries"),
-      import("@/lib/payments/sessions"),
-      import("@/lib/payments/stripe"),
-      import("@/lib/payments/reconcile"),
-      import("@/lib/jobs/run"),
-      import("@/app/api/jobs/handlers"),
-      import("@/db/client"),
-      import("@/lib/markets"),
-      import("@/lib/ids"),
-    ]);
-  return { cart, till, input, quotes, sessions, stripe, reconcile, run, handlers, database, markets, ids };
+  const [
+    cart,
+    till,
+    input,
+    quotes,
+    sessions,
+    stripe,
+    reconcile,
+    refunding,
+    webhook,
+    run,
+    handlers,
+    database,
+    transaction,
+    markets,
+    ids,
+  ] = await Promise.all([
+    import("@/lib/cart/commands"),
+    import("@/lib/checkout/commands"),
+    import("@/lib/checkout/input"),
+    import("@/lib/checkout/queries"),
+    import("@/lib/payments/sessions"),
+    import("@/lib/payments/stripe"),
+    import("@/lib/payments/reconcile"),
+    import("@/lib/payments/request-refund"),
+    import("@/lib/payments/webhook"),
+    import("@/lib/jobs/run"),
+    import("@/app/api/jobs/handlers"),
+    import("@/db/client"),
+    import("@/lib/transaction"),
+    import("@/lib/markets"),
+    import("@/lib/ids"),
+  ]);
+  return {
+    cart,
+    till,
+    input,
+    quotes,
+    sessions,
+    stripe,
+    reconcile,
+    refunding,
+    webhook,
+    run,
+    handlers,
+    database,
+    transaction,
+    markets,
+    ids,
+  };
 }
 
 /** A seeded shop with a till of its own, and a local Stripe that never tells it anything unless it is asked. */

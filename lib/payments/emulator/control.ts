@@ -4,6 +4,7 @@ import { expireSession, requireSession } from "./checkout-sessions";
 import type { Emulation } from "./emulation";
 import { ApiError, invalidRequest } from "./errors";
 import { FAULTS, type Faults } from "./faults";
+import { failRefund } from "./refunds";
 import { WEBHOOK_MODES, type EventMatch } from "./webhook-rules";
 import type { WebhookSender } from "./webhooks";
 
@@ -137,6 +138,8 @@ export function registerControl(
     settleIntent(emulation, intent.id, outcome === "succeed");
     return requireSession(emulation, session.id).session;
   });
+
+  post("fail-refund", (body) => failRefund(emulation, requireText(body, "refund")));
 
   post("expire", (body) => expireSession(emulation, requireText(body, "session")).session);
 

@@ -254,7 +254,9 @@ export type Refund = {
   reason: string | null;
   receipt_number: null;
   source_transfer_reversal: null;
-  status: "succeeded";
+  /** Only there once it has failed. */
+  failure_reason?: string;
+  status: "failed" | "succeeded";
   transfer_reversal: null;
 };
 
@@ -318,4 +320,5 @@ export type EventType =
   | "payment_intent.requires_action"
   | "payment_intent.succeeded"
   | "refund.created"
+  | "refund.failed"
   | "refund.updated";

@@ -88,11 +88,36 @@ export function createRefund(emulation: Emulation, input: RefundInput): Refund {
     refunded: amount === left,
   };
   emulation.store.charges.put({ ...record, charge: refunded, refundIds: [...record.refundIds, refund.id] });
-  const scope = scopeOfSession(
-    emulation,
-    emulation.store.intents.get(charge.payment_intent)?.sessionId ?? null,
-  );
+  const scope = scopeOf(emulation, refund);
   emit(emulation, "refund.created", refund, scope);
   emit(emulation, "charge.refunded", refunded, scope);
+  return refund;
+}
+
+const scopeOf = (emulation: Emulation, refund: Refund) =>
+  scopeOfSession(emulation, emulation.store.intents.get(refund.payment_intent)?.sessionId ?? null);
+
+/**
+ * The bank sends a refund back, as it may days later; the money is the shop's again.
+ * @throws ApiError for an unknown refund, and for one that has failed before
+ */
+export function failRefund(emulation: Emulation, id: string): Refund {
+  const stored = emulation.store.refunds.get(id);
+  if (!stored) throw resourceMissing("refund", id);
+  if (stored.refund.status === "failed") throw invalidRequest(`Refund ${id} has failed already.`);
+  const refund: Refund = { ...stored.refund, status: "failed", failure_reason: "expired_or_canceled_card" };
+  emulation.store.refunds.put({ id, refund });
+  const record = emulation.store.charges.get(refund.charge);
+  if (record) {
+    const charge = {
+      ...record.charge,
+      amount_refunded: record.charge.amount_refunded - refund.amount,
+      refunded: false,
+    };
+    emulation.store.charges.put({ ...record, charge });
+  }
+  const scope = scopeOf(emulation, refund);
+  emit(emulation, "refund.updated", refund, scope);
+  emit(emulation, "refund.failed", refund, scope);
   return refund;
 }

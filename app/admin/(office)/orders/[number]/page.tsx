@@ -6,6 +6,7 @@ import { FulfillmentBadge, OrderStatusBadge, PaymentBadge } from "@/components/a
 import { OrderCustomer } from "@/components/admin/order-customer";
 import { OrderLines } from "@/components/admin/order-lines";
 import { OrderPayments } from "@/components/admin/order-payments";
+import { OrderRefund } from "@/components/admin/order-refund";
 import { OrderMails, OrderStock } from "@/components/admin/order-stock-and-mails";
 import { OrderTimeline } from "@/components/admin/order-timeline";
 import { Panel } from "@/components/admin/panel";
@@ -63,7 +64,8 @@ export default async function OrderPage({ params }: Props) {
             </Panel>
           )}
           <OrderLines order={order} />
-          <OrderPayments order={order} timeZone={timeZone} />
+          <OrderPayments order={order} timeZone={timeZone} mayRefund={can(staff.role, "orders:refund")} />
+          {can(staff.role, "orders:refund") && <OrderRefund order={order} />}
           <OrderTimeline order={order} timeZone={timeZone} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -1,0 +1,46 @@
+"use server";
+
+import { eq } from "drizzle-orm";
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { db } from "@/db/client";
+import { orders } from "@/db/schema";
+import { formAction } from "@/lib/action";
+import { requireStaff } from "@/lib/auth";
+import { paths } from "@/lib/paths";
+import { refundInput } from "@/lib/payments/refund-input";
+import { requestRefund, retryRefund } from "@/lib/payments/request-refund";
+import { fail } from "@/lib/result";
+import { inTransaction } from "@/lib/transaction";
+
+/** Fields as in `refundInput`. Fails with `refund_changed`, `not_refundable`. */
+export const refundOrder = formAction(
+  refundInput,
+  requireStaff("orders:refund", paths.adminOrders),
+  async ({ orderNumber, ...request }, staff) => {
+    const orderId = await orderOf(orderNumber);
+    if (!orderId) return fail("not_refundable");
+    const result = await inTransaction((tx) => requestRefund(tx, { ...request, orderId, staffId: staff.id }));
+    // Also when a colleague was first: the form should show what is left now.
+    revalidatePath(paths.admin, "layout");
+    return result;
+  },
+);
+
+/** Fields: `orderNumber`, `refundId`. Fails with `refund_changed`. */
+export const sendRefundAgain = formAction(
+  z.object({ orderNumber: z.string().min(1).max(20), refundId: z.uuid() }),
+  requireStaff("orders:refund", paths.adminOrders),
+  async ({ orderNumber, refundId }, staff) => {
+    const orderId = await orderOf(orderNumber);
+    if (!orderId) return fail("refund_changed");
+    const result = await inTransaction((tx) => retryRefund(tx, { refundId, orderId, staffId: staff.id }));
+    revalidatePath(paths.admin, "layout");
+    return result;
+  },
+);
+
+async function orderOf(number: string): Promise<string | null> {
+  const [order] = await db.select({ id: orders.id }).from(orders).where(eq(orders.number, number));
+  return order?.id ?? null;
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/** Why staff gives money back; worded in `admin.refund.reasons`. */
+export const refundReasons = ["returned", "damaged", "not_available", "goodwill"] as const;
+export type RefundReason = (typeof refundReasons)[number];
+
+const isOn = z.string().transform((value) => value === "on");
+
+/**
+ * The refund form of an order. Beside the fixed fields it has, for each line, `quantity-<id>` and, when ticked,
+ * `restock-<id>`.
+ */
+export const refundInput = z
+  .object({
+    orderNumber: z.string().min(1).max(20),
+    requestId: z.uuid(),
+    seenAmount: z.coerce.number().int().min(0),
+    shipping: isOn.default(false),
+    reason: z.enum(refundReasons),
+  })
+  .catchall(z.string())
+  .transform((form) => ({
+    orderNumber: form.orderNumber,
+    requestId: form.requestId,
+    seenAmount: form.seenAmount,
+    shipping: form.shipping,
+    reason: form.reason,
+    lines: Object.entries(form).flatMap(([name, value]) => {
+      const id = /^quantity-([0-9a-f-]{36})$/.exec(name)?.[1];
+      if (!id || typeof value !== "string") return [];
+      // What is no number of units is none: nothing is refunded by accident.
+      const quantity = /^\d{1,4}$/.test(value) ? Number(value) : 0;
+      return quantity > 0 ? [{ orderLineId: id, quantity, restock: form[`restock-${id}`] === "on" }] : [];
+    }),
+  }));
