@@ -200,10 +200,13 @@ test.describe("photographs", () => {
       await page.goBack();
       await expect(enlarged(page)).toHaveCount(0);
       await expect(page.getByRole("heading", { name: vase.name })).toBeVisible();
-      // Closed by its button it leaves nothing behind in the history either.
+      // Closed by its button it leaves nothing behind in the history either, once the browser is back.
+      const entry = () => page.evaluate("navigation.currentEntry.index");
+      const before = await entry();
       await page.getByRole("button", { name: "Enlarge photograph 1", exact: true }).click();
       await enlarged(page).getByRole("button", { name: "Close", exact: true }).click();
       await expect(enlarged(page)).toHaveCount(0);
+      await expect.poll(entry).toBe(before);
       await page.goBack();
       await expect(page.getByRole("heading", { name: vase.name })).toHaveCount(0);
     },
