@@ -1,11 +1,12 @@
 import { Badge, type Tone } from "@/components/admin/badge";
 import { formatInstant, moneyOf, office } from "@/components/admin/format";
 import { Instant } from "@/components/admin/instant";
+import { OnePress } from "@/components/admin/one-press";
 import { Panel } from "@/components/admin/panel";
-import { RefundAgain } from "@/components/admin/refund-again";
 import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
 import { words } from "@/lib/i18n/messages";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
+import { sendRefundAgain } from "@/lib/payments/admin-actions";
 
 const paymentTones: Record<PaymentStatus, Tone> = {
   pending: "warn",
@@ -69,12 +70,14 @@ export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayR
             )}
             {refund.failureCode && <div>{t("order.declined", { code: refund.failureCode })}</div>}
             {refund.status === "failed" && mayRefund && (
-              <RefundAgain
-                orderNumber={order.number}
-                refundId={refund.id}
-                text={t("refund.again")}
-                errors={{ refund_changed: t("refund.changed"), unexpected: t("tasks.unexpected") }}
-              />
+              <div className="mt-1">
+                <OnePress
+                  action={sendRefundAgain}
+                  fields={{ orderNumber: order.number, refundId: refund.id }}
+                  text={t("refund.again")}
+                  errors={{ refund_changed: t("refund.changed"), unexpected: t("tasks.unexpected") }}
+                />
+              </div>
             )}
           </li>
         ))}

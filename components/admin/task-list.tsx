@@ -2,8 +2,9 @@ import Link from "next/link";
 import { z } from "zod";
 import { moneyOf, office } from "@/components/admin/format";
 import { Instant } from "@/components/admin/instant";
-import { TaskDone } from "@/components/admin/task-done";
+import { OnePress } from "@/components/admin/one-press";
 import { words } from "@/lib/i18n/messages";
+import { finishTask } from "@/lib/orders/admin-actions";
 import { currencyCodes } from "@/lib/money";
 import { taskKind } from "@/lib/orders/task-kinds";
 import type { StaffTask } from "@/lib/orders/task-queries";
@@ -63,8 +64,9 @@ export function TaskList(props: {
               </p>
             </div>
             {mayResolve && !resolvedAt && (
-              <TaskDone
-                taskId={task.id}
+              <OnePress
+                action={finishTask}
+                fields={{ taskId: task.id }}
                 text={t("tasks.done")}
                 label={t("tasks.doneLabel", { task: t(`tasks.kinds.${kind}.title`) })}
                 errors={{ task_changed: t("tasks.changed"), unexpected: t("tasks.unexpected") }}

@@ -8,7 +8,7 @@ import { addToCart } from "@/lib/cart/commands";
 import { type Placement, placeOrder } from "@/lib/checkout/commands";
 import { type CheckoutDraft, parseCheckout } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
-import { newYorkDraft } from "@/lib/checkout/testing";
+import { newYorkDraft, transactOn } from "@/lib/checkout/testing";
 import { violatedConstraint } from "@/lib/db-errors";
 import { randomToken } from "@/lib/ids";
 import { type Market, markets } from "@/lib/markets";
@@ -29,20 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => shop.drop());
 
-/** A transaction that rolls back on a failure, as lib/transaction.ts does on the app's own pool. */
-async function transact<R extends Result<unknown> | Placement>(work: (tx: Tx) => Promise<R>): Promise<R> {
-  let result: R | undefined;
-  try {
-    return await db.transaction(async (tx) => {
-      result = await work(tx);
-      if (!result.ok) throw new Error("roll back");
-      return result;
-    });
-  } catch (error) {
-    if (result && !result.ok) return result;
-    throw error;
-  }
-}
+const transact = <R extends Result<unknown> | Placement>(work: (tx: Tx) => Promise<R>): Promise<R> =>
+  transactOn(db, work);
 
 async function variantOf(sku: string, onHand: number): Promise<string> {
   const [variant] = await shop.sql<{ id: string }[]>`
