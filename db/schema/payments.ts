@@ -84,7 +84,7 @@ export const refunds = pgTable(
     taxAmount: amount("tax_amount").notNull().default(0),
     currency: currency().notNull(),
     status: refundStatus("status").notNull().default("pending"),
-    /** Why, in a word: `paid_after_cancel`, `requested_by_customer`, … */
+    /** Why, in a word: `paid_after_cancel` and others of a rule, `made_at_provider`, or one of `refundReasons`. */
     reason: text("reason").notNull(),
     /** One per decision to give money back: a second press of the button finds the first one's row. */
     idempotencyKey: text("idempotency_key").notNull().unique("refunds_idempotency_key"),

@@ -107,7 +107,7 @@ export const shippingRates = pgTable(
     minWeightGrams: integer("min_weight_grams").notNull().default(0),
     /** Exclusive; null for no limit. */
     maxWeightGrams: integer("max_weight_grams"),
-    /** Value of the goods, after discounts, from which this row holds. */
+    /** Value of the goods, before promotions, from which this row holds. */
     minGoodsAmount: amount("min_goods_amount").notNull().default(0),
     amount: amount("amount").notNull(),
     /** Free when the goods, before promotions, cost at least this; null for never. */

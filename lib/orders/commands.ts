@@ -69,8 +69,8 @@ async function move(
 }
 
 /**
- * The money is there: the order is firm, its units stay promised, its codes are used, what was bought leaves the cart, the mail is on
- * its way. Fails with `not_allowed` (canceled meanwhile, or confirmed before) or `order_changed`.
+ * The money is there: the order is firm, its units stay promised, its codes are used, what was bought leaves the cart,
+ * the mail is on its way. Fails with `not_allowed` (canceled meanwhile, or confirmed before) or `order_changed`.
  */
 export async function confirmOrder(
   tx: Tx,

@@ -10,7 +10,7 @@ export type ParcelItem = {
   readonly limits: DeliveryLimits;
 };
 
-/** What is to be carried. `goodsAmount` is its value after discounts, in minor units of `currency`. */
+/** What is to be carried. `goodsAmount` is its value before promotions, in minor units of `currency`. */
 export type Parcel = {
   readonly items: readonly ParcelItem[];
   readonly currency: string;
