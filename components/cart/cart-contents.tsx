@@ -18,6 +18,11 @@ export function CartContents(props: {
   layout: "drawer" | "page";
   /** Between the sums and the total. */
   codes?: ReactNode;
+  /** Below the lines, whether there are any or not. */
+  below?: ReactNode;
+  onSave?: (line: CartLineView) => void;
+  /** A line that came back from those saved for later. */
+  movedId?: string | null;
 }) {
   const { cart, additions, layout } = props;
   const t = useWords("cart");
@@ -70,12 +75,14 @@ export function CartContents(props: {
                 line={line}
                 waiting={waitingFor(line.variantId)}
                 isChanging={isChanging}
-                hasReturned={line.variantId === returnedId}
+                hasReturned={line.variantId === returnedId || line.variantId === props.movedId}
+                onSave={props.onSave && (() => props.onSave?.(line))}
                 onRemove={() => void remove(line)}
               />
             ))}
           </ul>
         )}
+        {props.below}
       </div>
       {!isEmpty && <CartSummary cart={cart} isChanging={isChanging} layout={layout} codes={props.codes} />}
     </div>

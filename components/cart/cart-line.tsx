@@ -3,6 +3,7 @@
 import type { FormEvent } from "react";
 import { focusOnMount } from "@/components/cart/focus-on-mount";
 import { QuantityField } from "@/components/cart/quantity-field";
+import { SaveButton } from "@/components/cart/save-button";
 import { useSetQuantity } from "@/components/cart/use-cart";
 import { Photo } from "@/components/catalog/photo";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
@@ -19,6 +20,8 @@ export function CartLine(props: {
   isChanging: boolean;
   hasReturned: boolean;
   onRemove: () => void;
+  /** Where lines can be put aside. */
+  onSave?: (() => void) | undefined;
 }) {
   const { line } = props;
   const t = useWords("cart");
@@ -66,18 +69,21 @@ export function CartLine(props: {
         ))}
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           {isGone ? <span /> : <QuantityField line={line} waiting={props.waiting} />}
-          <form action={removeLineForm} onSubmit={remove}>
-            <input type="hidden" name="market" value={market.code} />
-            <input type="hidden" name="variantId" value={line.variantId} />
-            <input type="hidden" name="before" value={line.quantity} />
-            <button
-              type="submit"
-              aria-label={t("remove.label", { name: line.productName })}
-              className="min-h-11 text-sm text-ink-soft underline underline-offset-4 hover:text-accent"
-            >
-              {t("remove.button")}
-            </button>
-          </form>
+          <div className="flex flex-wrap items-center gap-x-5">
+            {props.onSave && <SaveButton line={line} onSave={props.onSave} />}
+            <form action={removeLineForm} onSubmit={remove}>
+              <input type="hidden" name="market" value={market.code} />
+              <input type="hidden" name="variantId" value={line.variantId} />
+              <input type="hidden" name="before" value={line.quantity} />
+              <button
+                type="submit"
+                aria-label={t("remove.label", { name: line.productName })}
+                className="min-h-11 text-sm text-ink-soft underline underline-offset-4 hover:text-accent"
+              >
+                {t("remove.button")}
+              </button>
+            </form>
+          </div>
         </div>
       </div>
     </li>

@@ -65,7 +65,7 @@ const shipping: ShippingRules = {
 };
 
 const view = (lines: CartLineRow[], market: Market = us) =>
-  cartView({ market: "us", rows: lines, codes: [], offers: [] }, market, shipping, now);
+  cartView({ market: "us", rows: lines, saved: [], codes: [], offers: [] }, market, shipping, now);
 
 describe("what a cart costs", () => {
   it("is goods and the cheapest delivery, with what is missing for free delivery", () => {

@@ -89,6 +89,8 @@ export type CartView = {
   readonly count: number;
   /** Newest first. */
   readonly lines: readonly CartLineView[];
+  /** Put aside for later: no part of count and total. Newest first. */
+  readonly saved: readonly CartLineView[];
   /** The market in which the cart was filled when it is another one: its lines have new prices here. */
   readonly movedFrom: MarketCode | null;
   readonly subtotalAmount: number;
@@ -114,6 +116,7 @@ export function cartView(
   cart: {
     readonly market: MarketCode;
     readonly rows: readonly CartLineRow[];
+    readonly saved: readonly CartLineRow[];
     readonly codes: readonly string[];
     readonly offers: readonly Offer[];
   },
@@ -156,27 +159,8 @@ export function cartView(
     market: market.code,
     currency,
     count: cart.rows.reduce((sum, row) => sum + row.quantity, 0),
-    lines: judged.map(({ row, price, buyableQuantity, problem }) => ({
-      id: row.id,
-      variantId: row.variantId,
-      sku: row.sku,
-      slug: row.slug,
-      productName: row.productName,
-      variantLabel: row.variantLabel,
-      image: row.image,
-      quantity: row.quantity,
-      buyableQuantity,
-      available: shownLimit(row),
-      unitAmount: price?.amount ?? null,
-      listUnitAmount: price?.listAmount ?? null,
-      totalAmount: totalOf.get(row.variantId) ?? 0,
-      problem,
-      deliveryNotes: limitNotes(market, row.limits),
-      priceChange:
-        price && buyableQuantity > 0 && row.seenCurrency === currency && row.seenUnitAmount !== price.amount
-          ? { fromAmount: row.seenUnitAmount, toAmount: price.amount }
-          : null,
-    })),
+    lines: judged.map(({ row }) => lineView(row, market, totalOf.get(row.variantId) ?? 0, now)),
+    saved: cart.saved.map((row) => lineView(row, market, 0, now)),
     movedFrom: cart.rows.length > 0 && cart.market !== market.code ? cart.market : null,
     subtotalAmount: priced.subtotalAmount,
     discounts: discountViews(priced),
@@ -191,6 +175,34 @@ export function cartView(
     },
     estimatedTotalAmount: priced.totalAmount,
     taxIncluded,
+  };
+}
+
+function lineView(row: CartLineRow, market: Market, totalAmount: number, now: Date): CartLineView {
+  const { price, problem, buyableQuantity } = judge(row, now);
+  return {
+    id: row.id,
+    variantId: row.variantId,
+    sku: row.sku,
+    slug: row.slug,
+    productName: row.productName,
+    variantLabel: row.variantLabel,
+    image: row.image,
+    quantity: row.quantity,
+    buyableQuantity,
+    available: shownLimit(row),
+    unitAmount: price?.amount ?? null,
+    listUnitAmount: price?.listAmount ?? null,
+    totalAmount,
+    problem,
+    deliveryNotes: limitNotes(market, row.limits),
+    priceChange:
+      price &&
+      buyableQuantity > 0 &&
+      row.seenCurrency === market.currency &&
+      row.seenUnitAmount !== price.amount
+        ? { fromAmount: row.seenUnitAmount, toAmount: price.amount }
+        : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, eq, lt, sql } from "drizzle-orm";
+import { and, count, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import {
   cartAdditions,
@@ -139,6 +139,47 @@ export async function setLineQuantity(
   return ok(change);
 }
 
+/** Puts a line aside: it stays with the cart and is no longer bought. One that is not there, or aside already, is no failure. */
+export async function saveForLater(
+  tx: Tx,
+  cart: { readonly token: string; readonly market: Market },
+  variantId: string,
+): Promise<Result<LineChange, CartFailure>> {
+  const cartId = await lockCart(tx, cart);
+  if (cartId === null) return fail("line_not_found");
+  await tx
+    .update(cartLines)
+    .set({ savedAt: sql`now()`, updatedAt: sql`now()` })
+    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, variantId), isNull(cartLines.savedAt)));
+  return ok({ quantity: 0, cappedAt: null });
+}
+
+/**
+ * Takes a line that was put aside into the cart again, as many of it as there are. Fails with `variant_unavailable` or
+ * `sold_out`, and the line stays aside; with `line_not_found` when it is not there.
+ */
+export async function moveToCart(
+  tx: Tx,
+  cart: { readonly token: string; readonly market: Market },
+  variantId: string,
+  now: Date,
+): Promise<Result<LineChange, CartFailure>> {
+  const cartId = await lockCart(tx, cart);
+  if (cartId === null) return fail("line_not_found");
+  const [line] = await tx
+    .select({ quantity: cartLines.quantity, savedAt: cartLines.savedAt })
+    .from(cartLines)
+    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, variantId)));
+  if (!line) return fail("line_not_found");
+  // Another tab was first.
+  if (line.savedAt === null) return ok({ quantity: line.quantity, cappedAt: null });
+  const offer = await findOffer(tx, cartId, variantId, cart.market, now);
+  if (!offer.ok) return offer;
+  const change = capped(line.quantity, offer.value.available);
+  await putLine(tx, cartId, variantId, change.quantity, offer.value);
+  return ok(change);
+}
+
 /** Whether the id of a first addition still opens the cart it made: the cart is unknown, or young. */
 export async function mayReopen(tx: Tx, token: string, now: Date): Promise<boolean> {
   const [cart] = await tx
@@ -210,7 +251,7 @@ async function quantityOf(tx: Tx, cartId: string, variantId: string): Promise<nu
   const [line] = await tx
     .select({ quantity: cartLines.quantity })
     .from(cartLines)
-    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, variantId)));
+    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, variantId), isNull(cartLines.savedAt)));
   return line?.quantity ?? 0;
 }
 
@@ -219,7 +260,7 @@ async function countLines(tx: Tx, cartId: string): Promise<number> {
   return row?.lines ?? 0;
 }
 
-/** Whoever touches a line sees its price, so the price seen moves along. */
+/** Whoever touches a line sees its price, so the price seen moves along; one that was put aside is in the cart again. */
 async function putLine(tx: Tx, cartId: string, variantId: string, quantity: number, offer: Offer) {
   const seen = { quantity, seenUnitAmount: offer.unitAmount, seenCurrency: offer.currency };
   await tx
@@ -227,6 +268,6 @@ async function putLine(tx: Tx, cartId: string, variantId: string, quantity: numb
     .values({ cartId, variantId, ...seen })
     .onConflictDoUpdate({
       target: [cartLines.cartId, cartLines.variantId],
-      set: { ...seen, updatedAt: sql`now()` },
+      set: { ...seen, savedAt: null, updatedAt: sql`now()` },
     });
 }

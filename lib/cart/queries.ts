@@ -43,7 +43,10 @@ export async function getCart(token: string | null, market: Market): Promise<Car
 export type LoadedCart = {
   readonly id: string;
   readonly market: MarketCode;
+  /** What is to be bought. */
   readonly rows: CartLineRow[];
+  /** What was put aside for later. */
+  readonly saved: CartLineRow[];
   /** Coupon codes in the order in which they were entered. */
   readonly codes: readonly string[];
 };
@@ -62,6 +65,7 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
         quantity: cartLines.quantity,
         seenUnitAmount: cartLines.seenUnitAmount,
         seenCurrency: cartLines.seenCurrency,
+        savedAt: cartLines.savedAt,
       },
       variant: {
         sku: variants.sku,
@@ -122,31 +126,37 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
 
   const [first] = found;
   if (!first) return null;
-  const rows = found.flatMap(({ line, variant, product, price, ...row }): CartLineRow[] =>
-    line && variant && product
-      ? [
-          {
-            ...line,
-            ...variant,
-            productId: product.id,
-            slug: product.slug,
-            taxClassId: product.taxClassId,
-            limits: {
-              carriage: product.carriage,
-              excludedCountries: product.excludedCountries,
-              minAge: product.minAge,
-            },
-            productName: product.name,
-            variantLabel: row.variantLabel,
-            image: row.image,
-            isSellable: row.isSellable,
-            available: row.available,
-            price,
-          },
-        ]
-      : [],
-  );
-  return { id: first.cartId, market: marketByCode(first.cartMarket).code, rows, codes: first.codes };
+  const lines = found.flatMap(({ line: held, variant, product, price, ...row }) => {
+    if (!held || !variant || !product) return [];
+    const { savedAt, ...line } = held;
+    const whole: CartLineRow = {
+      ...line,
+      ...variant,
+      productId: product.id,
+      slug: product.slug,
+      taxClassId: product.taxClassId,
+      limits: {
+        carriage: product.carriage,
+        excludedCountries: product.excludedCountries,
+        minAge: product.minAge,
+      },
+      productName: product.name,
+      variantLabel: row.variantLabel,
+      image: row.image,
+      isSellable: row.isSellable,
+      available: row.available,
+      price,
+    };
+    return [{ isSaved: savedAt !== null, row: whole }];
+  });
+  const rowsOf = (isSaved: boolean) => lines.filter((line) => line.isSaved === isSaved).map(({ row }) => row);
+  return {
+    id: first.cartId,
+    market: marketByCode(first.cartMarket).code,
+    rows: rowsOf(false),
+    saved: rowsOf(true),
+    codes: first.codes,
+  };
 }
 
 /** Whether `variants` joined with `products` may be sold at all. */
