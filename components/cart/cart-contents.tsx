@@ -18,7 +18,8 @@ export function CartContents(props: {
   layout: "drawer" | "page";
   /** Between the sums and the total. */
   codes?: ReactNode;
-  /** Below the lines, whether there are any or not. */
+  /** Right below the lines, and below everything on a phone; whether there are any lines or not. */
+  belowLines?: ReactNode;
   below?: ReactNode;
   onSave?: (line: CartLineView) => void;
   /** A line that came back from those saved for later. */
@@ -82,9 +83,10 @@ export function CartContents(props: {
             ))}
           </ul>
         )}
-        {props.below}
+        {props.belowLines}
       </div>
       {!isEmpty && <CartSummary cart={cart} isChanging={isChanging} layout={layout} codes={props.codes} />}
+      {props.below && <div className="min-w-0 lg:col-start-1">{props.below}</div>}
     </div>
   );
 }

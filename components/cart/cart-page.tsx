@@ -33,12 +33,8 @@ export function CartPage({ cart: fromServer, codeProblem }: { cart: CartView; co
         codes={<CartCodes cart={shown} problem={codeProblem} />}
         movedId={movedId}
         onSave={save}
-        below={
-          <>
-            {shown.lines.length > 0 && <ShareCart key={contentOf(shown)} />}
-            <SavedLines lines={shown.saved} savedId={savedId} onMove={move} />
-          </>
-        }
+        belowLines={shown.lines.length > 0 && <ShareCart key={contentOf(shown)} />}
+        below={shown.saved.length > 0 && <SavedLines lines={shown.saved} savedId={savedId} onMove={move} />}
       />
     </>
   );

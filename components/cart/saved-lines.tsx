@@ -22,9 +22,8 @@ export function SavedLines(props: {
 }) {
   const t = useWords("savedCart");
   const titleId = useId();
-  if (props.lines.length === 0) return null;
   return (
-    <section aria-labelledby={titleId} className="mt-10 border-t border-line pt-6">
+    <section aria-labelledby={titleId} className="mt-6 border-t border-line pt-6">
       <h2 id={titleId} className="text-lg font-medium">
         {t("title", { count: props.lines.length })}
       </h2>

@@ -82,7 +82,7 @@ export function ShareCart() {
           </button>
         </form>
       )}
-      <output className="block text-sm text-ink-soft">
+      <output className="mt-1.5 block text-sm text-ink-soft empty:hidden">
         {state.at === "made" && t(state.isCopied ? "copied" : "hint")}
         {(state.at === "failed" || state.at === "empty") && t(state.at)}
       </output>

@@ -4,7 +4,8 @@ import type { Db, Tx } from "@/db/client";
 import { orders, payments } from "@/db/schema";
 import { seedShop } from "@/db/seed/seed";
 import { createTestDatabase } from "@/db/testing";
-import { addToCart } from "@/lib/cart/commands";
+import { addToCart, saveForLater } from "@/lib/cart/commands";
+import { loadCart } from "@/lib/cart/queries";
 import { type Placement, placeOrder } from "@/lib/checkout/commands";
 import { type CheckoutDraft, parseCheckout } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
@@ -452,4 +453,21 @@ describe("what the database never allows", () => {
       expect(await refused(db.execute(sql.raw(`delete from ${table}`)))).toBe("23001");
     }
   });
+});
+
+it("charges nothing that was put aside for later, and leaves it there", async () => {
+  const one = await variantOf("HC-HAVNMUG-CHAL", 10);
+  const later = await variantOf("HC-HAVNMUG-INK", 10);
+  const token = await cartWith({ [one]: 1, [later]: 2 });
+  const whole = await agreed(token);
+  expect((await transact((tx) => saveForLater(tx, { token, market: markets.us }, later))).ok).toBe(true);
+  expect(await place(token, whole)).toMatchObject({ error: { code: "quote_changed" } });
+  const orderId = await placed(token);
+  expect(await shop.sql`select variant_id, quantity from order_lines where order_id = ${orderId}`).toEqual([
+    { variant_id: one, quantity: 1 },
+  ]);
+  await settle(await factsFor(orderId));
+  const cart = await loadCart(db, token, markets.us);
+  expect(cart?.rows).toEqual([]);
+  expect(cart?.saved.map(({ variantId, quantity }) => [variantId, quantity])).toEqual([[later, 2]]);
 });
