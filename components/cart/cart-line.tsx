@@ -51,7 +51,7 @@ export function CartLine(props: {
               {line.productName}
             </PrefetchLink>
             {line.variantLabel && <p className="text-sm text-ink-soft">{line.variantLabel}</p>}
-            <UnitPrice line={line} />
+            <UnitPrice line={line} isChanging={props.isChanging} />
           </div>
           {!isGone && (
             <p
@@ -111,28 +111,32 @@ export function LineImage(props: { path: string | null; href?: string; isDimmed?
   );
 }
 
-function UnitPrice({ line }: { line: CartLineView }) {
+/** What one costs and how many more make it cheaper; dimmed while another quantity is on its way, which may change both. */
+function UnitPrice({ line, isChanging }: { line: CartLineView; isChanging: boolean }) {
   const t = useWords("cart");
   const market = useMarket();
-  const { unitAmount, listUnitAmount } = line;
-  if (unitAmount === null || listUnitAmount === null) return null;
+  const { unitAmount, reduction, nextQuantityPrice: next } = line;
+  if (unitAmount === null) return null;
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: market.currency });
-  const isOnSale = unitAmount < listUnitAmount;
-  if (!isOnSale && line.quantity === 1) return null;
   return (
-    <p className="text-sm text-ink-soft tabular-nums">
-      {isOnSale ? (
-        <>
+    <div className={`text-sm text-ink-soft tabular-nums ${isChanging ? "opacity-50" : ""}`}>
+      {reduction?.kind === "sale" && (
+        <p>
           <span className="text-sale">{t("price.sale", { amount: money(unitAmount) })}</span>{" "}
           <s>
             <span className="sr-only">{t("price.before")} </span>
-            {money(listUnitAmount)}
+            {money(line.listUnitAmount ?? unitAmount)}
           </s>
-        </>
-      ) : (
-        t("price.each", { amount: money(unitAmount) })
+        </p>
       )}
-    </p>
+      {reduction?.kind === "quantity" && (
+        <p>{t("price.quantity", { amount: money(unitAmount), quantity: reduction.minQuantity })}</p>
+      )}
+      {!reduction && line.quantity > 1 && <p>{t("price.each", { amount: money(unitAmount) })}</p>}
+      {next && line.problem === null && (
+        <p>{t("price.next", { more: next.minQuantity - line.quantity, amount: money(next.amount) })}</p>
+      )}
+    </div>
   );
 }
 

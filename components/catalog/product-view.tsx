@@ -5,6 +5,7 @@ import { ProductChoiceProvider } from "@/components/catalog/product-choice";
 import { ProductDetails } from "@/components/catalog/product-details";
 import { ProductRow } from "@/components/catalog/product-grid";
 import { averageText, Stars } from "@/components/catalog/rating";
+import { QuantityPrices } from "@/components/catalog/quantity-prices";
 import { RecentlyViewed } from "@/components/catalog/recently-viewed";
 import { ShareButton } from "@/components/catalog/share-button";
 import { StructuredData } from "@/components/catalog/structured-data";
@@ -66,6 +67,7 @@ export async function ProductView(props: { market: Market; product: ProductPage 
               <BuyBox
                 product={{ id, name, options, photos }}
                 priceNote={<TaxNote market={market} />}
+                quantityPrices={<QuantityPrices market={market} product={product} />}
                 delivery={
                   <>
                     <DeliveryLine estimates={deliveryEstimates(rules, market, product)} />

@@ -64,6 +64,8 @@ function stepWords(step: PriceStep, order: OrderView, market: Market): string {
       });
     case "sale":
       return t("why.sale", { name: nameOf(step.variantId) });
+    case "quantity":
+      return t("why.quantity", { name: nameOf(step.variantId), quantity: step.minQuantity });
     case "shipping":
       return t("why.shipping");
     case "free_shipping":

@@ -7,7 +7,13 @@ import type { ShippingRules } from "@/lib/shipping/offers";
 const { us, de } = markets;
 const now = new Date("2026-11-23T12:00:00Z");
 
-const price = (amount: number) => ({ amount, saleAmount: null, saleStartsAt: null, saleEndsAt: null });
+const price = (amount: number) => ({
+  amount,
+  saleAmount: null,
+  saleStartsAt: null,
+  saleEndsAt: null,
+  quantityPrices: [],
+});
 
 const line = (change: Partial<CartLineRow> = {}): CartLineRow => ({
   id: "line",

@@ -1,6 +1,5 @@
-import type { PriceRow } from "@/lib/pricing/effective-price";
-import { effectivePrice } from "@/lib/pricing/effective-price";
 import { priceCart } from "@/lib/pricing/price-cart";
+import { type PriceOffer, type QuantityPrice, type Reduction, unitAmount } from "@/lib/pricing/unit-amount";
 import { type CodeView, codeViews, type DiscountView, discountViews } from "@/lib/promotions/code-view";
 import { type Offer, promotionsOf } from "@/lib/promotions/offer";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
@@ -34,7 +33,7 @@ export type CartLineRow = {
   /** On hand − reserved over all locations; what this cart's own unpaid order holds counts as free. */
   readonly available: number;
   /** Null when the market's currency has no price for it. */
-  readonly price: PriceRow | null;
+  readonly price: PriceOffer | null;
 };
 
 export type CartImage = { readonly path: string; readonly width: number; readonly height: number };
@@ -62,8 +61,11 @@ export type CartLineView = {
   readonly available: number | null;
   /** Minor units of the cart's currency; null without a price in it. */
   readonly unitAmount: number | null;
-  /** Regular unit price, above `unitAmount` during a sale. */
+  /** Regular unit price, above `unitAmount` when there is a `reduction`. */
   readonly listUnitAmount: number | null;
+  readonly reduction: Reduction | null;
+  /** The next quantity that can be had from which a unit costs less. */
+  readonly nextQuantityPrice: QuantityPrice | null;
   /** For `buyableQuantity` units, before promotions. */
   readonly totalAmount: number;
   readonly problem: LineProblem | null;
@@ -133,6 +135,7 @@ export function cartView(
             quantity: buyableQuantity,
             listUnitAmount: price.listAmount,
             unitAmount: price.amount,
+            reduction: price.reduction,
             taxClassId: row.taxClassId,
           },
         ]
@@ -193,6 +196,8 @@ function lineView(row: CartLineRow, market: Market, totalAmount: number, now: Da
     available: shownLimit(row),
     unitAmount: price?.amount ?? null,
     listUnitAmount: price?.listAmount ?? null,
+    reduction: price?.reduction ?? null,
+    nextQuantityPrice: price?.next && price.next.minQuantity <= row.available ? price.next : null,
     totalAmount,
     problem,
     deliveryNotes: limitNotes(market, row.limits),
@@ -215,9 +220,9 @@ export const parcelItem = (row: CartLineRow, quantity = row.quantity): ParcelIte
 });
 
 function judge(row: CartLineRow, now: Date) {
-  const price = row.price && effectivePrice(row.price, now);
   const problem = problemOf(row);
   const buyableQuantity = problem === null ? row.quantity : problem.kind === "short" ? problem.available : 0;
+  const price = row.price && unitAmount(row.price, buyableQuantity, now);
   return { price, problem, buyableQuantity };
 }
 

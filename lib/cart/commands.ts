@@ -12,10 +12,10 @@ import {
   variants,
 } from "@/db/schema";
 import { MAX_QUANTITY } from "@/lib/cart/max-quantity";
-import { availableUnits, sellable } from "@/lib/cart/queries";
+import { availableUnits, quantityPricesOf, sellable } from "@/lib/cart/queries";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
-import { effectivePrice } from "@/lib/pricing/effective-price";
+import { type PriceOffer, unitAmount } from "@/lib/pricing/unit-amount";
 import { MAX_CODES, normalizeCode } from "@/lib/promotions/code";
 import { fail, ok, type Result } from "@/lib/result";
 
@@ -92,14 +92,14 @@ export async function addToCart(
     .returning({ additionId: cartAdditions.additionId });
   if (counted.length === 0) return ok({ quantity: await quantityOf(tx, cartId, variantId), cappedAt: null });
 
-  const offer = await findOffer(tx, cartId, variantId, cart.market, now);
+  const offer = await findOffer(tx, cartId, variantId, cart.market);
   if (!offer.ok) return offer;
   const before = await quantityOf(tx, cartId, variantId);
   if (before === 0 && (await countLines(tx, cartId)) >= MAX_LINES) return fail("cart_full");
 
   const wanted = before + addition.quantity;
   const change = capped(wanted, offer.value.available);
-  await putLine(tx, cartId, variantId, change.quantity, offer.value);
+  await putLine(tx, cartId, variantId, change.quantity, offer.value, now);
   await tx
     .delete(cartAdditions)
     .where(
@@ -130,12 +130,12 @@ export async function setLineQuantity(
       .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, line.variantId)));
     return ok({ quantity: 0, cappedAt: null });
   }
-  const offer = await findOffer(tx, cartId, line.variantId, cart.market, now);
+  const offer = await findOffer(tx, cartId, line.variantId, cart.market);
   if (!offer.ok) return offer;
   const before = await quantityOf(tx, cartId, line.variantId);
   if (before === 0 && (await countLines(tx, cartId)) >= MAX_LINES) return fail("cart_full");
   const change = capped(line.quantity, offer.value.available);
-  await putLine(tx, cartId, line.variantId, change.quantity, offer.value);
+  await putLine(tx, cartId, line.variantId, change.quantity, offer.value, now);
   return ok(change);
 }
 
@@ -173,10 +173,10 @@ export async function moveToCart(
   if (!line) return fail("line_not_found");
   // Another tab was first.
   if (line.savedAt === null) return ok({ quantity: line.quantity, cappedAt: null });
-  const offer = await findOffer(tx, cartId, variantId, cart.market, now);
+  const offer = await findOffer(tx, cartId, variantId, cart.market);
   if (!offer.ok) return offer;
   const change = capped(line.quantity, offer.value.available);
-  await putLine(tx, cartId, variantId, change.quantity, offer.value);
+  await putLine(tx, cartId, variantId, change.quantity, offer.value, now);
   return ok(change);
 }
 
@@ -215,14 +215,13 @@ async function lockCart(tx: Tx, cart: { token: string; market: Market }): Promis
   return row?.id ?? null;
 }
 
-type Offer = { readonly unitAmount: number; readonly currency: string; readonly available: number };
+type Offer = { readonly price: PriceOffer; readonly currency: string; readonly available: number };
 
 async function findOffer(
   tx: Tx,
   cartId: string,
   variantId: string,
   market: Market,
-  now: Date,
 ): Promise<Result<Offer, CartFailure>> {
   const [row] = await tx
     .select({
@@ -230,6 +229,7 @@ async function findOffer(
       saleAmount: prices.saleAmount,
       saleStartsAt: prices.saleStartsAt,
       saleEndsAt: prices.saleEndsAt,
+      quantityPrices: quantityPricesOf(market),
       available: availableUnits(cartId),
     })
     .from(variants)
@@ -239,7 +239,7 @@ async function findOffer(
   if (!row) return fail("variant_unavailable");
   if (row.available <= 0) return fail("sold_out");
   const { available, ...price } = row;
-  return ok({ unitAmount: effectivePrice(price, now).amount, currency: market.currency, available });
+  return ok({ price, currency: market.currency, available });
 }
 
 function capped(wanted: number, available: number): LineChange {
@@ -261,8 +261,9 @@ async function countLines(tx: Tx, cartId: string): Promise<number> {
 }
 
 /** Whoever touches a line sees its price, so the price seen moves along; one that was put aside is in the cart again. */
-async function putLine(tx: Tx, cartId: string, variantId: string, quantity: number, offer: Offer) {
-  const seen = { quantity, seenUnitAmount: offer.unitAmount, seenCurrency: offer.currency };
+async function putLine(tx: Tx, cartId: string, variantId: string, quantity: number, offer: Offer, now: Date) {
+  const { amount } = unitAmount(offer.price, quantity, now);
+  const seen = { quantity, seenUnitAmount: amount, seenCurrency: offer.currency };
   await tx
     .insert(cartLines)
     .values({ cartId, variantId, ...seen })

@@ -14,12 +14,14 @@ import {
   productOptionValueTranslations,
   products,
   productTranslations,
+  quantityPrices,
   stockHolds,
   variantImages,
   variantOptionValues,
   variants,
 } from "@/db/schema";
 import { type CartImage, type CartLineRow, type CartView, cartView } from "@/lib/cart/cart-view";
+import type { QuantityPrice } from "@/lib/pricing/unit-amount";
 import { emptyCart } from "@/lib/cart/empty-cart";
 import { sha256 } from "@/lib/ids";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
@@ -111,6 +113,7 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
         saleStartsAt: prices.saleStartsAt,
         saleEndsAt: prices.saleEndsAt,
       },
+      quantityPrices: quantityPricesOf(market),
     })
     .from(carts)
     .leftJoin(cartLines, eq(cartLines.cartId, carts.id))
@@ -145,7 +148,7 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
       image: row.image,
       isSellable: row.isSellable,
       available: row.available,
-      price,
+      price: price && { ...price, quantityPrices: row.quantityPrices },
     };
     return [{ isSaved: savedAt !== null, row: whole }];
   });
@@ -174,6 +177,13 @@ export const availableUnits = (cartId: string | AnyPgColumn) => sql<number>`(coa
   join ${orders} on ${orders.id} = ${stockHolds.orderId}
   where ${orders.cartId} = ${cartId} and ${orders.status} = 'pending'
     and ${stockHolds.variantId} = ${variants.id} and ${stockHolds.status} = 'held'), 0))`;
+
+/** What more units cost each, for the row of `variants` at hand. */
+export const quantityPricesOf = (market: Market) => sql<QuantityPrice[]>`(
+  select coalesce(json_agg(json_build_object('minQuantity', ${quantityPrices.minQuantity}, 'amount', ${quantityPrices.amount})
+    order by ${quantityPrices.minQuantity}), '[]')
+  from ${quantityPrices}
+  where ${quantityPrices.variantId} = ${variants.id} and ${quantityPrices.currency} = ${market.currency})`;
 
 /** The variant of a product with these values of its options (`variants.option_key`). */
 export async function findVariantId(productId: string, optionKey: string): Promise<string | null> {

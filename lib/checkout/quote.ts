@@ -3,8 +3,8 @@ import { type CartLineRow, parcelItem } from "@/lib/cart/cart-view";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import { addressRule } from "@/lib/customers/address-rules";
 import type { Market } from "@/lib/markets";
-import { effectivePrice } from "@/lib/pricing/effective-price";
 import { type LineToPrice, type PricedCart, priceCart } from "@/lib/pricing/price-cart";
+import { unitAmount } from "@/lib/pricing/unit-amount";
 import { type CodeView, codeViews } from "@/lib/promotions/code-view";
 import { type Offer, promotionsOf } from "@/lib/promotions/offer";
 import {
@@ -81,8 +81,8 @@ export function buildQuote(
   const { rows: lines, codes } = cart;
   const toPrice = lines.flatMap(({ variantId, quantity, taxClassId, price }): LineToPrice[] => {
     if (!price) return [];
-    const { amount, listAmount } = effectivePrice(price, now);
-    return [{ variantId, quantity, taxClassId, unitAmount: amount, listUnitAmount: listAmount }];
+    const { amount, listAmount, reduction } = unitAmount(price, quantity, now);
+    return [{ variantId, quantity, taxClassId, unitAmount: amount, listUnitAmount: listAmount, reduction }];
   });
   const pricing = {
     currency: market.currency,
@@ -100,8 +100,8 @@ export function buildQuote(
   return {
     lines,
     problems: lines.flatMap(problemOf),
-    priceChanges: lines.flatMap(({ variantId, price, seenUnitAmount, seenCurrency }) => {
-      const toAmount = price ? effectivePrice(price, now).amount : seenUnitAmount;
+    priceChanges: lines.flatMap(({ variantId, quantity, price, seenUnitAmount, seenCurrency }) => {
+      const toAmount = price ? unitAmount(price, quantity, now).amount : seenUnitAmount;
       return seenCurrency === market.currency && seenUnitAmount !== toAmount
         ? [{ variantId, fromAmount: seenUnitAmount, toAmount }]
         : [];

@@ -53,6 +53,7 @@ const product: ProductPage = {
   ],
   optionKinds: ["color"],
   variants: [variant, { ...variant, id: "v2", sku: "HC-2", valueSlugs: ["ink"], available: 0 }],
+  quantityPrices: [[], []],
   offerFacts: [facts, { ...facts, barcode: "HC-2" }],
   soldIn: ["us", "de"],
   photos: [{ path: "/catalog/havn-mug/sage-1.jpg", width: 1200, height: 1200, alt: "" }],
