@@ -32,7 +32,10 @@ export async function ProductView(props: { market: Market; product: ProductPage 
   const { id, name, options, photos, rating } = product;
   const returns = returnPolicy(market);
   return (
-    <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "product")}>
+    <MessagesProvider
+      segment={market.segment}
+      messages={packedMessages(market.language, "product", "arrival")}
+    >
       <StructuredData data={productData({ market, origin: env().SHOP_URL, rules }, product)} />
       <div className="shell pt-2 lg:pt-8">
         <Breadcrumbs market={market} links={product.breadcrumbs} />
@@ -115,11 +118,12 @@ function deliveryEstimates(
   product: ProductPage,
 ): Record<string, DeliveryEstimate> {
   const known = new Map<string, DeliveryEstimate | null>();
+  const now = new Date();
   return Object.fromEntries(
     product.variants.flatMap((variant, index) => {
       const item = parcelItem(product, index);
       const key = JSON.stringify([item.weightGrams, item.packageCm3, variant.price.amount]);
-      const estimate = known.get(key) ?? deliveryEstimate(rules, market, item, variant.price.amount);
+      const estimate = known.get(key) ?? deliveryEstimate(rules, market, item, variant.price.amount, now);
       known.set(key, estimate);
       return estimate ? [[variant.id, estimate]] : [];
     }),

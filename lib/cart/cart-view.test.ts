@@ -48,8 +48,7 @@ const shipping: ShippingRules = {
       kind: "standard",
       name: "Standard",
       carrier: "Post",
-      transitDaysMin: 2,
-      transitDaysMax: 4,
+      transit: { transitDaysMin: 2, transitDaysMax: 4 },
       requiresPhone: false,
       isByAir: false,
       checksAge: false,
@@ -67,7 +66,7 @@ const shipping: ShippingRules = {
       ],
     },
   ],
-  dispatch: { timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
+  dispatch: { country: "US", timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
 };
 
 const view = (lines: CartLineRow[], market: Market = us) =>

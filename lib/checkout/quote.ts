@@ -112,7 +112,7 @@ export function buildQuote(
         ...offer,
         priced,
         codes: codeViews(codes, rules.offers, priced),
-        hash: quoteHash(market, offer.code, priced),
+        hash: quoteHash(market, offer, priced),
       };
     }),
     refused: refusedItems(rules.shipping, destination, parcel),
@@ -128,11 +128,11 @@ function problemOf({ variantId, quantity, available, isSellable, price }: CartLi
 }
 
 /**
- * SHA-256, hex, over everything that makes the total: what, how many, at which price, with which promotions, how
- * delivered, which tax.
+ * SHA-256, hex, over everything that the buyer agrees to: what, how many, at which price, with which promotions, how
+ * and on which days delivered, which tax.
  * The till computes it again and takes money only when both agree.
  */
-function quoteHash(market: Market, shippingCode: string, priced: PricedCart): string {
+function quoteHash(market: Market, shipping: ShippingOffer, priced: PricedCart): string {
   const lines = priced.lines.map(
     ({ variantId, quantity, unitAmount, discountAmount, totalAmount, taxAmount }) => [
       variantId,
@@ -153,7 +153,8 @@ function quoteHash(market: Market, shippingCode: string, priced: PricedCart): st
   const content = [
     market.code,
     currency,
-    shippingCode,
+    shipping.code,
+    shipping.arrival && [shipping.arrival.earliestOn, shipping.arrival.latestOn],
     lines,
     promotions,
     shippingAmount,

@@ -29,7 +29,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
   return (
     <MessagesProvider
       segment={market.segment}
-      messages={packedMessages(market.language, "checkout", "discount")}
+      messages={packedMessages(market.language, "checkout", "discount", "arrival")}
     >
       <a
         href={paths.cart(market)}
