@@ -69,9 +69,8 @@ export function DeliveryOptions(props: {
                           option.arrival.earliestOn,
                           option.arrival.latestOn,
                         ),
-                      })}
-                      <span className="text-ink-soft">
-                        {" · "}
+                      })}{" "}
+                      <span className="block text-ink-soft">
                         <OrderBy at={option.arrival.orderBy} />
                       </span>
                     </span>
