@@ -32,9 +32,7 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
         {order.shippingMethodName}, {order.shippingCarrier}
       </p>
       <p className="text-ink-soft">
-        {order.arrivesEarliestOn && order.arrivesLatestOn
-          ? t("order.promised", { days: formatDays(order.arrivesEarliestOn, order.arrivesLatestOn) })
-          : t("order.notPromised")}
+        {t("order.promised", { days: formatDays(order.arrivesEarliestOn, order.arrivesLatestOn) })}
       </p>
     </Panel>
   );

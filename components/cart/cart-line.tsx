@@ -3,7 +3,6 @@
 import type { FormEvent } from "react";
 import { focusOnMount } from "@/components/cart/focus-on-mount";
 import { QuantityField } from "@/components/cart/quantity-field";
-import { SaveButton } from "@/components/cart/save-button";
 import { useSetQuantity } from "@/components/cart/use-cart";
 import { Photo } from "@/components/catalog/photo";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
@@ -20,8 +19,6 @@ export function CartLine(props: {
   isChanging: boolean;
   hasReturned: boolean;
   onRemove: () => void;
-  /** Where lines can be put aside. */
-  onSave?: (() => void) | undefined;
 }) {
   const { line } = props;
   const t = useWords("cart");
@@ -51,7 +48,7 @@ export function CartLine(props: {
               {line.productName}
             </PrefetchLink>
             {line.variantLabel && <p className="text-sm text-ink-soft">{line.variantLabel}</p>}
-            <UnitPrice line={line} isChanging={props.isChanging} />
+            <UnitPrice line={line} />
           </div>
           {!isGone && (
             <p
@@ -69,21 +66,18 @@ export function CartLine(props: {
         ))}
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           {isGone ? <span /> : <QuantityField line={line} waiting={props.waiting} />}
-          <div className="flex flex-wrap items-center gap-x-5">
-            {props.onSave && <SaveButton line={line} onSave={props.onSave} />}
-            <form action={removeLineForm} onSubmit={remove}>
-              <input type="hidden" name="market" value={market.code} />
-              <input type="hidden" name="variantId" value={line.variantId} />
-              <input type="hidden" name="before" value={line.quantity} />
-              <button
-                type="submit"
-                aria-label={t("remove.label", { name: line.productName })}
-                className="min-h-11 text-sm text-ink-soft underline underline-offset-4 hover:text-accent"
-              >
-                {t("remove.button")}
-              </button>
-            </form>
-          </div>
+          <form action={removeLineForm} onSubmit={remove}>
+            <input type="hidden" name="market" value={market.code} />
+            <input type="hidden" name="variantId" value={line.variantId} />
+            <input type="hidden" name="before" value={line.quantity} />
+            <button
+              type="submit"
+              aria-label={t("remove.label", { name: line.productName })}
+              className="min-h-11 text-sm text-ink-soft underline underline-offset-4 hover:text-accent"
+            >
+              {t("remove.button")}
+            </button>
+          </form>
         </div>
       </div>
     </li>
@@ -111,32 +105,28 @@ export function LineImage(props: { path: string | null; href?: string; isDimmed?
   );
 }
 
-/** What one costs and how many more make it cheaper; dimmed while another quantity is on its way, which may change both. */
-function UnitPrice({ line, isChanging }: { line: CartLineView; isChanging: boolean }) {
+function UnitPrice({ line }: { line: CartLineView }) {
   const t = useWords("cart");
   const market = useMarket();
-  const { unitAmount, reduction, nextQuantityPrice: next } = line;
-  if (unitAmount === null) return null;
+  const { unitAmount, listUnitAmount } = line;
+  if (unitAmount === null || listUnitAmount === null) return null;
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: market.currency });
+  const isOnSale = unitAmount < listUnitAmount;
+  if (!isOnSale && line.quantity === 1) return null;
   return (
-    <div className={`text-sm text-ink-soft tabular-nums ${isChanging ? "opacity-50" : ""}`}>
-      {reduction?.kind === "sale" && (
-        <p>
+    <p className="text-sm text-ink-soft tabular-nums">
+      {isOnSale ? (
+        <>
           <span className="text-sale">{t("price.sale", { amount: money(unitAmount) })}</span>{" "}
           <s>
             <span className="sr-only">{t("price.before")} </span>
-            {money(line.listUnitAmount ?? unitAmount)}
+            {money(listUnitAmount)}
           </s>
-        </p>
+        </>
+      ) : (
+        t("price.each", { amount: money(unitAmount) })
       )}
-      {reduction?.kind === "quantity" && (
-        <p>{t("price.quantity", { amount: money(unitAmount), quantity: reduction.minQuantity })}</p>
-      )}
-      {!reduction && line.quantity > 1 && <p>{t("price.each", { amount: money(unitAmount) })}</p>}
-      {next && line.problem === null && (
-        <p>{t("price.next", { more: next.minQuantity - line.quantity, amount: money(next.amount) })}</p>
-      )}
-    </div>
+    </p>
   );
 }
 

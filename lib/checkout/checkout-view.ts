@@ -4,7 +4,6 @@ import type { CurrencyCode } from "@/lib/money";
 import type { Market } from "@/lib/markets";
 import type { PricedTax } from "@/lib/pricing/price-cart";
 import { type CodeView, type DiscountView, discountViews } from "@/lib/promotions/code-view";
-import { type ArrivalView, arrivalView } from "@/lib/shipping/arrival-view";
 import { refusalNotes } from "@/lib/shipping/limit-notes";
 import type { ShippingKind } from "@/lib/shipping/limits";
 
@@ -46,8 +45,9 @@ export type CheckoutOption = {
   readonly name: string;
   readonly carrier: string;
   readonly requiresPhone: boolean;
-  /** Null when no day can be promised. */
-  readonly arrival: ArrivalView | null;
+  /** Calendar days, `YYYY-MM-DD`. */
+  readonly arrivesEarliestOn: string;
+  readonly arrivesLatestOn: string;
   readonly discounts: readonly DiscountView[];
   readonly shippingAmount: number;
   readonly taxes: readonly PricedTax[];
@@ -81,7 +81,8 @@ export function toCheckoutView(quote: Quote, draft: CheckoutDraft, market: Marke
       name: option.name,
       carrier: option.carrier,
       requiresPhone: option.requiresPhone,
-      arrival: arrival && arrivalView(arrival),
+      arrivesEarliestOn: arrival.earliestOn,
+      arrivesLatestOn: arrival.latestOn,
       discounts: discountViews(total),
       shippingAmount: total.shippingAmount,
       taxes: total.taxes,

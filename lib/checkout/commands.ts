@@ -263,8 +263,8 @@ async function insertOrder(
       shippingMethodCode: option.code,
       shippingMethodName: option.name,
       shippingCarrier: option.carrier,
-      arrivesEarliestOn: option.arrival?.earliestOn ?? null,
-      arrivesLatestOn: option.arrival?.latestOn ?? null,
+      arrivesEarliestOn: option.arrival.earliestOn,
+      arrivesLatestOn: option.arrival.latestOn,
       paymentDueAt: request.expiresAt,
       placedAt: request.now,
     })

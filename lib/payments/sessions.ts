@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { orderLines, orders, payments } from "@/db/schema";
 import { env } from "@/lib/env";
@@ -97,7 +97,19 @@ export async function closeUnpaidOrder(
   if (!payment?.sessionId) {
     await inTransaction(async (tx) => {
       const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for("update");
-      return order ? cancelOrder(tx, order, "expire", actor, "not_paid") : fail("order_changed");
+      if (!order) return fail("order_changed");
+      // The attempt ends with its order; should its page turn up after all, and be paid, the money counts again.
+      await tx
+        .update(payments)
+        .set({ status: "canceled" })
+        .where(
+          and(
+            eq(payments.orderId, orderId),
+            eq(payments.status, "pending"),
+            isNull(payments.providerSessionId),
+          ),
+        );
+      return cancelOrder(tx, order, "expire", actor, "not_paid");
     });
     return "canceled";
   }

@@ -35,9 +35,7 @@ export function shippingDetails(rules: ShippingRules, market: Market, parcel: Om
         deliveryTime: {
           "@type": "ShippingDeliveryTime",
           handlingTime: daysFrom(dispatch.handlingDays, dispatch.handlingDays),
-          ...(cheapest.transit && {
-            transitTime: daysFrom(cheapest.transit.transitDaysMin, cheapest.transit.transitDaysMax),
-          }),
+          transitTime: daysFrom(cheapest.transitDaysMin, cheapest.transitDaysMax),
         },
       },
     ];

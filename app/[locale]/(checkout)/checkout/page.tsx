@@ -11,7 +11,6 @@ import { toCheckoutView } from "@/lib/checkout/checkout-view";
 import { getCheckout } from "@/lib/checkout/queries";
 import { addressCountries } from "@/lib/customers/address-rules";
 import { packedMessages, words } from "@/lib/i18n/messages";
-import { displayNames } from "@/lib/intl";
 import { findMarket, type Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
@@ -30,7 +29,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
   return (
     <MessagesProvider
       segment={market.segment}
-      messages={packedMessages(market.language, "checkout", "discount", "arrival")}
+      messages={packedMessages(market.language, "checkout", "discount")}
     >
       <a
         href={paths.cart(market)}
@@ -56,6 +55,6 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
 }
 
 function choices(market: Market, codes: readonly string[]): CountryChoice[] {
-  const names = displayNames(market.locale, { type: "region" });
+  const names = new Intl.DisplayNames(market.locale, { type: "region" });
   return codes.map((code) => ({ code, name: names.of(code) ?? code }));
 }

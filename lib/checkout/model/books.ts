@@ -1,0 +1,181 @@
+import type { Sql } from "postgres";
+
+/** A rule that something in the database breaks, and what. */
+export type Broken = { readonly rule: string; readonly subject: string };
+
+/**
+ * What holds between any two transactions, whoever does what and whenever they die. Read in one statement, so that it is
+ * one instant. Knows the tables and no code of the shop: a mistake there cannot hide here.
+ */
+export async function brokenRules(sql: Sql): Promise<Broken[]> {
+  const rows = await sql<Broken[]>`
+    with bought as (
+      select order_id, variant_id, sum(quantity) as units from order_lines group by 1, 2),
+    returned as (
+      select line.order_id, line.variant_id, sum(part.quantity) as units,
+        sum(part.quantity) filter (where not part.restock) as lost
+      from refund_lines part join order_lines line on line.id = part.order_line_id group by 1, 2),
+    promised as (
+      select order_id, variant_id, coalesce(sum(quantity) filter (where status = 'held'), 0) as held,
+        coalesce(sum(quantity) filter (where status = 'committed'), 0) as committed,
+        coalesce(sum(quantity) filter (where status = 'shipped'), 0) as shipped
+      from stock_holds group by 1, 2),
+    uses as (
+      select coupon_code_id, count(*) filter (where status = 'reserved') as reserved,
+        count(*) filter (where status = 'used') as used
+      from promotion_redemptions group by 1)
+
+    select 'the ledger tells what is on hand and what is promised' as rule, level.variant_id::text as subject
+    from inventory_levels level left join (
+      select variant_id, location_id, sum(on_hand_delta) as on_hand, sum(reserved_delta) as reserved
+      from inventory_ledger group by 1, 2) story using (variant_id, location_id)
+    where level.on_hand <> coalesce(story.on_hand, 0) or level.reserved <> coalesce(story.reserved, 0)
+    union all
+    select 'what is promised is what orders hold', level.variant_id::text
+    from inventory_levels level left join (
+      select variant_id, location_id, sum(quantity) as units from stock_holds
+      where status in ('held', 'committed') group by 1, 2) hold using (variant_id, location_id)
+    where level.reserved <> coalesce(hold.units, 0)
+    union all
+    select 'nothing is promised twice', variant_id::text from inventory_levels where reserved > on_hand or reserved < 0
+    union all
+    select 'an order holds what was bought and not given back', o.id || ' ' || o.status
+    from orders o join bought on bought.order_id = o.id
+    left join promised using (order_id, variant_id) left join returned using (order_id, variant_id)
+    where case o.status
+      when 'pending' then coalesce(promised.held, 0) <> bought.units or coalesce(promised.committed, 0) <> 0
+      when 'canceled' then coalesce(promised.held, 0) + coalesce(promised.committed, 0) <> 0
+      else coalesce(promised.held, 0) <> 0 or (coalesce(promised.shipped, 0) = 0
+        and coalesce(promised.committed, 0) <> bought.units - coalesce(returned.units, 0)) end
+    union all
+    select 'units given back and not sold again are written off', order_id::text
+    from (select order_id, variant_id, sum(on_hand_delta) as units from inventory_ledger
+      where reason = 'damaged' and order_id is not null group by 1, 2) gone
+    full join (select * from returned where lost > 0) returned using (order_id, variant_id)
+    left join promised using (order_id, variant_id)
+    where coalesce(promised.shipped, 0) = 0 and -coalesce(gone.units, 0) <> coalesce(returned.lost, 0)
+    union all
+    select 'a firm order has its money, to the cent', o.id::text from orders o
+    where o.status in ('confirmed', 'completed') and o.total_amount > 0 and o.total_amount is distinct from (
+      select sum(captured_amount) from payments where order_id = o.id and status = 'captured')
+    union all
+    select 'money belongs to a firm order, or is on its way back', payment.order_id::text
+    from payments payment join orders o on o.id = payment.order_id
+    where payment.status = 'captured' and o.status not in ('confirmed', 'completed')
+      and not (o.status = 'canceled' and exists (select from refunds where payment_id = payment.id))
+    union all
+    select 'an order is paid once', order_id::text from payments
+    where status in ('authorized', 'captured') group by order_id having count(*) > 1
+    union all
+    select 'no more goes back than came in', payment.id::text
+    from payments payment join refunds refund on refund.payment_id = payment.id
+    where refund.status <> 'failed' group by payment.id
+    having sum(refund.amount) > case payment.status when 'captured' then payment.captured_amount else payment.amount end
+    union all
+    select 'a refund is the sum of its parts', refund.id::text from refunds refund
+    where refund.requested_by is not null and refund.amount <> refund.shipping_amount + coalesce((
+      select sum(amount) from refund_lines where refund_id = refund.id), 0)
+    union all
+    select 'a code counts its uses', code.id::text from coupon_codes code left join uses on uses.coupon_code_id = code.id
+    where code.reserved_count <> coalesce(uses.reserved, 0) or code.used_count <> coalesce(uses.used, 0)
+      or code.used_count + code.reserved_count > coalesce(code.usage_limit, 2147483647)
+    union all
+    select 'a code is used by one customer as often as it says', code.id::text
+    from coupon_codes code join promotion_redemptions redeemed on redeemed.coupon_code_id = code.id
+    where redeemed.status <> 'released' group by code.id, redeemed.customer_key
+    having count(*) > coalesce(code.usage_limit_per_customer, 2147483647)
+    union all
+    select 'a use follows its order', redeemed.id::text
+    from promotion_redemptions redeemed join orders o on o.id = redeemed.order_id
+    where redeemed.status::text <> case o.status
+      when 'pending' then 'reserved' when 'canceled' then 'released' else 'used' end
+    union all
+    select 'a cart waits for one order at most', cart_id::text from orders
+    where status = 'pending' and cart_id is not null group by cart_id having count(*) > 1
+    union all
+    select 'an order is confirmed to its buyer once, and only when it is firm', o.id::text
+    from orders o left join jobs job on job.kind = 'orders.send-confirmation' and job.payload ->> 'orderId' = o.id::text
+    group by o.id having count(job.id) <> (o.confirmed_at is not null)::int
+    union all
+    select 'nobody gets a mail twice', template || ' ' || subject_key from mails group by 1, template, subject_key
+    having count(*) > 1
+    union all
+    select 'a mail says what happened', mail.subject_key from mails mail
+    where mail.template = 'order-confirmed' and not exists (
+      select from orders where 'order:' || id = mail.subject_key and confirmed_at is not null)
+    union all
+    select 'the history ends where the order is', o.id::text from orders o
+    where o.status::text is distinct from (
+      select to_status::text from order_events where order_id = o.id and to_status is not null order by id desc limit 1)`;
+  return [...rows];
+}
+
+/** What holds as well once every deadline has passed, every job has run and the books have been compared. */
+export async function unsettledRules(sql: Sql): Promise<Broken[]> {
+  const rows = await sql<Broken[]>`
+    select 'no order waits for its money' as rule, id::text as subject from orders where status = 'pending'
+    union all
+    select 'no unit is held without an order', order_id::text from stock_holds where status = 'held'
+    union all
+    select 'no use of a code is set aside', order_id::text from promotion_redemptions where status = 'reserved'
+    union all
+    select 'no payment is on its way', order_id::text from payments where status in ('pending', 'processing')
+    union all
+    select 'no refund is on its way', id::text from refunds where status = 'pending'
+    union all
+    select 'staff knows of a refund that failed', refund.id::text from refunds refund
+    where refund.status = 'failed' and not exists (
+      select from staff_tasks where kind = 'refund_failed' and subject = 'refund:' || refund.id || ':' || refund.attempt)
+    union all
+    select 'the buyer of a firm order has a mail', id::text from orders where confirmed_at is not null
+      and not exists (select from mails where template = 'order-confirmed' and subject_key = 'order:' || orders.id)
+    union all
+    select 'the buyer knows of money that goes back', id::text from refunds where status = 'succeeded'
+      and not exists (select from mails where template = 'order-refunded' and subject_key = 'refund:' || refunds.id)
+    union all
+    select 'no job was given up', kind || ': ' || coalesce(last_error, '') from jobs where failed_at is not null`;
+  return [...rows];
+}
+
+/** Money that a provider took for an order, in minor units. */
+export type Taken = {
+  readonly orderId: string;
+  readonly sessionId: string;
+  readonly amount: number;
+  /** What really went back to the buyer. */
+  readonly refunded: number;
+};
+
+/**
+ * Once everything has settled, for each order the provider holds what our books say; money without a firm order has gone
+ * back, unless the buyer's bank refused it and staff knows.
+ */
+export async function brokenMoney(sql: Sql, taken: readonly Taken[]): Promise<Broken[]> {
+  const rows = await sql<
+    { id: string; status: string; wasFirm: boolean; total: number; kept: number; failed: number }[]
+  >`
+    select o.id, o.status, o.confirmed_at is not null as "wasFirm", o.total_amount as total, coalesce((
+      select sum(case when payment.status = 'captured' then payment.captured_amount
+        when payment.failure_code = 'paid_twice' then payment.amount else 0 end)
+      from payments payment where payment.order_id = o.id), 0)::int - coalesce((
+      select sum(amount) from refunds where order_id = o.id and status = 'succeeded'), 0)::int as kept,
+      coalesce((select sum(amount) from refunds where order_id = o.id and status = 'failed'), 0)::int as failed
+    from orders o`;
+  const broken: Broken[] = [];
+  const known = new Set(rows.map(({ id }) => id));
+  for (const { orderId, sessionId } of taken)
+    if (!known.has(orderId)) broken.push({ rule: "money names an order we have", subject: sessionId });
+  for (const order of rows) {
+    const held = taken
+      .filter(({ orderId }) => orderId === order.id)
+      .reduce((sum, { amount, refunded }) => sum + amount - refunded, 0);
+    const subject = `${order.id} ${order.status}: ${held} at the provider, ${order.kept} in our books`;
+    if (held !== order.kept) broken.push({ rule: "captured − refunded is what the order says", subject });
+    // One that staff ended keeps what staff kept, e.g. the delivery.
+    if (!order.wasFirm && held > order.failed)
+      broken.push({ rule: "no money is kept without an order", subject });
+    if (held > order.total + order.failed)
+      broken.push({ rule: "no order keeps more than its total", subject });
+  }
+  return broken;
+}

@@ -1,0 +1,108 @@
+import { fc } from "@fast-check/vitest";
+
+/**
+ * One thing that somebody does. Numbers choose among what there is then (the third order, the last event), so that any
+ * list of steps can be cut and still makes sense.
+ */
+export type Step =
+  | { readonly do: "add"; readonly buyer: number; readonly variant: number; readonly quantity: number }
+  | {
+      readonly do: "set-quantity";
+      readonly buyer: number;
+      readonly variant: number;
+      readonly quantity: number;
+    }
+  | { readonly do: "enter-code"; readonly buyer: number; readonly code: number }
+  /** The checkout page is shown; what is agreed to later is what it says now. */
+  | { readonly do: "review"; readonly buyer: number }
+  | { readonly do: "press-pay"; readonly buyer: number }
+  /** Everybody presses at once. */
+  | { readonly do: "rush" }
+  | { readonly do: "pay"; readonly page: number; readonly how: "card" | "transfer" | "declined" }
+  | { readonly do: "transfer-ends"; readonly page: number; readonly succeeds: boolean }
+  | { readonly do: "page-expires"; readonly page: number }
+  /** A second page of an order that has one, as two processes could make it. */
+  | { readonly do: "second-page"; readonly order: number }
+  /** The page was made and its address is not noted: the process died between the two. */
+  | { readonly do: "forget-page"; readonly order: number }
+  | { readonly do: "return"; readonly page: number }
+  /** One that stays comes again. */
+  | { readonly do: "webhook"; readonly event: number; readonly stays: boolean }
+  | { readonly do: "webhook-lost"; readonly event: number }
+  | { readonly do: "staff-price"; readonly variant: number; readonly amount: number }
+  | { readonly do: "staff-stock"; readonly variant: number; readonly delta: number }
+  | { readonly do: "deadline"; readonly order: number }
+  | {
+      readonly do: "refund";
+      readonly order: number;
+      readonly units: number;
+      readonly shipping: boolean;
+      readonly restock: boolean;
+      /** The button is pressed twice, or by two people who see the same. */
+      readonly pressed: "once" | "twice" | "by-two";
+    }
+  | { readonly do: "refund-again"; readonly refund: number }
+  | { readonly do: "refund-at-provider"; readonly page: number; readonly share: number }
+  | { readonly do: "next-refund"; readonly state: "pending" | "succeeded" | "failed" }
+  | { readonly do: "refund-ends"; readonly refund: number; readonly succeeds: boolean }
+  /** The provider may fail in the midst of them. */
+  | { readonly do: "jobs"; readonly away: "no" | "before" | "after" }
+  /** A runner died after its work and before it had noted that: the job runs once more. */
+  | { readonly do: "job-again"; readonly job: number }
+  | { readonly do: "reconcile" }
+  | { readonly do: "provider-away"; readonly when: "before" | "after" };
+
+const n = fc.nat(11);
+const buyer = fc.nat(5);
+const variant = fc.nat(2);
+
+const of = <S extends Step["do"]>(
+  kind: S,
+  fields: { [K in Exclude<keyof Extract<Step, { do: S }>, "do">]: fc.Arbitrary<Extract<Step, { do: S }>[K]> },
+): fc.Arbitrary<Step> => fc.record({ do: fc.constant(kind), ...fields }) as unknown as fc.Arbitrary<Step>;
+
+const weighted: readonly [weight: number, step: fc.Arbitrary<Step>][] = [
+  [6, of("add", { buyer, variant, quantity: fc.integer({ min: 1, max: 3 }) })],
+  [2, of("set-quantity", { buyer, variant, quantity: fc.nat(3) })],
+  [3, of("enter-code", { buyer, code: fc.nat(3) })],
+  [5, of("review", { buyer })],
+  [9, of("press-pay", { buyer })],
+  [2, of("rush", {})],
+  [9, of("pay", { page: n, how: fc.constantFrom("card", "card", "card", "transfer", "declined") })],
+  [2, of("transfer-ends", { page: n, succeeds: fc.boolean() })],
+  [1, of("page-expires", { page: n })],
+  [2, of("second-page", { order: n })],
+  [3, of("forget-page", { order: n })],
+  [4, of("return", { page: n })],
+  [8, of("webhook", { event: n, stays: fc.boolean() })],
+  [2, of("webhook-lost", { event: n })],
+  [1, of("staff-price", { variant, amount: fc.integer({ min: 100, max: 9000 }) })],
+  [2, of("staff-stock", { variant, delta: fc.integer({ min: -3, max: 3 }) })],
+  [3, of("deadline", { order: n })],
+  [
+    5,
+    of("refund", {
+      order: n,
+      units: fc.integer({ min: 1, max: 3 }),
+      shipping: fc.boolean(),
+      restock: fc.boolean(),
+      pressed: fc.constantFrom("once", "twice", "by-two"),
+    }),
+  ],
+  [2, of("refund-again", { refund: n })],
+  [1, of("refund-at-provider", { page: n, share: fc.integer({ min: 2, max: 4 }) })],
+  [1, of("next-refund", { state: fc.constantFrom("pending", "failed") })],
+  [2, of("refund-ends", { refund: n, succeeds: fc.boolean() })],
+  [6, of("jobs", { away: fc.constantFrom("no", "no", "before", "after") })],
+  [2, of("job-again", { job: n })],
+  [2, of("reconcile", {})],
+  [2, of("provider-away", { when: fc.constantFrom("before", "after") })],
+];
+
+/** Up to three at the same time, as two cores and a database allow. */
+const together = fc.array(fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary }))), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+export const anyHistory = fc.array(together, { minLength: 1, maxLength: 60, size: "max" });
