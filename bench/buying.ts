@@ -1,8 +1,10 @@
+import { buyWithScripts } from "@/bench/scripted-buyer";
 import { cpuTime, percentile, type Target } from "@/bench/target";
 import { Buyer } from "@/e2e/http/buyer";
 import { Visitor } from "@/e2e/http/visitor";
 import { markets } from "@/lib/markets";
 import { paths } from "@/lib/paths";
+import { step } from "@/scripts/shop/progress";
 
 export type BuyingFigures = {
   readonly perSecond: number;
@@ -14,13 +16,27 @@ export type BuyingFigures = {
   readonly queries: number | null;
 };
 
+export type Buying = {
+  readonly adding: BuyingFigures;
+  readonly scripted: BuyingFigures;
+  readonly plain: BuyingFigures;
+};
+
 const atOnce = 16;
 const addingSeconds = 10;
 const checkoutSeconds = 20;
 const productPath = paths.product(markets.us, "havn-mug");
 
+export async function measureBuying(target: Target): Promise<Buying> {
+  return {
+    adding: await step("Measuring the cart", () => measureAdding(target)),
+    scripted: await step("Measuring purchases with scripts", () => measureScripted(target)),
+    plain: await step("Measuring purchases without scripts", () => measurePlain(target)),
+  };
+}
+
 /** Adding by script: `POST /api/cart/lines`, each time by a visitor with a cart of their own. */
-export async function measureAdding(target: Target): Promise<BuyingFigures> {
+async function measureAdding(target: Target): Promise<BuyingFigures> {
   const variantId = await variantOf(target.origin);
   return repeat(target, addingSeconds, async () => {
     const visitor = new Visitor(target.origin);
@@ -34,8 +50,16 @@ export async function measureAdding(target: Target): Promise<BuyingFigures> {
   });
 }
 
+/** Whole purchases as a browser with scripts makes them, from adding to the order page that says "Thank you". */
+async function measureScripted(target: Target): Promise<BuyingFigures> {
+  const variantId = await variantOf(target.origin);
+  return repeat(target, checkoutSeconds, (number) =>
+    buyWithScripts(target.origin, variantId, `scripted-${number}@example.com`),
+  );
+}
+
 /** Whole purchases without scripts, from the product page to the order page that says "Thank you". */
-export function measureCheckouts(target: Target): Promise<BuyingFigures> {
+function measurePlain(target: Target): Promise<BuyingFigures> {
   return repeat(target, checkoutSeconds, async (number) => {
     const purchase = await new Buyer(target.origin, `buyer-${number}@example.com`).buy(productPath);
     if (purchase.outcome !== "paid") {

@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from "node:os";
-import type { BuyingFigures } from "@/bench/buying";
+import type { Buying } from "@/bench/buying";
 import type { CatalogueFigures } from "@/bench/catalogue";
 import { visitsBefore } from "@/bench/first-visits";
 import { type Figure, targetRows } from "@/bench/targets";
@@ -20,10 +20,9 @@ const catalogueName = ({ products }: CatalogueFigures) => `${products.toLocaleSt
 /** The figures as Markdown, with what they were measured on. */
 export function report(figures: {
   readonly catalogues: readonly CatalogueFigures[];
-  readonly adding: BuyingFigures;
-  readonly checkouts: BuyingFigures;
+  readonly buying: Buying;
 }): string {
-  const { catalogues, adding, checkouts } = figures;
+  const { catalogues, buying } = figures;
   const machine = `${availableParallelism()} cores, ${number(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
   const names = catalogues.map(catalogueName);
   return `# Measured
@@ -98,20 +97,24 @@ ${table(
 )}
 ## Buying
 
-${table(
-  ["What", "Per second", "p50", "p99", "Server CPU each", "Queries each"],
-  (
-    [
-      ["Add to cart (POST, new cart)", adding],
-      ['Whole purchase without scripts, product page to "Thank you"', checkouts],
-    ] as const
-  ).map(([name, { perSecond, p50, p99, cpu, queries }]) => [
-    name,
-    number(perSecond, 1),
-    `${number(p50)} ms`,
-    `${number(p99)} ms`,
-    `${orDash(cpu)} ms`,
-    orDash(queries),
-  ]),
-)}`;
+${buyingTable(buying)}`;
 }
+
+export const buyingTable = (buying: Buying): string =>
+  table(
+    ["What", "Per second", "p50", "p99", "Server CPU each", "Queries each"],
+    (
+      [
+        ["Add to cart (POST, new cart)", buying.adding],
+        ['Purchase with scripts: add, checkout, quote, pay, webhook, "Thank you"', buying.scripted],
+        ['Purchase without scripts, product page to "Thank you"', buying.plain],
+      ] as const
+    ).map(([name, { perSecond, p50, p99, cpu, queries }]) => [
+      name,
+      number(perSecond, 1),
+      `${number(p50)} ms`,
+      `${number(p99)} ms`,
+      `${orDash(cpu)} ms`,
+      orDash(queries),
+    ]),
+  );

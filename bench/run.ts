@@ -3,10 +3,10 @@ import path from "node:path";
 import { chromium } from "playwright";
 import postgres from "postgres";
 
-import { measureAdding, measureCheckouts } from "@/bench/buying";
+import { measureBuying } from "@/bench/buying";
 import { type CatalogueFigures, measureCatalogue } from "@/bench/catalogue";
 import { largeDatabase } from "@/bench/large-database";
-import { report } from "@/bench/report";
+import { buyingTable, report } from "@/bench/report";
 import { openTarget } from "@/bench/target";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { createDatabaseIfMissing, migrateDatabase } from "@/db/migrate";
@@ -24,6 +24,8 @@ const demoDatabase = "cartwright_bench";
 export type BenchSettings = {
   /** A catalogue to compare with: the address of a seeded database, or how many products to seed; null: none. */
   readonly large: string | null;
+  /** Cart and checkout alone: printed, not written. */
+  readonly onlyBuying: boolean;
 };
 
 /**
@@ -40,7 +42,7 @@ export async function runBench(settings: BenchSettings): Promise<void> {
   );
   try {
     const table = await measure(root, settings, shutdown);
-    writeFileSync(path.join(root, "bench/results.md"), table);
+    if (!settings.onlyBuying) writeFileSync(path.join(root, "bench/results.md"), table);
     console.log(`\n${table}`);
   } finally {
     await shutdown.run();
@@ -48,7 +50,11 @@ export async function runBench(settings: BenchSettings): Promise<void> {
   process.exit(0);
 }
 
-async function measure(root: string, { large }: BenchSettings, shutdown: Shutdown): Promise<string> {
+async function measure(
+  root: string,
+  { large, onlyBuying }: BenchSettings,
+  shutdown: Shutdown,
+): Promise<string> {
   const buildEnv = {
     NEXT_DIST_DIR: ".next-test",
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey("the tests keep no secret"),
@@ -78,6 +84,10 @@ async function measure(root: string, { large }: BenchSettings, shutdown: Shutdow
   await createDatabaseIfMissing(cluster.url("postgres"), demoDatabase);
   await migrateDatabase(cluster.url(demoDatabase));
   const demo = await open("bench", cluster.url(demoDatabase), firstPort);
+  if (onlyBuying) {
+    await stockUp(demo.databaseUrl);
+    return buyingTable(await measureBuying(demo));
+  }
   const compared =
     large === null ? null : await open("bench-large", await largeDatabase(cluster, large), firstPort + 20);
 
@@ -85,9 +95,7 @@ async function measure(root: string, { large }: BenchSettings, shutdown: Shutdow
   // oxlint-disable-next-line no-await-in-loop -- one after the other: they share the cores
   for (const target of compared ? [demo, compared] : [demo]) catalogues.push(await measureCatalogue(target));
   await stockUp(demo.databaseUrl);
-  const adding = await step("Measuring the cart", () => measureAdding(demo));
-  const checkouts = await step("Measuring checkouts", () => measureCheckouts(demo));
-  return report({ catalogues, adding, checkouts });
+  return report({ catalogues, buying: await measureBuying(demo) });
 }
 
 /** Durable, as `npm start` has it, and counting its statements, which needs a second start. */

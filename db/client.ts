@@ -2,6 +2,7 @@ import "server-only";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { databaseAddress } from "@/db/address";
+import { preparing } from "@/db/preparing";
 import * as schema from "@/db/schema";
 import { env } from "@/lib/env";
 
@@ -24,7 +25,7 @@ function open() {
     connection: { application_name: "cartwright" },
     onnotice: () => {},
   });
-  return { sql, db: drizzle(sql, { schema }) };
+  return { sql, db: drizzle(preparing(sql), { schema }) };
 }
 
 /** The one pool of this process, opened on first use so that a build needs no database. */

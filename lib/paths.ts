@@ -33,6 +33,8 @@ export const paths = {
   shareImage: (market: Market, of: { kind: string; slug?: string }, hash: string) =>
     `/og/${market.segment}/${of.kind}/${of.slug ?? "all"}/${hash}.jpg`,
   cart: (market: Market) => path(market, "/cart"),
+  /** A copy of somebody's cart, for whoever has the link. */
+  sharedCart: (market: Market, token: string) => path(market, `/cart/shared/${token}`),
   checkout: (market: Market) => path(market, "/checkout"),
   /** Where the provider sends the buyer after paying. */
   checkoutReturn: (market: Market) => path(market, "/checkout/return"),
@@ -50,6 +52,7 @@ export const paths = {
     cart: (market: MarketCode) => `/api/cart?market=${market}`,
     cartLines: (market: MarketCode) => `/api/cart/lines?market=${market}`,
     cartCodes: (market: MarketCode) => `/api/cart/codes?market=${market}`,
+    sharedCarts: (market: MarketCode) => `/api/cart/shared?market=${market}`,
     /** Takes the checkout's whole form from browsers without scripts. */
     checkoutCodes: "/api/checkout/codes",
     cartLine: (market: MarketCode, variantId: string) => `/api/cart/lines/${variantId}?market=${market}`,

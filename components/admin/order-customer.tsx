@@ -32,7 +32,9 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
         {order.shippingMethodName}, {order.shippingCarrier}
       </p>
       <p className="text-ink-soft">
-        {t("order.promised", { days: formatDays(order.arrivesEarliestOn, order.arrivesLatestOn) })}
+        {order.arrivesEarliestOn && order.arrivesLatestOn
+          ? t("order.promised", { days: formatDays(order.arrivesEarliestOn, order.arrivesLatestOn) })
+          : t("order.notPromised")}
       </p>
     </Panel>
   );

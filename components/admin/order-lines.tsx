@@ -143,6 +143,11 @@ function PriceReasons({ order }: { order: StaffOrder }) {
                       price: money(step.unitAmount),
                     })}
                   {step.kind === "sale" && t("order.steps.sale", { product: product(step.variantId) })}
+                  {step.kind === "quantity" &&
+                    t("order.steps.quantity", {
+                      product: product(step.variantId),
+                      quantity: step.minQuantity,
+                    })}
                   {step.kind === "shipping" && t("order.steps.shipping", { code: step.code })}
                   {step.kind === "free_shipping" &&
                     t("order.steps.free_shipping", { from: money(step.fromAmount) })}

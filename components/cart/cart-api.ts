@@ -37,6 +37,17 @@ export const postCode = (market: MarketCode, code: string) =>
 export const deleteCode = (market: MarketCode, code: string) =>
   send("DELETE", paths.api.cartCodes(market), { code });
 
+export const putLineSaved = (market: MarketCode, variantId: string, saved: boolean) =>
+  send("PUT", paths.api.cartLine(market, variantId), { saved });
+
+/** @returns the path of a link to the cart, or `null` when there is nothing in it @throws Error without an answer */
+export async function postSharedCart(market: MarketCode): Promise<string | null> {
+  const response = await fetch(paths.api.sharedCarts(market), { method: "POST" });
+  if (!response.ok && response.status !== 404) throw new Error(`Sharing answered ${response.status}`);
+  const result = (await response.json()) as Result<{ path: string }>;
+  return result.ok ? result.value.path : null;
+}
+
 export const putLine = (market: MarketCode, variantId: string, quantity: number) =>
   quantity === 0
     ? send("DELETE", paths.api.cartLine(market, variantId))

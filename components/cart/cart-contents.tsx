@@ -18,6 +18,12 @@ export function CartContents(props: {
   layout: "drawer" | "page";
   /** Between the sums and the total. */
   codes?: ReactNode;
+  /** Right below the lines, and below everything on a phone; whether there are any lines or not. */
+  belowLines?: ReactNode;
+  below?: ReactNode;
+  onSave?: (line: CartLineView) => void;
+  /** A line that came back from those saved for later. */
+  movedId?: string | null;
 }) {
   const { cart, additions, layout } = props;
   const t = useWords("cart");
@@ -70,14 +76,17 @@ export function CartContents(props: {
                 line={line}
                 waiting={waitingFor(line.variantId)}
                 isChanging={isChanging}
-                hasReturned={line.variantId === returnedId}
+                hasReturned={line.variantId === returnedId || line.variantId === props.movedId}
+                onSave={props.onSave && (() => props.onSave?.(line))}
                 onRemove={() => void remove(line)}
               />
             ))}
           </ul>
         )}
+        {props.belowLines}
       </div>
       {!isEmpty && <CartSummary cart={cart} isChanging={isChanging} layout={layout} codes={props.codes} />}
+      {props.below && <div className="min-w-0 lg:col-start-1">{props.below}</div>}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import type { FormEvent } from "react";
 import { focusOnMount } from "@/components/cart/focus-on-mount";
 import { QuantityField } from "@/components/cart/quantity-field";
+import { SaveButton } from "@/components/cart/save-button";
 import { useSetQuantity } from "@/components/cart/use-cart";
 import { Photo } from "@/components/catalog/photo";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
@@ -19,6 +20,8 @@ export function CartLine(props: {
   isChanging: boolean;
   hasReturned: boolean;
   onRemove: () => void;
+  /** Where lines can be put aside. */
+  onSave?: (() => void) | undefined;
 }) {
   const { line } = props;
   const t = useWords("cart");
@@ -48,7 +51,7 @@ export function CartLine(props: {
               {line.productName}
             </PrefetchLink>
             {line.variantLabel && <p className="text-sm text-ink-soft">{line.variantLabel}</p>}
-            <UnitPrice line={line} />
+            <UnitPrice line={line} isChanging={props.isChanging} />
           </div>
           {!isGone && (
             <p
@@ -66,18 +69,21 @@ export function CartLine(props: {
         ))}
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           {isGone ? <span /> : <QuantityField line={line} waiting={props.waiting} />}
-          <form action={removeLineForm} onSubmit={remove}>
-            <input type="hidden" name="market" value={market.code} />
-            <input type="hidden" name="variantId" value={line.variantId} />
-            <input type="hidden" name="before" value={line.quantity} />
-            <button
-              type="submit"
-              aria-label={t("remove.label", { name: line.productName })}
-              className="min-h-11 text-sm text-ink-soft underline underline-offset-4 hover:text-accent"
-            >
-              {t("remove.button")}
-            </button>
-          </form>
+          <div className="flex flex-wrap items-center gap-x-5">
+            {props.onSave && <SaveButton line={line} onSave={props.onSave} />}
+            <form action={removeLineForm} onSubmit={remove}>
+              <input type="hidden" name="market" value={market.code} />
+              <input type="hidden" name="variantId" value={line.variantId} />
+              <input type="hidden" name="before" value={line.quantity} />
+              <button
+                type="submit"
+                aria-label={t("remove.label", { name: line.productName })}
+                className="min-h-11 text-sm text-ink-soft underline underline-offset-4 hover:text-accent"
+              >
+                {t("remove.button")}
+              </button>
+            </form>
+          </div>
         </div>
       </div>
     </li>
@@ -105,28 +111,32 @@ export function LineImage(props: { path: string | null; href?: string; isDimmed?
   );
 }
 
-function UnitPrice({ line }: { line: CartLineView }) {
+/** What one costs and how many more make it cheaper; dimmed while another quantity is on its way, which may change both. */
+function UnitPrice({ line, isChanging }: { line: CartLineView; isChanging: boolean }) {
   const t = useWords("cart");
   const market = useMarket();
-  const { unitAmount, listUnitAmount } = line;
-  if (unitAmount === null || listUnitAmount === null) return null;
+  const { unitAmount, reduction, nextQuantityPrice: next } = line;
+  if (unitAmount === null) return null;
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: market.currency });
-  const isOnSale = unitAmount < listUnitAmount;
-  if (!isOnSale && line.quantity === 1) return null;
   return (
-    <p className="text-sm text-ink-soft tabular-nums">
-      {isOnSale ? (
-        <>
+    <div className={`text-sm text-ink-soft tabular-nums ${isChanging ? "opacity-50" : ""}`}>
+      {reduction?.kind === "sale" && (
+        <p>
           <span className="text-sale">{t("price.sale", { amount: money(unitAmount) })}</span>{" "}
           <s>
             <span className="sr-only">{t("price.before")} </span>
-            {money(listUnitAmount)}
+            {money(line.listUnitAmount ?? unitAmount)}
           </s>
-        </>
-      ) : (
-        t("price.each", { amount: money(unitAmount) })
+        </p>
       )}
-    </p>
+      {reduction?.kind === "quantity" && (
+        <p>{t("price.quantity", { amount: money(unitAmount), quantity: reduction.minQuantity })}</p>
+      )}
+      {!reduction && line.quantity > 1 && <p>{t("price.each", { amount: money(unitAmount) })}</p>}
+      {next && line.problem === null && (
+        <p>{t("price.next", { more: next.minQuantity - line.quantity, amount: money(next.amount) })}</p>
+      )}
+    </div>
   );
 }
 

@@ -30,6 +30,9 @@ export function CartOutcome(props: {
   else if (did === "changed" && line)
     message = t("news.changed", { name: line.productName, quantity: line.quantity });
   else if (did === "removed" && !line) message = t("news.removedOne");
+  else if (did === "saved" && !line) message = words(market, "savedCart")("savedOne");
+  else if (did === "moved" && line) message = words(market, "savedCart")("movedOne");
+  else if (did === "added-shared") message = sharedText(market, text("count"), text("missing"));
   if (!message) return null;
 
   const canUndo = did === "removed" && !line && before && /^[1-9][0-9]{0,2}$/.test(before);
@@ -51,4 +54,11 @@ export function CartOutcome(props: {
       )}
     </div>
   );
+}
+
+function sharedText(market: Market, count: string, missing: string): string {
+  const t = words(market, "sharedCart");
+  if (!/^[1-9][0-9]{0,2}$/.test(count) || !/^[0-9]{1,3}$/.test(missing)) return "";
+  const numbers = { count: Number(count), missing: Number(missing) };
+  return numbers.missing > 0 ? t("addedSome", numbers) : t("added", numbers);
 }

@@ -4,7 +4,9 @@ import { CartCodes } from "@/components/cart/cart-codes";
 import { CartContents } from "@/components/cart/cart-contents";
 import { isTrouble, useCartPanel } from "@/components/cart/cart-panel-state";
 import { newsText } from "@/components/cart/news-text";
-import { useCart } from "@/components/cart/use-cart";
+import { SavedLines } from "@/components/cart/saved-lines";
+import { ShareCart } from "@/components/cart/share-cart";
+import { useCart, useSaveLine } from "@/components/cart/use-cart";
 import { useWords } from "@/components/i18n/messages-provider";
 import type { CartView } from "@/lib/cart/cart-view";
 
@@ -16,6 +18,8 @@ export function CartPage({ cart: fromServer, codeProblem }: { cart: CartView; co
   const { cart, additions } = useCart(fromServer);
   const t = useWords("cart");
   const { news } = useCartPanel();
+  const { savedId, movedId, save, move } = useSaveLine();
+  const shown = cart ?? fromServer;
   return (
     <>
       {/* Only shown: the live region beside the header's link reads it out. */}
@@ -23,11 +27,19 @@ export function CartPage({ cart: fromServer, codeProblem }: { cart: CartView; co
         <p className="mb-6 border-l-2 border-warn bg-surface px-4 py-3">{newsText(t, news)}</p>
       )}
       <CartContents
-        cart={cart ?? fromServer}
+        cart={shown}
         additions={additions}
         layout="page"
-        codes={<CartCodes cart={cart ?? fromServer} problem={codeProblem} />}
+        codes={<CartCodes cart={shown} problem={codeProblem} />}
+        movedId={movedId}
+        onSave={save}
+        belowLines={shown.lines.length > 0 && <ShareCart key={contentOf(shown)} />}
+        below={shown.saved.length > 0 && <SavedLines lines={shown.saved} savedId={savedId} onMove={move} />}
       />
     </>
   );
 }
+
+/** A link that was made shows what was in the cart then: when that changes, another one is offered. */
+const contentOf = (cart: CartView) =>
+  cart.lines.map(({ variantId, quantity }) => `${variantId}×${quantity}`).join();

@@ -5,7 +5,7 @@ import type { AdditionPreview } from "@/components/cart/outbox";
 export type CartNews =
   | { readonly kind: "added"; readonly name: string }
   | { readonly kind: "capped"; readonly quantity: number }
-  | { readonly kind: "removed"; readonly name: string }
+  | { readonly kind: "removed" | "saved" | "moved"; readonly name: string }
   /** A code of the server, `offline`, `unread`, or `waiting`: kept here until the network is back. */
   | { readonly kind: "problem"; readonly code: string };
 

@@ -37,7 +37,7 @@ export function CartSummary(props: {
       aria-label={t("summary.title")}
       className={
         isPage
-          ? "max-lg:contents lg:sticky lg:top-24 lg:self-start lg:bg-surface lg:p-6"
+          ? "max-lg:contents lg:sticky lg:top-24 lg:row-span-2 lg:self-start lg:bg-surface lg:p-6"
           : "border-t border-line px-6 pt-4 pb-6"
       }
     >

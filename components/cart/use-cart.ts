@@ -3,7 +3,7 @@
 import { useIsMutating, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 import { cartQuery, cartWrites, takeAnswer } from "@/components/cart/cart-answers";
-import { deleteCode, postCode, putLine } from "@/components/cart/cart-api";
+import { deleteCode, postCode, putLine, putLineSaved } from "@/components/cart/cart-api";
 import { useCartCount } from "@/components/cart/cart-count";
 import { tell } from "@/components/cart/cart-panel-state";
 import { subscribe, waiting, waitingOnServer } from "@/components/cart/outbox";
@@ -100,5 +100,35 @@ export function useRemoveLine() {
       setReturnedId(line.variantId);
       bringBack(line);
     },
+  };
+}
+
+/** Putting lines aside and back. The line that moved last, and where it is now, takes the focus from the button that went. */
+export function useSaveLine() {
+  const client = useQueryClient();
+  const market = useMarket();
+  const [last, setLast] = useState<{ variantId: string; isSaved: boolean } | null>(null);
+  const { mutate, isPending } = useMutation({
+    ...cartWrites,
+    mutationFn: ({ line, isSaved }: { line: CartLineView; isSaved: boolean }) =>
+      putLineSaved(market.code, line.variantId, isSaved),
+    retry: 2,
+    onSuccess: (result, { line, isSaved }) => {
+      takeAnswer(client, market.code, result);
+      if (!result.ok) return;
+      setLast({ variantId: line.variantId, isSaved });
+      if (result.value.cappedAt === null) tell({ kind: isSaved ? "saved" : "moved", name: line.productName });
+    },
+    onError: async () => {
+      tell({ kind: "problem", code: "offline" });
+      await client.invalidateQueries({ queryKey: cartQuery(market.code).queryKey });
+    },
+  });
+  return {
+    isPending,
+    savedId: last?.isSaved ? last.variantId : null,
+    movedId: last && !last.isSaved ? last.variantId : null,
+    save: (line: CartLineView) => mutate({ line, isSaved: true }),
+    move: (line: CartLineView) => mutate({ line, isSaved: false }),
   };
 }

@@ -33,6 +33,8 @@ export function BuyBox(props: {
   product: { id: string; name: string; options: readonly ProductOption[]; photos: readonly ProductPhoto[] };
   /** Tax wording, beside the price. */
   priceNote: ReactNode;
+  /** What more units cost each. */
+  quantityPrices: ReactNode;
   /** Arrival and shipping cost, between stock and quantity. */
   delivery: ReactNode;
   hasRelated: boolean;
@@ -81,6 +83,7 @@ export function BuyBox(props: {
         className="mt-5"
       >
         <PriceBlock variant={variant} note={props.priceNote} />
+        {props.quantityPrices}
 
         <input type="hidden" name="market" value={market.code} />
         {product.options.length === 0 && <input type="hidden" name="variantId" value={variant.id} />}

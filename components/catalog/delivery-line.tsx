@@ -1,25 +1,16 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { useProductChoice } from "@/components/catalog/product-choice";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { OrderBy } from "@/components/shipping/order-by";
+import { useMinute } from "@/components/shipping/use-minute";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { arrivalWindow } from "@/lib/shipping/arrival";
 import { formatDayRange } from "@/lib/shipping/day-range";
-import { holidaysAround } from "@/lib/shipping/holidays";
+import { placeOf } from "@/lib/shipping/order-by";
 import type { DeliveryEstimate } from "@/lib/shipping/queries";
-
-const minuteMs = 60_000;
-
-function everyMinute(listener: () => void) {
-  const timer = setInterval(listener, minuteMs);
-  return () => clearInterval(timer);
-}
-
-const thisMinute = () => Math.floor(Date.now() / minuteMs);
-const noMinute = () => null;
 
 /**
  * When the chosen variant arrives and what that costs. The page is cached, so it tells how long delivery takes; the
@@ -30,7 +21,6 @@ export function DeliveryLine(props: { estimates: Readonly<Record<string, Deliver
   const t = useWords("product");
   const market = useMarket();
   const { variant } = useProductChoice();
-  const minute = useSyncExternalStore(everyMinute, thisMinute, noMinute);
   const estimate = props.estimates[variant.id];
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: market.currency });
   const more = (
@@ -39,20 +29,11 @@ export function DeliveryLine(props: { estimates: Readonly<Record<string, Deliver
     </PrefetchLink>
   );
   if (!estimate) return <p>{more}</p>;
-  const { freeFromAmount, transitDaysMin, transitDaysMax } = estimate;
+  const { freeFromAmount } = estimate;
   const isFree = estimate.amount === 0 || (freeFromAmount !== null && variant.price.amount >= freeFromAmount);
   return (
     <>
-      <p className="font-medium tabular-nums">
-        {minute === null
-          ? t("delivery.takes", {
-              from: transitDaysMin + estimate.dispatch.handlingDays,
-              to: transitDaysMax + estimate.dispatch.handlingDays,
-            })
-          : t("delivery.arrives", {
-              days: arrivalDays(market.locale, estimate, new Date(minute * minuteMs)),
-            })}
-      </p>
+      {estimate.promise && <Promised {...estimate.promise} />}
       <p className="text-ink-soft tabular-nums">
         {isFree
           ? t("delivery.free")
@@ -65,7 +46,39 @@ export function DeliveryLine(props: { estimates: Readonly<Record<string, Deliver
   );
 }
 
-function arrivalDays(locale: string, estimate: DeliveryEstimate, now: Date): string {
-  const { earliestOn, latestOn } = arrivalWindow(now, estimate.dispatch, estimate, holidaysAround(now));
-  return formatDayRange(locale, earliestOn, latestOn);
+function Promised({ dispatch, transit, restDays }: NonNullable<DeliveryEstimate["promise"]>) {
+  const t = useWords("product");
+  const inWords = useWords("arrival");
+  const market = useMarket();
+  const now = useMinute();
+  if (now === null) {
+    const { handlingDays, cutOffTime, timeZone } = dispatch;
+    return (
+      <p className="tabular-nums">
+        <span className="font-medium">
+          {t("delivery.takes", {
+            from: transit.transitDaysMin + handlingDays,
+            to: transit.transitDaysMax + handlingDays,
+          })}
+        </span>{" "}
+        <span className="block text-ink-soft">
+          {inWords("cutOff", { time: cutOffTime.slice(0, 5), place: placeOf(timeZone) })}
+        </span>
+      </p>
+    );
+  }
+  const { earliestOn, latestOn, orderBy } = arrivalWindow(now, dispatch, transit, {
+    atOrigin: new Set(restDays.atOrigin),
+    atDestination: new Set(restDays.atDestination),
+  });
+  return (
+    <p className="tabular-nums">
+      <span className="font-medium">
+        {t("delivery.arrives", { days: formatDayRange(market.locale, earliestOn, latestOn) })}
+      </span>{" "}
+      <span className="block text-ink-soft">
+        <OrderBy at={orderBy.toISOString()} />
+      </span>
+    </p>
+  );
 }

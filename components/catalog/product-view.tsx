@@ -5,6 +5,7 @@ import { ProductChoiceProvider } from "@/components/catalog/product-choice";
 import { ProductDetails } from "@/components/catalog/product-details";
 import { ProductRow } from "@/components/catalog/product-grid";
 import { averageText, Stars } from "@/components/catalog/rating";
+import { QuantityPrices } from "@/components/catalog/quantity-prices";
 import { RecentlyViewed } from "@/components/catalog/recently-viewed";
 import { ShareButton } from "@/components/catalog/share-button";
 import { StructuredData } from "@/components/catalog/structured-data";
@@ -31,7 +32,10 @@ export async function ProductView(props: { market: Market; product: ProductPage 
   const { id, name, options, photos, rating } = product;
   const returns = returnPolicy(market);
   return (
-    <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "product")}>
+    <MessagesProvider
+      segment={market.segment}
+      messages={packedMessages(market.language, "product", "arrival")}
+    >
       <StructuredData data={productData({ market, origin: env().SHOP_URL, rules }, product)} />
       <div className="shell pt-2 lg:pt-8">
         <Breadcrumbs market={market} links={product.breadcrumbs} />
@@ -66,6 +70,7 @@ export async function ProductView(props: { market: Market; product: ProductPage 
               <BuyBox
                 product={{ id, name, options, photos }}
                 priceNote={<TaxNote market={market} />}
+                quantityPrices={<QuantityPrices market={market} product={product} />}
                 delivery={
                   <>
                     <DeliveryLine estimates={deliveryEstimates(rules, market, product)} />
@@ -113,11 +118,12 @@ function deliveryEstimates(
   product: ProductPage,
 ): Record<string, DeliveryEstimate> {
   const known = new Map<string, DeliveryEstimate | null>();
+  const now = new Date();
   return Object.fromEntries(
     product.variants.flatMap((variant, index) => {
       const item = parcelItem(product, index);
       const key = JSON.stringify([item.weightGrams, item.packageCm3, variant.price.amount]);
-      const estimate = known.get(key) ?? deliveryEstimate(rules, market, item, variant.price.amount);
+      const estimate = known.get(key) ?? deliveryEstimate(rules, market, item, variant.price.amount, now);
       known.set(key, estimate);
       return estimate ? [[variant.id, estimate]] : [];
     }),

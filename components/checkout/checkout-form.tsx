@@ -100,13 +100,7 @@ export function CheckoutForm(props: {
         <FoldedSummary view={view} codes={checkout.codes} />
         <div className="space-y-6">
           {failure ? (
-            <FailureNotice
-              failure={failure}
-              view={view}
-              chosenTotal={option?.totalAmount ?? null}
-              errors={errors}
-              country={country}
-            />
+            <FailureNotice failure={failure} view={view} option={option} errors={errors} country={country} />
           ) : (
             <>
               {props.isCanceled && (

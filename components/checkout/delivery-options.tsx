@@ -1,11 +1,14 @@
 "use client";
 
+import { Fragment } from "react";
 import { optionId } from "@/components/checkout/by-option";
 import { TextField } from "@/components/checkout/field";
 import { errorText } from "@/components/checkout/field-words";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
+import { OrderBy } from "@/components/shipping/order-by";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
 import type { CheckoutDraft, FieldErrors } from "@/lib/checkout/input";
+import { seenOf } from "@/lib/checkout/seen";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { formatDayRange } from "@/lib/shipping/day-range";
@@ -58,11 +61,20 @@ export function DeliveryOptions(props: {
                 />
                 <span className="min-w-0 flex-1 basis-[8rem]">
                   <span className="block font-medium">{option.name}</span>{" "}
-                  <span className="block text-sm">
-                    {t("option.arrives", {
-                      days: formatDayRange(market.locale, option.arrivesEarliestOn, option.arrivesLatestOn),
-                    })}
-                  </span>{" "}
+                  {option.arrival && (
+                    <span className="block text-sm tabular-nums">
+                      {t("option.arrives", {
+                        days: formatDayRange(
+                          market.locale,
+                          option.arrival.earliestOn,
+                          option.arrival.latestOn,
+                        ),
+                      })}{" "}
+                      <span className="block text-ink-soft">
+                        <OrderBy at={option.arrival.orderBy} />
+                      </span>
+                    </span>
+                  )}{" "}
                   <span className="block text-sm text-ink-soft">
                     {t("option.carrier", { carrier: option.carrier })}
                     {option.requiresPhone && <>, {t("option.calls")}</>}
@@ -92,7 +104,10 @@ export function DeliveryOptions(props: {
       )}
       {mayOweDuties(market, country) && <p className="mt-3 text-sm text-ink-soft">{t("duties")}</p>}
       {view.options.map((option) => (
-        <input key={option.code} type="hidden" name={`quote-${option.code}`} value={option.quoteHash} />
+        <Fragment key={option.code}>
+          <input type="hidden" name={`quote-${option.code}`} value={option.quoteHash} />
+          <input type="hidden" name={`seen-${option.code}`} value={seenOf(option)} />
+        </Fragment>
       ))}
       <PhoneField view={view} draft={draft} error={errorText(t, errors, "phone", country)} />
     </fieldset>

@@ -4,11 +4,13 @@ import type { ReactNode } from "react";
 import { errorText, fieldLabel } from "@/components/checkout/field-words";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { refusalText } from "@/components/promotions/refusal-text";
-import type { CheckoutView } from "@/lib/checkout/checkout-view";
+import type { CheckoutOption, CheckoutView } from "@/lib/checkout/checkout-view";
 import { type CheckoutField, checkoutFields, type FieldErrors } from "@/lib/checkout/input";
+import { areOtherDays, parseSeen, type Seen } from "@/lib/checkout/seen";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import type { Failure } from "@/lib/result";
+import { formatDayRange } from "@/lib/shipping/day-range";
 
 /** A message above the form. It takes the focus when it appears after a press of "pay", see `useCheckout`. */
 export function Notice(props: {
@@ -36,30 +38,18 @@ export const failureId = "checkout-problem";
 export function FailureNotice(props: {
   failure: Failure;
   view: CheckoutView;
-  chosenTotal: number | null;
+  option: CheckoutOption | null;
   errors: FieldErrors;
   country: string;
 }) {
-  const { failure, view, chosenTotal, errors, country } = props;
+  const { failure, view, option, errors, country } = props;
   const t = useWords("checkout");
-  const market = useMarket();
-  const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
   switch (failure.code) {
     case "invalid_input":
     case "phone_required":
       return <ErrorSummary errors={errors} country={country} />;
     case "quote_changed":
-      return (
-        <Notice id={failureId} tone="warn" title={t("problem.quoteChangedTitle")}>
-          <p>
-            {chosenTotal === null
-              ? t("problem.quoteChangedNoTotal")
-              : t("problem.quoteChanged", { amount: money(chosenTotal) })}
-          </p>
-          <PriceChanges view={view} />
-          <RefusedCodes view={view} />
-        </Notice>
-      );
+      return <QuoteChanged seen={parseSeen(failure.fields?.["seen"])} option={option} view={view} />;
     case "out_of_stock":
       return (
         <Notice id={failureId} tone="bad" title={t("problem.outOfStockTitle")}>
@@ -98,6 +88,40 @@ export function FailureNotice(props: {
         </Notice>
       );
   }
+}
+
+/** What is not as it was when the buyer pressed "pay", or as it was on this page: the total, the days of arrival, or both. */
+function QuoteChanged(props: { seen: Seen | null; option: CheckoutOption | null; view: CheckoutView }) {
+  const { seen, option, view } = props;
+  const t = useWords("checkout");
+  const market = useMarket();
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
+  const days = (arrival: { earliestOn: string; latestOn: string }) =>
+    formatDayRange(market.locale, arrival.earliestOn, arrival.latestOn);
+  const isSameTotal = option !== null && seen?.totalAmount === option.totalAmount;
+  const isLater = option !== null && seen !== null && areOtherDays(seen.arrival, option.arrival);
+  return (
+    <Notice
+      id={failureId}
+      tone="warn"
+      title={t(isLater && isSameTotal ? "problem.arrivalChangedTitle" : "problem.quoteChangedTitle")}
+    >
+      {option === null && <p>{t("problem.quoteChangedNoTotal")}</p>}
+      {isLater && (
+        <p>
+          {!option.arrival
+            ? t("problem.arrivalUnknown")
+            : seen.arrival
+              ? t("problem.arrivalChanged", { days: days(option.arrival), before: days(seen.arrival) })
+              : t("problem.arrivalKnown", { days: days(option.arrival) })}
+        </p>
+      )}
+      {option && !isSameTotal && <p>{t("problem.quoteChanged", { amount: money(option.totalAmount) })}</p>}
+      {option && <p>{t("problem.nothingCharged")}</p>}
+      <PriceChanges view={view} />
+      <RefusedCodes view={view} />
+    </Notice>
+  );
 }
 
 /** What the buyer should know before pressing anything. */

@@ -15,6 +15,7 @@ import {
   type FieldErrors,
   parseDraft,
 } from "@/lib/checkout/input";
+import { areOtherDays, seenOf } from "@/lib/checkout/seen";
 import { paths } from "@/lib/paths";
 import type { Failure } from "@/lib/result";
 
@@ -25,6 +26,9 @@ const isField = (name: string): name is CheckoutField => checkoutFields.some((fi
 
 /** Somebody who types has stopped for a moment. */
 const pauseMs = 400;
+
+/** What `setTimeout` can wait at most. */
+const longestTimerMs = 2 ** 31 - 2000;
 
 /** What the total depends on besides the cart and the delivery method. */
 const placeOf = ({ country = "", state = "", postalCode = "" }: CheckoutDraft) =>
@@ -65,7 +69,17 @@ export function useCheckout(initial: {
   /** The quote being fetched; those asked for meanwhile are answered by one more round. */
   const asking = useRef<{ answer: Promise<CheckoutView | null>; again: boolean } | null>(null);
 
+  /** The last view, for code that outlives a rendering. */
+  const shownView = useRef(initial.view);
+
   const option = view.options.find(({ code }) => code === chosen) ?? view.options[0] ?? null;
+
+  function tellOfOtherDays(fresh: CheckoutView, code: string | undefined) {
+    const before = shownView.current.options.find((each) => each.code === code);
+    const after = fresh.options.find((each) => each.code === code);
+    if (!before?.arrival || !after || !areOtherDays(before.arrival, after.arrival)) return;
+    setFailure({ code: "quote_changed", fields: { seen: seenOf(before) } });
+  }
 
   async function askUntilCurrent(): Promise<CheckoutView | null> {
     let latest: CheckoutView | null = null;
@@ -80,6 +94,9 @@ export function useCheckout(initial: {
       else if (answer) {
         latest = answer;
         const isElsewhere = placeOf(draft) !== quotedPlace.current;
+        // The cut-off passed while the page was open: nobody agrees to other days unawares.
+        if (!isElsewhere) tellOfOtherDays(answer, draft.shippingMethod);
+        shownView.current = answer;
         quotedPlace.current = placeOf(draft);
         setView(answer);
         if (isElsewhere) setUpdates((count) => count + 1);
@@ -164,7 +181,10 @@ export function useCheckout(initial: {
       // The total may be about to change: nobody pays another one than the one they read on the button.
       const fresh = await asking.current.answer;
       const now = fresh?.options.find(({ code }) => code === sent.get("shippingMethod"));
-      if (fresh && now?.quoteHash !== sent.get(`quote-${now?.code}`)) return show({ code: "quote_changed" });
+      if (fresh && now?.quoteHash !== sent.get(`quote-${now?.code}`)) {
+        const seen = sent.get(`seen-${now?.code}`);
+        return show({ code: "quote_changed", fields: { seen: typeof seen === "string" ? seen : "" } });
+      }
     }
     const result = await pay(null, sent).catch((error: unknown) => {
       // The way to the payment page is an exception that the router waits for.
@@ -202,6 +222,20 @@ export function useCheckout(initial: {
     }
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the scripts take over
   }, []);
+
+  const nextCutOff = view.options
+    .flatMap(({ arrival }) => arrival?.orderBy ?? [])
+    .toSorted()
+    .at(0);
+  const atCutOff = useEffectEvent(() => void requote());
+  useEffect(() => {
+    if (nextCutOff === undefined) return;
+    const ms = Date.parse(nextCutOff) - Date.now();
+    // One that is passed already by this device's clock is the server's to judge: asking at once would never end.
+    if (ms <= 0 || ms > longestTimerMs) return;
+    const timer = setTimeout(atCutOff, ms + 1000);
+    return () => clearTimeout(timer);
+  }, [nextCutOff]);
 
   const afterPress = useEffectEvent(() => {
     const left = leftInPress.current;

@@ -12,7 +12,8 @@ import { returnPolicy } from "@/lib/shipping/return-policy";
 /** What was bought, where it goes, when it comes, how it was paid. */
 export function OrderDetails({ order, market }: { order: OrderView; market: Market }) {
   const t = words(market, "order");
-  const days = formatDayRange(market.locale, order.arrivesEarliestOn, order.arrivesLatestOn);
+  const { arrivesEarliestOn: from, arrivesLatestOn: to } = order;
+  const days = from && to ? formatDayRange(market.locale, from, to) : null;
   const isOn = order.state !== "canceled" && order.state !== "refunded";
   return (
     <div className="grid gap-x-20 gap-y-12 lg:grid-cols-[minmax(0,1fr)_26rem] print:block print:space-y-8">
@@ -38,7 +39,7 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
         <div className="space-y-6 bg-surface p-6 sm:p-8 print:bg-transparent print:p-0">
           {isOn && (
             <Fact title={t("delivery.title")}>
-              <p className="font-medium">{t("delivery.arrives", { days })}</p>
+              {days && <p className="font-medium">{t("delivery.arrives", { days })}</p>}
               <p className="text-ink-soft">
                 {t("delivery.method", { method: order.shippingMethodName, carrier: order.shippingCarrier })}
               </p>
@@ -65,7 +66,11 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
             </h2>
             <ol className="list-decimal space-y-1.5 pl-5 marker:text-ink-soft">
               <li>{t("next.pack")}</li>
-              <li>{t("next.ship", { carrier: order.shippingCarrier, days })}</li>
+              <li>
+                {days
+                  ? t("next.ship", { carrier: order.shippingCarrier, days })
+                  : t("next.shipSomeDay", { carrier: order.shippingCarrier })}
+              </li>
               <li>
                 {t("next.return", { days: returnPolicy(market).days })}{" "}
                 <a href={paths.page(market, "returns")} className="text-link">

@@ -1,5 +1,6 @@
 import { SumRow, TotalRow } from "@/components/order/sum-row";
 import { words } from "@/lib/i18n/messages";
+import { numberFormat } from "@/lib/intl";
 import type { Market } from "@/lib/markets";
 import { formatMoney, PPM } from "@/lib/money";
 import type { OrderView } from "@/lib/orders/queries";
@@ -64,6 +65,8 @@ function stepWords(step: PriceStep, order: OrderView, market: Market): string {
       });
     case "sale":
       return t("why.sale", { name: nameOf(step.variantId) });
+    case "quantity":
+      return t("why.quantity", { name: nameOf(step.variantId), quantity: step.minQuantity });
     case "shipping":
       return t("why.shipping");
     case "free_shipping":
@@ -80,7 +83,7 @@ function stepWords(step: PriceStep, order: OrderView, market: Market): string {
     case "promotion_shipping":
       return t("why.promotion_shipping", { name: step.code ?? step.name });
     case "tax": {
-      const rate = new Intl.NumberFormat(market.locale, { style: "percent", maximumFractionDigits: 4 });
+      const rate = numberFormat(market.locale, { style: "percent", maximumFractionDigits: 4 });
       const values = { name: step.name, rate: rate.format(step.ratePpm / PPM) };
       return t(step.included ? "why.taxIncluded" : "why.tax", values);
     }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   char,
   check,
   index,
@@ -26,6 +27,8 @@ export const carts = pgTable(
     userId: uuid("user_id").references(() => users.id, { onDelete: "set null" }),
     /** Coupon codes the buyer entered, upper case, in the order they were entered; whether they apply is asked each time. */
     couponCodes: text("coupon_codes").array().notNull().default([]),
+    /** A copy made for a link (lib/cart/shared-cart.ts): read by whoever has it, changed by nobody, ordered never. */
+    isShared: boolean("is_shared").notNull().default(false),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -52,6 +55,8 @@ export const cartLines = pgTable(
     /** Unit price the buyer last saw, so that a change can be told; null once told or unknown. */
     seenUnitAmount: amount("seen_unit_amount").notNull(),
     seenCurrency: currency().notNull(),
+    /** Put aside for later: kept with the cart, no part of its total or of an order. Null: to be bought. */
+    savedAt: instant("saved_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

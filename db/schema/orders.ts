@@ -62,9 +62,9 @@ export const orders = pgTable(
     shippingMethodCode: text("shipping_method_code").notNull(),
     shippingMethodName: text("shipping_method_name").notNull(),
     shippingCarrier: text("shipping_carrier").notNull(),
-    /** The promise made at the till, calendar days at the buyer's place. */
-    arrivesEarliestOn: date("arrives_earliest_on", { mode: "string" }).notNull(),
-    arrivesLatestOn: date("arrives_latest_on", { mode: "string" }).notNull(),
+    /** The promise made at the till, calendar days at the buyer's place; null when none was made. */
+    arrivesEarliestOn: date("arrives_earliest_on", { mode: "string" }),
+    arrivesLatestOn: date("arrives_latest_on", { mode: "string" }),
     /** Until then the units are held and the provider takes money; null once confirmed or canceled. */
     paymentDueAt: instant("payment_due_at"),
     placedAt: instant("placed_at").notNull().defaultNow(),
@@ -92,7 +92,10 @@ export const orders = pgTable(
       sql`${t.subtotalAmount} >= 0 and ${t.discountAmount} between 0 and ${t.subtotalAmount} + ${t.shippingAmount}
         and ${t.shippingAmount} >= 0 and ${t.taxAmount} >= 0 and ${t.totalAmount} >= 0`,
     ),
-    check("orders_arrival_check", sql`${t.arrivesLatestOn} >= ${t.arrivesEarliestOn}`),
+    check(
+      "orders_arrival_check",
+      sql`num_nulls(${t.arrivesEarliestOn}, ${t.arrivesLatestOn}) in (0, 2) and ${t.arrivesLatestOn} >= ${t.arrivesEarliestOn}`,
+    ),
     check(
       "orders_confirmed_check",
       sql`${t.status} not in ('confirmed', 'completed') or ${t.confirmedAt} is not null`,

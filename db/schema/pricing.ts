@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { bigserial, check, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { variants } from "./variants";
 import { amount, currency, instant } from "./columns";
 
@@ -34,6 +44,30 @@ export const prices = pgTable(
     index("prices_sale_ends_idx")
       .on(t.saleEndsAt)
       .where(sql`${t.saleEndsAt} is not null`),
+  ],
+);
+
+/**
+ * "From 4: 22.00 each", for every unit of a line that reaches the quantity. Each step costs less than the one before, and the first
+ * less than the regular price: `quantity_prices_order` in db/functions/quantity-prices.sql.
+ */
+export const quantityPrices = pgTable(
+  "quantity_prices",
+  {
+    variantId: uuid("variant_id").notNull(),
+    currency: currency().notNull(),
+    minQuantity: integer("min_quantity").notNull(),
+    amount: amount("amount").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.variantId, t.currency, t.minQuantity] }),
+    foreignKey({
+      name: "quantity_prices_price_fkey",
+      columns: [t.variantId, t.currency],
+      foreignColumns: [prices.variantId, prices.currency],
+    }).onDelete("cascade"),
+    check("quantity_prices_quantity_check", sql`${t.minQuantity} between 2 and 999`),
+    check("quantity_prices_amount_check", sql`${t.amount} >= 0`),
   ],
 );
 

@@ -56,9 +56,9 @@ export const shippingMethods = pgTable(
     kind: shippingKind("kind").notNull(),
     name: text("name").notNull(),
     carrier: text("carrier").notNull(),
-    /** Working days on the way, after the hand-over. */
-    transitDaysMin: integer("transit_days_min").notNull(),
-    transitDaysMax: integer("transit_days_max").notNull(),
+    /** Working days on the way, after the hand-over; null while nobody knows: then no day of arrival is promised. */
+    transitDaysMin: integer("transit_days_min"),
+    transitDaysMax: integer("transit_days_max"),
     /** The carrier calls before it delivers. */
     requiresPhone: boolean("requires_phone").notNull().default(false),
     /** Products that may not fly do not go this way. */
@@ -74,7 +74,8 @@ export const shippingMethods = pgTable(
     unique("shipping_methods_code_key").on(t.zoneId, t.code),
     check(
       "shipping_methods_transit_check",
-      sql`${t.transitDaysMin} >= 0 and ${t.transitDaysMax} between ${t.transitDaysMin} and 120`,
+      sql`num_nulls(${t.transitDaysMin}, ${t.transitDaysMax}) in (0, 2)
+        and ${t.transitDaysMin} >= 0 and ${t.transitDaysMax} between ${t.transitDaysMin} and 120`,
     ),
     check("shipping_methods_volume_check", sql`${t.volumeDivisor} between 1000 and 20000`),
   ],

@@ -4,6 +4,7 @@ import { seedFacets } from "@/db/seed/facets";
 import { seedPages } from "@/db/seed/pages";
 import { seedProducts } from "@/db/seed/products";
 import { seedPromotions } from "@/db/seed/promotions";
+import { seedQuantityPrices } from "@/db/seed/quantity-prices";
 import { renewPhotographs } from "@/db/seed/renew-photographs";
 import { seedLocation, seedShipping } from "@/db/seed/shipping";
 import { knownSlugs } from "@/db/seed/slugs";
@@ -46,6 +47,10 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
     const categories = await seedCategories(tx, catalog);
     const { ids, added } = await seedProducts(tx, catalog, makerIds);
     await seedVariants(tx, added, locationId);
+    await seedQuantityPrices(
+      tx,
+      added.map(({ id }) => id),
+    );
     const translated = await seedTranslations(tx, catalog, ids, makerIds);
     const collections = await seedCollections(tx, catalog, ids);
     const described = await seedFacets(tx, catalog, ids, new Set(added.map(({ id }) => id)));

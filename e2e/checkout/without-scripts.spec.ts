@@ -78,4 +78,16 @@ test("a guest changes the quantity, removes a vase and takes it back", async ({ 
   await expect(page.getByText("Nothing in here yet.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(quantity).toHaveValue("3");
+
+  await page.getByRole("button", { name: `Save ${vase.name} for later` }).click();
+  await expect(page.getByRole("heading", { name: "Saved for later (1)" })).toBeVisible();
+  await expect(page.getByText("Nothing in here yet.")).toBeVisible();
+  await page.getByRole("button", { name: `Move ${vase.name} to your cart` }).click();
+  await expect(quantity).toHaveValue("3");
+
+  await page.getByRole("button", { name: "Share this cart" }).click();
+  await expect(page.getByRole("heading", { name: "A cart shared with you" })).toBeVisible();
+  await page.getByRole("button", { name: "Add all to my cart" }).click();
+  await expect(page.getByText("1 item of the shared cart added.")).toBeVisible();
+  await expect(quantity).toHaveValue("6");
 });

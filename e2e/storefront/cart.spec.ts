@@ -1,4 +1,5 @@
 import { expect, test, usd } from "@/e2e/fixtures";
+import { expectAccessible } from "@/e2e/fixtures/accessible";
 
 const addButton = { name: "Add to cart" } as const;
 
@@ -115,6 +116,50 @@ test("a changed quantity is shown at once and kept, and removing can be undone",
   await expect(quantity).toHaveValue("3");
   await page.reload();
   await expect(quantity).toHaveValue("3");
+});
+
+test("a line is put aside, stays there at today's price, and comes back; a link takes the cart to somebody else", async ({
+  page,
+  browser,
+  shop,
+}) => {
+  const [mug, bowl] = [
+    await shop.createProduct({ name: "Mug", price: usd(1000) }),
+    await shop.createProduct({ name: "Bowl", price: usd(3000) }),
+  ];
+  for (const product of [mug, bowl]) {
+    await page.goto(product.path);
+    await page.getByRole("button", addButton).first().click();
+    await expect(page.getByRole("dialog").getByRole("link", { name: product.name })).toBeVisible();
+  }
+  await page.goto("/cart");
+  const summary = page.getByRole("region", { name: "Summary" });
+  await page.getByRole("button", { name: `Save ${mug.name} for later` }).click();
+  const saved = page.getByRole("region", { name: "Saved for later (1)" });
+  await expect(saved.getByRole("listitem")).toBeFocused();
+  await expect(summary).toContainText("Items$30.00");
+  await expect(page.getByRole("link", { name: "Cart, 1 item" })).toBeVisible();
+
+  await shop.setPrice(mug, usd(1200));
+  await page.reload();
+  await expect(saved).toContainText("Now $12.00, was $10.00 when you saved it.");
+  await expectAccessible(page);
+  await saved.getByRole("button", { name: `Move ${mug.name} to your cart` }).click();
+  await expect(page.getByLabel(`Quantity of ${mug.name}`)).toHaveValue("1");
+  await expect(saved).toBeHidden();
+  await expect(summary).toContainText("Items$42.00");
+
+  await page.getByRole("button", { name: "Share this cart" }).click();
+  const link = await page.getByLabel("Link to this cart").inputValue();
+  const friend = await browser.newContext();
+  const other = await friend.newPage();
+  await other.goto(link);
+  await expect(other.getByText("Items, today")).toBeVisible();
+  await expectAccessible(other);
+  await other.getByRole("button", { name: "Add all to my cart" }).click();
+  await expect(other.getByText("2 items of the shared cart added.")).toBeVisible();
+  await expect(other.getByRole("region", { name: "Summary" })).toContainText("Items$42.00");
+  await friend.close();
 });
 
 test("nobody gets more than is left, and the cart says so", async ({ page, shop }) => {

@@ -6,9 +6,24 @@ import { redirect } from "next/navigation";
 import { anyone, formAction } from "@/lib/action";
 import { readCartToken, rememberCart } from "@/lib/cart/cart-cookie";
 import type { LineChange } from "@/lib/cart/commands";
-import { addLineForm, codeForm, marketInput, removeLineInput, setLineForm } from "@/lib/cart/input";
+import {
+  addLineForm,
+  codeForm,
+  lineForm,
+  marketForm,
+  marketInput,
+  setLineForm,
+  sharedForm,
+} from "@/lib/cart/input";
 import { findVariantId, getCart } from "@/lib/cart/queries";
-import { addVisitorLine, enterVisitorCode, removeVisitorCode, setVisitorLine } from "@/lib/cart/visitor-cart";
+import { addSharedCart, shareVisitorCart } from "@/lib/cart/shared-cart";
+import {
+  addVisitorLine,
+  enterVisitorCode,
+  removeVisitorCode,
+  setVisitorLine,
+  setVisitorLineSaved,
+} from "@/lib/cart/visitor-cart";
 import { defaultMarket, type Market, markets } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
@@ -31,6 +46,38 @@ export async function setQuantityForm(form: FormData): Promise<void> {
 /** Fields: `market`, `variantId`. */
 export async function removeLineForm(form: FormData): Promise<void> {
   leave(form, "removed", await remove(null, form));
+}
+
+/** Fields: `market`, `variantId`. */
+export async function saveLineForm(form: FormData): Promise<void> {
+  leave(form, "saved", await save(null, form));
+}
+
+/** Fields: `market`, `variantId`. */
+export async function moveToCartForm(form: FormData): Promise<void> {
+  leave(form, "moved", await moveBack(null, form));
+}
+
+/** Makes a link to the cart as it is. Fields: `market`. */
+export async function shareCartForm(form: FormData): Promise<void> {
+  const result = await share(null, form);
+  const market = marketOfForm(form);
+  redirect(
+    result.ok
+      ? paths.sharedCart(market, result.value)
+      : `${paths.cart(market)}?${new URLSearchParams({ problem: result.error.code }).toString()}`,
+  );
+}
+
+/** Puts everything of a shared cart that can be had into the visitor's own. Fields: `market`, `shared`. */
+export async function addSharedForm(form: FormData): Promise<void> {
+  const result = await addShared(null, form);
+  const told = new URLSearchParams(
+    result.ok
+      ? { did: "added-shared", count: String(result.value.added), missing: String(result.value.missing) }
+      : { problem: result.error.code },
+  );
+  redirect(`${paths.cart(marketOfForm(form))}?${told.toString()}`);
 }
 
 /** Fields: `market`, `code`. */
@@ -69,9 +116,40 @@ const set = formAction(setLineForm, anyone, ({ market, variantId, quantity }) =>
   setAndRemember(markets[market], { variantId, quantity }),
 );
 
-const remove = formAction(removeLineInput, anyone, ({ market, variantId }) =>
+const remove = formAction(lineForm, anyone, ({ market, variantId }) =>
   setAndRemember(markets[market], { variantId, quantity: 0 }),
 );
+
+const save = formAction(lineForm, anyone, ({ market, variantId }) =>
+  setSavedAndRemember(markets[market], { variantId, isSaved: true }),
+);
+
+const moveBack = formAction(lineForm, anyone, ({ market, variantId }) =>
+  setSavedAndRemember(markets[market], { variantId, isSaved: false }),
+);
+
+const share = formAction(marketForm, anyone, async ({ market }) => {
+  if (!(await isAllowed())) return fail("rate_limited");
+  return shareVisitorCart(await readCartToken(), markets[market]);
+});
+
+const addShared = formAction(sharedForm, anyone, async ({ market, shared }) => {
+  if (!(await isAllowed())) return fail("rate_limited");
+  const { token, result } = await addSharedCart(await readCartToken(), markets[market], shared);
+  if (result.ok) await remember(token, markets[market]);
+  return result;
+});
+
+async function setSavedAndRemember(
+  market: Market,
+  line: { variantId: string; isSaved: boolean },
+): Promise<Result<LineChange>> {
+  if (!(await isAllowed())) return fail("rate_limited");
+  const token = await readCartToken();
+  const result = await setVisitorLineSaved(token, market, line);
+  if (result.ok && token !== null) await remember(token, market);
+  return result;
+}
 
 async function setAndRemember(
   market: Market,
@@ -96,18 +174,21 @@ async function remember(token: string, market: Market) {
 
 /** The page itself shows what became of a code; only one that was not taken needs to be told. */
 function leaveAfterCode(form: FormData, result: Result<null>): never {
-  const market = marketInput.safeParse(form.get("market"));
   const told = result.ok ? "" : `?${new URLSearchParams({ code: result.error.code }).toString()}`;
-  redirect(`${paths.cart(market.success ? markets[market.data] : defaultMarket)}${told}#codes`);
+  redirect(`${paths.cart(marketOfForm(form))}${told}#codes`);
+}
+
+function marketOfForm(form: FormData): Market {
+  const market = marketInput.safeParse(form.get("market"));
+  return market.success ? markets[market.data] : defaultMarket;
 }
 
 function leave(
   form: FormData,
-  did: "added" | "changed" | "removed",
+  did: "added" | "changed" | "removed" | "saved" | "moved",
   result: Result<LineChange>,
   variantId: FormDataEntryValue | null = form.get("variantId"),
 ): never {
-  const market = marketInput.safeParse(form.get("market"));
   const told = new URLSearchParams(result.ok ? { did } : { problem: result.error.code });
   if (typeof variantId === "string" && variantId.length <= 36) told.set("variant", variantId);
   if (result.ok && result.value.cappedAt !== null) told.set("capped", String(result.value.cappedAt));
@@ -115,5 +196,5 @@ function leave(
   const before = form.get("before");
   if (result.ok && did === "removed" && typeof before === "string" && /^[0-9]{1,3}$/.test(before))
     told.set("before", before);
-  redirect(`${paths.cart(market.success ? markets[market.data] : defaultMarket)}?${told.toString()}`);
+  redirect(`${paths.cart(marketOfForm(form))}?${told.toString()}`);
 }

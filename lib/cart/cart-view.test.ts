@@ -7,7 +7,13 @@ import type { ShippingRules } from "@/lib/shipping/offers";
 const { us, de } = markets;
 const now = new Date("2026-11-23T12:00:00Z");
 
-const price = (amount: number) => ({ amount, saleAmount: null, saleStartsAt: null, saleEndsAt: null });
+const price = (amount: number) => ({
+  amount,
+  saleAmount: null,
+  saleStartsAt: null,
+  saleEndsAt: null,
+  quantityPrices: [],
+});
 
 const line = (change: Partial<CartLineRow> = {}): CartLineRow => ({
   id: "line",
@@ -42,8 +48,7 @@ const shipping: ShippingRules = {
       kind: "standard",
       name: "Standard",
       carrier: "Post",
-      transitDaysMin: 2,
-      transitDaysMax: 4,
+      transit: { transitDaysMin: 2, transitDaysMax: 4 },
       requiresPhone: false,
       isByAir: false,
       checksAge: false,
@@ -61,11 +66,11 @@ const shipping: ShippingRules = {
       ],
     },
   ],
-  dispatch: { timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
+  dispatch: { country: "US", timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
 };
 
 const view = (lines: CartLineRow[], market: Market = us) =>
-  cartView({ market: "us", rows: lines, codes: [], offers: [] }, market, shipping, now);
+  cartView({ market: "us", rows: lines, saved: [], codes: [], offers: [] }, market, shipping, now);
 
 describe("what a cart costs", () => {
   it("is goods and the cheapest delivery, with what is missing for free delivery", () => {

@@ -1,6 +1,5 @@
-import type { PriceRow } from "@/lib/pricing/effective-price";
-import { effectivePrice } from "@/lib/pricing/effective-price";
 import { priceCart } from "@/lib/pricing/price-cart";
+import { type PriceOffer, type QuantityPrice, type Reduction, unitAmount } from "@/lib/pricing/unit-amount";
 import { type CodeView, codeViews, type DiscountView, discountViews } from "@/lib/promotions/code-view";
 import { type Offer, promotionsOf } from "@/lib/promotions/offer";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
@@ -34,7 +33,7 @@ export type CartLineRow = {
   /** On hand − reserved over all locations; what this cart's own unpaid order holds counts as free. */
   readonly available: number;
   /** Null when the market's currency has no price for it. */
-  readonly price: PriceRow | null;
+  readonly price: PriceOffer | null;
 };
 
 export type CartImage = { readonly path: string; readonly width: number; readonly height: number };
@@ -62,8 +61,11 @@ export type CartLineView = {
   readonly available: number | null;
   /** Minor units of the cart's currency; null without a price in it. */
   readonly unitAmount: number | null;
-  /** Regular unit price, above `unitAmount` during a sale. */
+  /** Regular unit price, above `unitAmount` when there is a `reduction`. */
   readonly listUnitAmount: number | null;
+  readonly reduction: Reduction | null;
+  /** The next quantity that can be had from which a unit costs less. */
+  readonly nextQuantityPrice: QuantityPrice | null;
   /** For `buyableQuantity` units, before promotions. */
   readonly totalAmount: number;
   readonly problem: LineProblem | null;
@@ -89,6 +91,8 @@ export type CartView = {
   readonly count: number;
   /** Newest first. */
   readonly lines: readonly CartLineView[];
+  /** Put aside for later: no part of count and total. Newest first. */
+  readonly saved: readonly CartLineView[];
   /** The market in which the cart was filled when it is another one: its lines have new prices here. */
   readonly movedFrom: MarketCode | null;
   readonly subtotalAmount: number;
@@ -114,6 +118,7 @@ export function cartView(
   cart: {
     readonly market: MarketCode;
     readonly rows: readonly CartLineRow[];
+    readonly saved: readonly CartLineRow[];
     readonly codes: readonly string[];
     readonly offers: readonly Offer[];
   },
@@ -130,6 +135,7 @@ export function cartView(
             quantity: buyableQuantity,
             listUnitAmount: price.listAmount,
             unitAmount: price.amount,
+            reduction: price.reduction,
             taxClassId: row.taxClassId,
           },
         ]
@@ -156,27 +162,8 @@ export function cartView(
     market: market.code,
     currency,
     count: cart.rows.reduce((sum, row) => sum + row.quantity, 0),
-    lines: judged.map(({ row, price, buyableQuantity, problem }) => ({
-      id: row.id,
-      variantId: row.variantId,
-      sku: row.sku,
-      slug: row.slug,
-      productName: row.productName,
-      variantLabel: row.variantLabel,
-      image: row.image,
-      quantity: row.quantity,
-      buyableQuantity,
-      available: shownLimit(row),
-      unitAmount: price?.amount ?? null,
-      listUnitAmount: price?.listAmount ?? null,
-      totalAmount: totalOf.get(row.variantId) ?? 0,
-      problem,
-      deliveryNotes: limitNotes(market, row.limits),
-      priceChange:
-        price && buyableQuantity > 0 && row.seenCurrency === currency && row.seenUnitAmount !== price.amount
-          ? { fromAmount: row.seenUnitAmount, toAmount: price.amount }
-          : null,
-    })),
+    lines: judged.map(({ row }) => lineView(row, market, totalOf.get(row.variantId) ?? 0, now)),
+    saved: cart.saved.map((row) => lineView(row, market, 0, now)),
     movedFrom: cart.rows.length > 0 && cart.market !== market.code ? cart.market : null,
     subtotalAmount: priced.subtotalAmount,
     discounts: discountViews(priced),
@@ -194,6 +181,36 @@ export function cartView(
   };
 }
 
+function lineView(row: CartLineRow, market: Market, totalAmount: number, now: Date): CartLineView {
+  const { price, problem, buyableQuantity } = judge(row, now);
+  return {
+    id: row.id,
+    variantId: row.variantId,
+    sku: row.sku,
+    slug: row.slug,
+    productName: row.productName,
+    variantLabel: row.variantLabel,
+    image: row.image,
+    quantity: row.quantity,
+    buyableQuantity,
+    available: shownLimit(row),
+    unitAmount: price?.amount ?? null,
+    listUnitAmount: price?.listAmount ?? null,
+    reduction: price?.reduction ?? null,
+    nextQuantityPrice: price?.next && price.next.minQuantity <= row.available ? price.next : null,
+    totalAmount,
+    problem,
+    deliveryNotes: limitNotes(market, row.limits),
+    priceChange:
+      price &&
+      buyableQuantity > 0 &&
+      row.seenCurrency === market.currency &&
+      row.seenUnitAmount !== price.amount
+        ? { fromAmount: row.seenUnitAmount, toAmount: price.amount }
+        : null,
+  };
+}
+
 export const parcelItem = (row: CartLineRow, quantity = row.quantity): ParcelItem => ({
   variantId: row.variantId,
   quantity,
@@ -203,9 +220,9 @@ export const parcelItem = (row: CartLineRow, quantity = row.quantity): ParcelIte
 });
 
 function judge(row: CartLineRow, now: Date) {
-  const price = row.price && effectivePrice(row.price, now);
   const problem = problemOf(row);
   const buyableQuantity = problem === null ? row.quantity : problem.kind === "short" ? problem.available : 0;
+  const price = row.price && unitAmount(row.price, buyableQuantity, now);
   return { price, problem, buyableQuantity };
 }
 

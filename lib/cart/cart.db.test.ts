@@ -6,8 +6,9 @@ import type { Db, Tx } from "@/db/client";
 import * as schema from "@/db/schema";
 import { createTestDatabase } from "@/db/testing";
 import { firstCartToken } from "@/lib/cart/cart-token";
-import { addToCart, mayReopen, setLineQuantity } from "@/lib/cart/commands";
+import { addToCart, mayReopen, moveToCart, saveForLater, setLineQuantity } from "@/lib/cart/commands";
 import { loadCart } from "@/lib/cart/queries";
+import { addShared, shareCart } from "@/lib/cart/shared-cart";
 import { randomToken, sha256 } from "@/lib/ids";
 import { markets } from "@/lib/markets";
 import type { Result } from "@/lib/result";
@@ -314,5 +315,124 @@ describe("a first addition sent again before its cookie arrived", () => {
       }));
     expect(await after(10)).toMatchObject({ value: true });
     expect(await after(16)).toMatchObject({ value: false });
+  });
+});
+
+describe("saving for later", () => {
+  const save = (token: string, variantId: string) =>
+    commit((tx) => saveForLater(tx, { token, market: us }, variantId));
+  const move = (token: string, variantId: string) =>
+    commit((tx) => moveToCart(tx, { token, market: us }, variantId, now));
+  const saved = async (token: string) =>
+    Object.fromEntries(
+      ((await loadCart(db, token, us))?.saved ?? []).map((row) => [row.variantId, row.quantity]),
+    );
+
+  test("takes a line out of what is bought and keeps it, with its quantity, for the way back", async () => {
+    const token = randomToken();
+    const [mug, bowl] = [await createVariant(10), await createVariant(10)];
+    await add(token, mug, 3);
+    await add(token, bowl, 1);
+    await save(token, mug);
+    await save(token, mug);
+    expect(await quantities(token)).toEqual({ [bowl]: 1 });
+    expect(await saved(token)).toEqual({ [mug]: 3 });
+    expect(await move(token, mug)).toEqual({ ok: true, value: { quantity: 3, cappedAt: null } });
+    expect(await move(token, mug)).toMatchObject({ ok: true, value: { quantity: 3 } });
+    expect(await quantities(token)).toEqual({ [bowl]: 1, [mug]: 3 });
+    expect(await saved(token)).toEqual({});
+  });
+
+  test("brings back what is there, and leaves aside what is sold out", async () => {
+    const token = randomToken();
+    const mug = await createVariant(10);
+    await add(token, mug, 5);
+    await save(token, mug);
+    const leave = (onHand: number) =>
+      db.update(schema.inventoryLevels).set({ onHand }).where(eq(schema.inventoryLevels.variantId, mug));
+    await leave(0);
+    expect(await move(token, mug)).toEqual({ ok: false, error: { code: "sold_out" } });
+    expect(await saved(token)).toEqual({ [mug]: 5 });
+    await leave(2);
+    expect(await move(token, mug)).toEqual({ ok: true, value: { quantity: 2, cappedAt: 2 } });
+  });
+
+  test("ends when the same thing is added again: the cart has what was just added", async () => {
+    const token = randomToken();
+    const mug = await createVariant(10);
+    await add(token, mug, 5);
+    await save(token, mug);
+    expect(await add(token, mug, 1)).toMatchObject({ ok: true, value: { quantity: 1 } });
+    expect(await saved(token)).toEqual({});
+  });
+
+  test("is nothing that a stranger's cart or none could do", async () => {
+    const [token, other] = [randomToken(), randomToken()];
+    const mug = await createVariant(10);
+    await add(token, mug, 1);
+    await add(other, await createVariant(1), 1);
+    expect(await save(randomToken(), mug)).toMatchObject({ error: { code: "line_not_found" } });
+    await save(other, mug);
+    expect(await quantities(token)).toEqual({ [mug]: 1 });
+    expect(await move(other, mug)).toMatchObject({ error: { code: "line_not_found" } });
+  });
+});
+
+describe("a link to a cart", () => {
+  const share = (token: string) =>
+    commit((tx) => shareCart(tx, token, us, "a secret of at least 32 letters"));
+  const linkOf = async (token: string) => {
+    const shared = await share(token);
+    if (!shared.ok) throw new Error("the cart was not shared");
+    return shared.value;
+  };
+  const take = (token: string, link: string) =>
+    commit((tx) => addShared(tx, { token, market: us }, link, now));
+
+  test("is the same until the cart changes, and keeps what was in it then", async () => {
+    const [token, visitor] = [randomToken(), randomToken()];
+    const mug = await createVariant(10);
+    await add(token, mug, 2);
+    const [link, again] = await Promise.all([linkOf(token), linkOf(token)]);
+    expect(again).toBe(link);
+    await set(token, mug, 7);
+    expect(await linkOf(token)).not.toBe(link);
+    expect(await take(visitor, link)).toEqual({ ok: true, value: { added: 1, missing: 0 } });
+    expect(await quantities(visitor)).toEqual({ [mug]: 2 });
+  });
+
+  test("adds to what the visitor has, as much as there is, and leaves out what is gone", async () => {
+    const [token, visitor] = [randomToken(), randomToken()];
+    const [mug, bowl] = [await createVariant(4), await createVariant(5)];
+    await add(token, mug, 3);
+    await add(token, bowl, 1);
+    const link = await linkOf(token);
+    await add(visitor, mug, 2);
+    await db
+      .update(schema.inventoryLevels)
+      .set({ onHand: 0 })
+      .where(eq(schema.inventoryLevels.variantId, bowl));
+    expect(await take(visitor, link)).toEqual({ ok: true, value: { added: 1, missing: 1 } });
+    expect(await quantities(visitor)).toEqual({ [mug]: 4 });
+    expect(await quantities(token)).toEqual({ [mug]: 3, [bowl]: 1 });
+  });
+
+  test("opens no cart: as a cookie it is nobody's, and nothing can be put into the copy", async () => {
+    const token = randomToken();
+    const mug = await createVariant(10);
+    await add(token, mug, 2);
+    const link = await linkOf(token);
+    expect(await loadCart(db, link, us)).toBeNull();
+    expect(await set(link, mug, 9)).toMatchObject({ error: { code: "line_not_found" } });
+    expect(await take(randomToken(), randomToken())).toMatchObject({ error: { code: "line_not_found" } });
+  });
+
+  test("has nothing of a cart that is empty or only holds things for later", async () => {
+    const token = randomToken();
+    const mug = await createVariant(10);
+    expect(await share(token)).toMatchObject({ error: { code: "line_not_found" } });
+    await add(token, mug, 2);
+    await commit((tx) => saveForLater(tx, { token, market: us }, mug));
+    expect(await share(token)).toMatchObject({ error: { code: "line_not_found" } });
   });
 });

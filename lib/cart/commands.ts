@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, eq, lt, sql } from "drizzle-orm";
+import { and, count, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import {
   cartAdditions,
@@ -12,10 +12,10 @@ import {
   variants,
 } from "@/db/schema";
 import { MAX_QUANTITY } from "@/lib/cart/max-quantity";
-import { availableUnits, sellable } from "@/lib/cart/queries";
+import { availableUnits, quantityPricesOf, sellable } from "@/lib/cart/queries";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
-import { effectivePrice } from "@/lib/pricing/effective-price";
+import { type PriceOffer, unitAmount } from "@/lib/pricing/unit-amount";
 import { MAX_CODES, normalizeCode } from "@/lib/promotions/code";
 import { fail, ok, type Result } from "@/lib/result";
 
@@ -92,14 +92,14 @@ export async function addToCart(
     .returning({ additionId: cartAdditions.additionId });
   if (counted.length === 0) return ok({ quantity: await quantityOf(tx, cartId, variantId), cappedAt: null });
 
-  const offer = await findOffer(tx, cartId, variantId, cart.market, now);
+  const offer = await findOffer(tx, cartId, variantId, cart.market);
   if (!offer.ok) return offer;
   const before = await quantityOf(tx, cartId, variantId);
   if (before === 0 && (await countLines(tx, cartId)) >= MAX_LINES) return fail("cart_full");
 
   const wanted = before + addition.quantity;
   const change = capped(wanted, offer.value.available);
-  await putLine(tx, cartId, variantId, change.quantity, offer.value);
+  await putLine(tx, cartId, variantId, change.quantity, offer.value, now);
   await tx
     .delete(cartAdditions)
     .where(
@@ -130,12 +130,53 @@ export async function setLineQuantity(
       .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, line.variantId)));
     return ok({ quantity: 0, cappedAt: null });
   }
-  const offer = await findOffer(tx, cartId, line.variantId, cart.market, now);
+  const offer = await findOffer(tx, cartId, line.variantId, cart.market);
   if (!offer.ok) return offer;
   const before = await quantityOf(tx, cartId, line.variantId);
   if (before === 0 && (await countLines(tx, cartId)) >= MAX_LINES) return fail("cart_full");
   const change = capped(line.quantity, offer.value.available);
-  await putLine(tx, cartId, line.variantId, change.quantity, offer.value);
+  await putLine(tx, cartId, line.variantId, change.quantity, offer.value, now);
+  return ok(change);
+}
+
+/** Puts a line aside: it stays with the cart and is no longer bought. One that is not there, or aside already, is no failure. */
+export async function saveForLater(
+  tx: Tx,
+  cart: { readonly token: string; readonly market: Market },
+  variantId: string,
+): Promise<Result<LineChange, CartFailure>> {
+  const cartId = await lockCart(tx, cart);
+  if (cartId === null) return fail("line_not_found");
+  await tx
+    .update(cartLines)
+    .set({ savedAt: sql`now()`, updatedAt: sql`now()` })
+    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, variantId), isNull(cartLines.savedAt)));
+  return ok({ quantity: 0, cappedAt: null });
+}
+
+/**
+ * Takes a line that was put aside into the cart again, as many of it as there are. Fails with `variant_unavailable` or
+ * `sold_out`, and the line stays aside; with `line_not_found` when it is not there.
+ */
+export async function moveToCart(
+  tx: Tx,
+  cart: { readonly token: string; readonly market: Market },
+  variantId: string,
+  now: Date,
+): Promise<Result<LineChange, CartFailure>> {
+  const cartId = await lockCart(tx, cart);
+  if (cartId === null) return fail("line_not_found");
+  const [line] = await tx
+    .select({ quantity: cartLines.quantity, savedAt: cartLines.savedAt })
+    .from(cartLines)
+    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, variantId)));
+  if (!line) return fail("line_not_found");
+  // Another tab was first.
+  if (line.savedAt === null) return ok({ quantity: line.quantity, cappedAt: null });
+  const offer = await findOffer(tx, cartId, variantId, cart.market);
+  if (!offer.ok) return offer;
+  const change = capped(line.quantity, offer.value.available);
+  await putLine(tx, cartId, variantId, change.quantity, offer.value, now);
   return ok(change);
 }
 
@@ -174,14 +215,13 @@ async function lockCart(tx: Tx, cart: { token: string; market: Market }): Promis
   return row?.id ?? null;
 }
 
-type Offer = { readonly unitAmount: number; readonly currency: string; readonly available: number };
+type Offer = { readonly price: PriceOffer; readonly currency: string; readonly available: number };
 
 async function findOffer(
   tx: Tx,
   cartId: string,
   variantId: string,
   market: Market,
-  now: Date,
 ): Promise<Result<Offer, CartFailure>> {
   const [row] = await tx
     .select({
@@ -189,6 +229,7 @@ async function findOffer(
       saleAmount: prices.saleAmount,
       saleStartsAt: prices.saleStartsAt,
       saleEndsAt: prices.saleEndsAt,
+      quantityPrices: quantityPricesOf(market),
       available: availableUnits(cartId),
     })
     .from(variants)
@@ -198,7 +239,7 @@ async function findOffer(
   if (!row) return fail("variant_unavailable");
   if (row.available <= 0) return fail("sold_out");
   const { available, ...price } = row;
-  return ok({ unitAmount: effectivePrice(price, now).amount, currency: market.currency, available });
+  return ok({ price, currency: market.currency, available });
 }
 
 function capped(wanted: number, available: number): LineChange {
@@ -210,7 +251,7 @@ async function quantityOf(tx: Tx, cartId: string, variantId: string): Promise<nu
   const [line] = await tx
     .select({ quantity: cartLines.quantity })
     .from(cartLines)
-    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, variantId)));
+    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, variantId), isNull(cartLines.savedAt)));
   return line?.quantity ?? 0;
 }
 
@@ -219,14 +260,15 @@ async function countLines(tx: Tx, cartId: string): Promise<number> {
   return row?.lines ?? 0;
 }
 
-/** Whoever touches a line sees its price, so the price seen moves along. */
-async function putLine(tx: Tx, cartId: string, variantId: string, quantity: number, offer: Offer) {
-  const seen = { quantity, seenUnitAmount: offer.unitAmount, seenCurrency: offer.currency };
+/** Whoever touches a line sees its price, so the price seen moves along; one that was put aside is in the cart again. */
+async function putLine(tx: Tx, cartId: string, variantId: string, quantity: number, offer: Offer, now: Date) {
+  const { amount } = unitAmount(offer.price, quantity, now);
+  const seen = { quantity, seenUnitAmount: amount, seenCurrency: offer.currency };
   await tx
     .insert(cartLines)
     .values({ cartId, variantId, ...seen })
     .onConflictDoUpdate({
       target: [cartLines.cartId, cartLines.variantId],
-      set: { ...seen, updatedAt: sql`now()` },
+      set: { ...seen, savedAt: null, updatedAt: sql`now()` },
     });
 }

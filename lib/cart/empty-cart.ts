@@ -7,6 +7,7 @@ export const emptyCart = (market: Market): CartView => ({
   currency: market.currency,
   count: 0,
   lines: [],
+  saved: [],
   movedFrom: null,
   subtotalAmount: 0,
   discounts: [],

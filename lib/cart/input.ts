@@ -22,9 +22,11 @@ export const addLineInput = z.object({
   quantity: z.int("not_whole").min(1, "too_small").max(MAX_QUANTITY, "too_large"),
   additionId: z.uuid("unknown"),
 });
-export const setLineInput = z.object({
-  quantity: z.int("not_whole").min(0, "too_small").max(MAX_QUANTITY, "too_large"),
-});
+/** How many of it, or whether it is put aside for later. */
+export const setLineInput = z.union([
+  z.strictObject({ quantity: z.int("not_whole").min(0, "too_small").max(MAX_QUANTITY, "too_large") }),
+  z.strictObject({ saved: z.boolean() }),
+]);
 export const variantIdInput = variantId;
 
 /** As long as every option of a product together may be named. */
@@ -67,4 +69,8 @@ export const setLineForm = z
 const code = z.string("missing").trim().min(1, "missing").max(100, "too_long");
 export const codeInput = z.object({ code });
 export const codeForm = z.object({ market: marketInput, code });
-export const removeLineInput = z.object({ market: marketInput, variantId });
+export const lineForm = z.object({ market: marketInput, variantId });
+/** The name of a shared cart, see lib/cart/shared-cart.ts. */
+const sharedToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/, "unknown");
+export const sharedForm = z.object({ market: marketInput, shared: sharedToken });
+export const marketForm = z.object({ market: marketInput });

@@ -14,12 +14,14 @@ import {
   productOptionValueTranslations,
   products,
   productTranslations,
+  quantityPrices,
   stockHolds,
   variantImages,
   variantOptionValues,
   variants,
 } from "@/db/schema";
 import { type CartImage, type CartLineRow, type CartView, cartView } from "@/lib/cart/cart-view";
+import type { QuantityPrice } from "@/lib/pricing/unit-amount";
 import { emptyCart } from "@/lib/cart/empty-cart";
 import { sha256 } from "@/lib/ids";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
@@ -43,7 +45,10 @@ export async function getCart(token: string | null, market: Market): Promise<Car
 export type LoadedCart = {
   readonly id: string;
   readonly market: MarketCode;
+  /** What is to be bought. */
   readonly rows: CartLineRow[];
+  /** What was put aside for later. */
+  readonly saved: CartLineRow[];
   /** Coupon codes in the order in which they were entered. */
   readonly codes: readonly string[];
 };
@@ -62,6 +67,7 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
         quantity: cartLines.quantity,
         seenUnitAmount: cartLines.seenUnitAmount,
         seenCurrency: cartLines.seenCurrency,
+        savedAt: cartLines.savedAt,
       },
       variant: {
         sku: variants.sku,
@@ -107,6 +113,7 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
         saleStartsAt: prices.saleStartsAt,
         saleEndsAt: prices.saleEndsAt,
       },
+      quantityPrices: quantityPricesOf(market),
     })
     .from(carts)
     .leftJoin(cartLines, eq(cartLines.cartId, carts.id))
@@ -122,31 +129,37 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
 
   const [first] = found;
   if (!first) return null;
-  const rows = found.flatMap(({ line, variant, product, price, ...row }): CartLineRow[] =>
-    line && variant && product
-      ? [
-          {
-            ...line,
-            ...variant,
-            productId: product.id,
-            slug: product.slug,
-            taxClassId: product.taxClassId,
-            limits: {
-              carriage: product.carriage,
-              excludedCountries: product.excludedCountries,
-              minAge: product.minAge,
-            },
-            productName: product.name,
-            variantLabel: row.variantLabel,
-            image: row.image,
-            isSellable: row.isSellable,
-            available: row.available,
-            price,
-          },
-        ]
-      : [],
-  );
-  return { id: first.cartId, market: marketByCode(first.cartMarket).code, rows, codes: first.codes };
+  const lines = found.flatMap(({ line: held, variant, product, price, ...row }) => {
+    if (!held || !variant || !product) return [];
+    const { savedAt, ...line } = held;
+    const whole: CartLineRow = {
+      ...line,
+      ...variant,
+      productId: product.id,
+      slug: product.slug,
+      taxClassId: product.taxClassId,
+      limits: {
+        carriage: product.carriage,
+        excludedCountries: product.excludedCountries,
+        minAge: product.minAge,
+      },
+      productName: product.name,
+      variantLabel: row.variantLabel,
+      image: row.image,
+      isSellable: row.isSellable,
+      available: row.available,
+      price: price && { ...price, quantityPrices: row.quantityPrices },
+    };
+    return [{ isSaved: savedAt !== null, row: whole }];
+  });
+  const rowsOf = (isSaved: boolean) => lines.filter((line) => line.isSaved === isSaved).map(({ row }) => row);
+  return {
+    id: first.cartId,
+    market: marketByCode(first.cartMarket).code,
+    rows: rowsOf(false),
+    saved: rowsOf(true),
+    codes: first.codes,
+  };
 }
 
 /** Whether `variants` joined with `products` may be sold at all. */
@@ -164,6 +177,13 @@ export const availableUnits = (cartId: string | AnyPgColumn) => sql<number>`(coa
   join ${orders} on ${orders.id} = ${stockHolds.orderId}
   where ${orders.cartId} = ${cartId} and ${orders.status} = 'pending'
     and ${stockHolds.variantId} = ${variants.id} and ${stockHolds.status} = 'held'), 0))`;
+
+/** What more units cost each, for the row of `variants` at hand. */
+export const quantityPricesOf = (market: Market) => sql<QuantityPrice[]>`(
+  select coalesce(json_agg(json_build_object('minQuantity', ${quantityPrices.minQuantity}, 'amount', ${quantityPrices.amount})
+    order by ${quantityPrices.minQuantity}), '[]')
+  from ${quantityPrices}
+  where ${quantityPrices.variantId} = ${variants.id} and ${quantityPrices.currency} = ${market.currency})`;
 
 /** The variant of a product with these values of its options (`variants.option_key`). */
 export async function findVariantId(productId: string, optionKey: string): Promise<string | null> {

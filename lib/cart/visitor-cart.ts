@@ -6,7 +6,9 @@ import {
   enterCode,
   type LineChange,
   mayReopen,
+  moveToCart,
   removeCode,
+  saveForLater,
   setLineQuantity,
 } from "@/lib/cart/commands";
 import { env } from "@/lib/env";
@@ -42,6 +44,21 @@ export async function setVisitorLine(
 ): Promise<Result<LineChange>> {
   if (token === null) return fail("line_not_found");
   return inTransaction((tx) => setLineQuantity(tx, { token, market }, line, new Date()));
+}
+
+/** Puts a visitor's line aside, or takes it into the cart again; fails with `line_not_found` for one without a cart. */
+export async function setVisitorLineSaved(
+  token: string | null,
+  market: Market,
+  line: { variantId: string; isSaved: boolean },
+): Promise<Result<LineChange>> {
+  if (token === null) return fail("line_not_found");
+  const { variantId, isSaved } = line;
+  return inTransaction((tx) =>
+    isSaved
+      ? saveForLater(tx, { token, market }, variantId)
+      : moveToCart(tx, { token, market }, variantId, new Date()),
+  );
 }
 
 /** Enters a code for a visitor; fails with `line_not_found` for one without a cart, else like `enterCode`. */

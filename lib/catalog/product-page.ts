@@ -15,6 +15,7 @@ import { shownAvailable } from "@/lib/inventory/stock-level";
 import { allMarkets, catalogueLanguage, type Market, marketByCode, type MarketCode } from "@/lib/markets";
 import { nextPriceChange } from "@/lib/pricing/effective-price";
 import { offeredPrice, type OfferJson, toPriceRow } from "@/lib/pricing/offered-price";
+import { type QuantityPrice, tellingQuantityPrices } from "@/lib/pricing/unit-amount";
 import type { Content } from "@/lib/pricing/unit-price";
 import type { DeliveryLimits } from "@/lib/shipping/limits";
 
@@ -68,6 +69,8 @@ export type ProductPage = {
   /** One per option. */
   readonly optionKinds: readonly (OptionKind | null)[];
   readonly variants: readonly ProductVariant[];
+  /** One per variant: what more units of it cost each, where that is less than one alone does now. */
+  readonly quantityPrices: readonly (readonly QuantityPrice[])[];
   /** One per variant. */
   readonly offerFacts: readonly OfferFacts[];
   /** Markets in which it has a price, and therefore a page. */
@@ -89,6 +92,7 @@ type VariantRow = OfferJson & {
   weightGrams: number;
   packageCm3: number | null;
   content: Content | null;
+  quantityPrices: QuantityPrice[];
   available: number;
   /** Paths of its own photographs, in order. */
   photos: string[];
@@ -106,6 +110,7 @@ type ProductRow = Omit<
   | "options"
   | "optionKinds"
   | "offerFacts"
+  | "quantityPrices"
   | "soldIn"
 > & {
   /** ISO 4217. */
@@ -167,6 +172,8 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
             'amount', pr.amount, 'saleAmount', pr.sale_amount, 'saleStartsAt', pr.sale_starts_at, 'saleEndsAt', pr.sale_ends_at,
             'history', ${priceHistory(market)},
             'content', case when v.unit_content is not null then jsonb_build_object('amount', v.unit_content, 'unit', v.content_unit) end,
+            'quantityPrices', (select coalesce(jsonb_agg(jsonb_build_object('minQuantity', q.min_quantity, 'amount', q.amount)
+              order by q.min_quantity), '[]') from quantity_prices q where q.variant_id = v.id and q.currency = pr.currency),
             'available', (select coalesce(sum(l.on_hand - l.reserved), 0) from inventory_levels l where l.variant_id = v.id),
             'photos', (select coalesce(jsonb_agg(i.path order by vi.position), '[]')
               from variant_images vi join product_images i on i.id = vi.image_id where vi.variant_id = v.id)
@@ -268,6 +275,9 @@ async function readProductPage(market: Market, slug: string): Promise<Found<Prod
       })),
       options: row.options.map(({ name, values }) => ({ name, values })),
       optionKinds: row.options.map(({ kind }) => kind),
+      quantityPrices: row.variants.map((variant) =>
+        tellingQuantityPrices(variant.quantityPrices, offeredPrice(variant, now).amount),
+      ),
       offerFacts: row.variants.map(({ packageCm3, barcode, saleStartsAt, saleEndsAt }) => ({
         packageCm3,
         barcode,

@@ -48,11 +48,12 @@ export const pay = formAction(payInput, anyone, async (form): Promise<Result<nul
   const placed = await place({ cartToken, market, input: input.value, draft, agreedHash });
   if (!placed.ok) {
     if (placed.error.code === "already_ordered") redirect(paths.order(market, placed.error.orderToken));
-    // Only the code leaves the server; the page reads the quote again.
-    return fail(
-      placed.error.code,
-      placed.error.code === "phone_required" ? { phone: "required" } : undefined,
-    );
+    // Only the code leaves the server, and what the form said it showed; the page reads the quote again.
+    const { code } = placed.error;
+    if (code === "phone_required") return fail(code, { phone: "required" });
+    return code === "quote_changed"
+      ? fail(code, { seen: form[`seen-${input.value.shippingMethod}`] ?? "" })
+      : fail(code);
   }
   for (const productId of placed.value.productIdsNearlyGone) updateTag(cacheTags.product(productId));
   if (placed.value.paidToken) redirect(paths.order(market, placed.value.paidToken));

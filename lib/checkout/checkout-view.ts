@@ -4,6 +4,7 @@ import type { CurrencyCode } from "@/lib/money";
 import type { Market } from "@/lib/markets";
 import type { PricedTax } from "@/lib/pricing/price-cart";
 import { type CodeView, type DiscountView, discountViews } from "@/lib/promotions/code-view";
+import { type ArrivalView, arrivalView } from "@/lib/shipping/arrival-view";
 import { refusalNotes } from "@/lib/shipping/limit-notes";
 import type { ShippingKind } from "@/lib/shipping/limits";
 
@@ -45,9 +46,8 @@ export type CheckoutOption = {
   readonly name: string;
   readonly carrier: string;
   readonly requiresPhone: boolean;
-  /** Calendar days, `YYYY-MM-DD`. */
-  readonly arrivesEarliestOn: string;
-  readonly arrivesLatestOn: string;
+  /** Null when no day can be promised. */
+  readonly arrival: ArrivalView | null;
   readonly discounts: readonly DiscountView[];
   readonly shippingAmount: number;
   readonly taxes: readonly PricedTax[];
@@ -81,8 +81,7 @@ export function toCheckoutView(quote: Quote, draft: CheckoutDraft, market: Marke
       name: option.name,
       carrier: option.carrier,
       requiresPhone: option.requiresPhone,
-      arrivesEarliestOn: arrival.earliestOn,
-      arrivesLatestOn: arrival.latestOn,
+      arrival: arrival && arrivalView(arrival),
       discounts: discountViews(total),
       shippingAmount: total.shippingAmount,
       taxes: total.taxes,

@@ -263,8 +263,8 @@ async function insertOrder(
       shippingMethodCode: option.code,
       shippingMethodName: option.name,
       shippingCarrier: option.carrier,
-      arrivesEarliestOn: option.arrival.earliestOn,
-      arrivesLatestOn: option.arrival.latestOn,
+      arrivesEarliestOn: option.arrival?.earliestOn ?? null,
+      arrivesLatestOn: option.arrival?.latestOn ?? null,
       paymentDueAt: request.expiresAt,
       placedAt: request.now,
     })

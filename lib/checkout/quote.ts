@@ -3,8 +3,8 @@ import { type CartLineRow, parcelItem } from "@/lib/cart/cart-view";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import { addressRule } from "@/lib/customers/address-rules";
 import type { Market } from "@/lib/markets";
-import { effectivePrice } from "@/lib/pricing/effective-price";
 import { type LineToPrice, type PricedCart, priceCart } from "@/lib/pricing/price-cart";
+import { unitAmount } from "@/lib/pricing/unit-amount";
 import { type CodeView, codeViews } from "@/lib/promotions/code-view";
 import { type Offer, promotionsOf } from "@/lib/promotions/offer";
 import {
@@ -81,8 +81,8 @@ export function buildQuote(
   const { rows: lines, codes } = cart;
   const toPrice = lines.flatMap(({ variantId, quantity, taxClassId, price }): LineToPrice[] => {
     if (!price) return [];
-    const { amount, listAmount } = effectivePrice(price, now);
-    return [{ variantId, quantity, taxClassId, unitAmount: amount, listUnitAmount: listAmount }];
+    const { amount, listAmount, reduction } = unitAmount(price, quantity, now);
+    return [{ variantId, quantity, taxClassId, unitAmount: amount, listUnitAmount: listAmount, reduction }];
   });
   const pricing = {
     currency: market.currency,
@@ -100,8 +100,8 @@ export function buildQuote(
   return {
     lines,
     problems: lines.flatMap(problemOf),
-    priceChanges: lines.flatMap(({ variantId, price, seenUnitAmount, seenCurrency }) => {
-      const toAmount = price ? effectivePrice(price, now).amount : seenUnitAmount;
+    priceChanges: lines.flatMap(({ variantId, quantity, price, seenUnitAmount, seenCurrency }) => {
+      const toAmount = price ? unitAmount(price, quantity, now).amount : seenUnitAmount;
       return seenCurrency === market.currency && seenUnitAmount !== toAmount
         ? [{ variantId, fromAmount: seenUnitAmount, toAmount }]
         : [];
@@ -112,7 +112,7 @@ export function buildQuote(
         ...offer,
         priced,
         codes: codeViews(codes, rules.offers, priced),
-        hash: quoteHash(market, offer.code, priced),
+        hash: quoteHash(market, offer, priced),
       };
     }),
     refused: refusedItems(rules.shipping, destination, parcel),
@@ -128,11 +128,11 @@ function problemOf({ variantId, quantity, available, isSellable, price }: CartLi
 }
 
 /**
- * SHA-256, hex, over everything that makes the total: what, how many, at which price, with which promotions, how
- * delivered, which tax.
+ * SHA-256, hex, over everything that the buyer agrees to: what, how many, at which price, with which promotions, how
+ * and on which days delivered, which tax.
  * The till computes it again and takes money only when both agree.
  */
-function quoteHash(market: Market, shippingCode: string, priced: PricedCart): string {
+function quoteHash(market: Market, shipping: ShippingOffer, priced: PricedCart): string {
   const lines = priced.lines.map(
     ({ variantId, quantity, unitAmount, discountAmount, totalAmount, taxAmount }) => [
       variantId,
@@ -153,7 +153,8 @@ function quoteHash(market: Market, shippingCode: string, priced: PricedCart): st
   const content = [
     market.code,
     currency,
-    shippingCode,
+    shipping.code,
+    shipping.arrival && [shipping.arrival.earliestOn, shipping.arrival.latestOn],
     lines,
     promotions,
     shippingAmount,

@@ -4,7 +4,8 @@ import type { Db, Tx } from "@/db/client";
 import { orders, payments } from "@/db/schema";
 import { seedShop } from "@/db/seed/seed";
 import { createTestDatabase } from "@/db/testing";
-import { addToCart } from "@/lib/cart/commands";
+import { addToCart, saveForLater } from "@/lib/cart/commands";
+import { loadCart } from "@/lib/cart/queries";
 import { type Placement, placeOrder } from "@/lib/checkout/commands";
 import { type CheckoutDraft, parseCheckout } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
@@ -18,6 +19,9 @@ import type { Result } from "@/lib/result";
 import { sqlState } from "@/lib/transaction";
 
 const system = { kind: "system" } as const;
+
+/** One moment for quote and till: between two readings of the clock the warehouse's cut-off could pass. */
+const now = new Date();
 
 let shop: Awaited<ReturnType<typeof createTestDatabase>>;
 let db: Db;
@@ -55,8 +59,9 @@ const agreed = async (
   cartToken: string,
   market: Market = markets.us,
   typed: CheckoutDraft = newYorkDraft,
+  at: Date = now,
 ) => {
-  const quote = await loadQuote(db, cartToken, market, typed, new Date());
+  const quote = await loadQuote(db, cartToken, market, typed, at);
   return quote.options.find(({ code }) => code === typed.shippingMethod)?.hash ?? "";
 };
 
@@ -65,11 +70,12 @@ function place(
   agreedHash: string,
   market: Market = markets.us,
   typed: CheckoutDraft = newYorkDraft,
+  at: Date = now,
 ) {
   const input = parseCheckout(typed, market);
   if (!input.ok) throw new Error("the test's form is wrong");
   return transact((tx) =>
-    placeOrder(tx, { cartToken, market, input: input.value, draft: typed, agreedHash, now: new Date() }),
+    placeOrder(tx, { cartToken, market, input: input.value, draft: typed, agreedHash, now: at }),
   );
 }
 
@@ -297,7 +303,7 @@ describe("paying", () => {
       refunds: 0,
       captured: 1,
     });
-    const quote = await loadQuote(db, token, markets.us, newYorkDraft, new Date());
+    const quote = await loadQuote(db, token, markets.us, newYorkDraft, now);
     expect(quote.lines).toEqual([]);
     // The other tab's "pay" leads to the paid order instead of a second one.
     const hash = (await db.select().from(orders).where(eq(orders.id, orderId)))[0]?.quoteHash ?? "";
@@ -326,7 +332,7 @@ describe("paying", () => {
       ),
     );
     await settle(await factsFor(orderId));
-    const quote = await loadQuote(db, token, markets.us, newYorkDraft, new Date());
+    const quote = await loadQuote(db, token, markets.us, newYorkDraft, now);
     expect(Object.fromEntries(quote.lines.map((line) => [line.variantId, line.quantity]))).toEqual({
       [variantId]: 2,
       [other]: 1,
@@ -451,5 +457,62 @@ describe("what the database never allows", () => {
     for (const table of ["inventory_ledger", "order_events"]) {
       expect(await refused(db.execute(sql.raw(`delete from ${table}`)))).toBe("23001");
     }
+  });
+});
+
+it("charges nothing that was put aside for later, and leaves it there", async () => {
+  const one = await variantOf("HC-HAVNMUG-CHAL", 10);
+  const later = await variantOf("HC-HAVNMUG-INK", 10);
+  const token = await cartWith({ [one]: 1, [later]: 2 });
+  const whole = await agreed(token);
+  expect((await transact((tx) => saveForLater(tx, { token, market: markets.us }, later))).ok).toBe(true);
+  expect(await place(token, whole)).toMatchObject({ error: { code: "quote_changed" } });
+  const orderId = await placed(token);
+  expect(await shop.sql`select variant_id, quantity from order_lines where order_id = ${orderId}`).toEqual([
+    { variant_id: one, quantity: 1 },
+  ]);
+  await settle(await factsFor(orderId));
+  const cart = await loadCart(db, token, markets.us);
+  expect(cart?.rows).toEqual([]);
+  expect(cart?.saved.map(({ variantId, quantity }) => [variantId, quantity])).toEqual([[later, 2]]);
+});
+
+describe("the promise of arrival", () => {
+  // A Monday; the warehouse's cut-off is 14:00 in New York.
+  const before = new Date("2027-03-01T18:59:00Z");
+  const after = new Date("2027-03-01T19:00:00Z");
+
+  it("is what the buyer agreed to: a cut-off that passed meanwhile is told before anything is written", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 5);
+    const token = await cartWith({ [variantId]: 1 });
+    const agreedHash = await agreed(token, markets.us, newYorkDraft, before);
+    const late = await place(token, agreedHash, markets.us, newYorkDraft, after);
+    expect(late.ok).toBe(false);
+    if (late.ok || late.error.code !== "quote_changed") throw new Error("the till took it");
+    const option = late.error.quote.options.find(({ code }) => code === "standard");
+    expect(option?.arrival?.earliestOn).toBe("2027-03-08");
+    expect(await levelOf(variantId)).toEqual({ on_hand: 5, reserved: 0 });
+
+    const placed = await place(token, option?.hash ?? "", markets.us, newYorkDraft, after);
+    if (!placed.ok) throw new Error(placed.error.code);
+    const [order] = await shop.sql`
+      select arrives_earliest_on::text as first, arrives_latest_on::text as last from orders where id = ${placed.value.orderId}`;
+    expect(order).toEqual({ first: "2027-03-08", last: option?.arrival?.latestOn });
+  });
+
+  it("is none where nobody knows how long it takes, and the order says so", async () => {
+    await shop.sql`update shipping_methods set transit_days_min = null, transit_days_max = null
+      where code = 'standard' and zone_id = (select id from shipping_zones where code = 'us-contiguous')`;
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 5);
+    const token = await cartWith({ [variantId]: 1 });
+    const placed = await place(token, await agreed(token));
+    if (!placed.ok) throw new Error(placed.error.code);
+    const [order] =
+      await shop.sql`select arrives_earliest_on, arrives_latest_on from orders where id = ${placed.value.orderId}`;
+    expect(order).toEqual({ arrives_earliest_on: null, arrives_latest_on: null });
+    const half = shop.sql`update orders set arrives_earliest_on = '2027-03-05' where id = ${placed.value.orderId}`;
+    await expect(half).rejects.toMatchObject({ constraint_name: "orders_arrival_check" });
+    await shop.sql`update shipping_methods set transit_days_min = 3, transit_days_max = 5
+      where code = 'standard' and zone_id = (select id from shipping_zones where code = 'us-contiguous')`;
   });
 });

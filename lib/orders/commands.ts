@@ -112,12 +112,14 @@ async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Promise<v
       group by variant_id),
     gone as (
       delete from cart_lines line using bought
-      where line.cart_id = ${cartId} and line.variant_id = bought.variant_id and line.quantity <= bought.quantity)
+      where line.cart_id = ${cartId} and line.variant_id = bought.variant_id and line.quantity <= bought.quantity
+        and line.saved_at is null)
     update cart_lines line set quantity = line.quantity - bought.quantity, updated_at = now() from bought
-    where line.cart_id = ${cartId} and line.variant_id = bought.variant_id and line.quantity > bought.quantity`);
+    where line.cart_id = ${cartId} and line.variant_id = bought.variant_id and line.quantity > bought.quantity
+      and line.saved_at is null`);
   await tx.execute(sql`
     delete from checkout_drafts where cart_id = ${cartId}
-      and not exists (select 1 from cart_lines where cart_id = ${cartId})`);
+      and not exists (select 1 from cart_lines where cart_id = ${cartId} and saved_at is null)`);
 }
 
 /** Ends an order and gives its units and its uses of codes back. Fails with `not_allowed` (already over) or `order_changed`. */

@@ -25,8 +25,8 @@ export type ConfirmedOrder = {
   readonly shippingMethod: string;
   readonly taxes: readonly { readonly name: string; readonly taxAmount: number }[];
   readonly totalAmount: number;
-  readonly arrivesEarliestOn: string;
-  readonly arrivesLatestOn: string;
+  readonly arrivesEarliestOn: string | null;
+  readonly arrivesLatestOn: string | null;
   readonly addressLines: readonly string[];
 };
 
@@ -35,10 +35,17 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
   const t = words(market, "mail");
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: order.currency });
   const subject = t("confirmed.subject", { number: order.number });
-  const arrival = formatDayRange(market.locale, order.arrivesEarliestOn, order.arrivesLatestOn);
+  const { arrivesEarliestOn: from, arrivesLatestOn: to } = order;
+  const arrival = from && to ? formatDayRange(market.locale, from, to) : null;
   const blocks: MailBlock[] = [
     { kind: "heading", text: t("confirmed.heading") },
-    { kind: "paragraph", text: t("confirmed.intro", { number: order.number, arrival }) },
+    {
+      kind: "paragraph",
+      text: [
+        t("confirmed.intro", { number: order.number }),
+        ...(arrival ? [t("confirmed.introArrival", { arrival })] : []),
+      ].join(" "),
+    },
     { kind: "button", text: t("confirmed.viewOrder"), href: order.url },
     {
       kind: "rows",
@@ -68,7 +75,7 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
       ],
     },
     { kind: "lines", title: t("confirmed.deliveredTo"), lines: order.addressLines },
-    { kind: "lines", title: t("confirmed.arrives"), lines: [arrival] },
+    ...(arrival ? [{ kind: "lines" as const, title: t("confirmed.arrives"), lines: [arrival] }] : []),
     { kind: "lines", title: t("confirmed.help"), lines: [order.helpUrl] },
   ];
   return shopMail(market, subject, blocks);

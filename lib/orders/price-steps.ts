@@ -10,6 +10,12 @@ const step: z.ZodType<PriceStep> = z.discriminatedUnion("kind", [
     amount: z.int(),
   }),
   z.object({ kind: z.literal("sale"), variantId: z.string(), amount: z.int() }),
+  z.object({
+    kind: z.literal("quantity"),
+    variantId: z.string(),
+    minQuantity: z.int(),
+    amount: z.int(),
+  }),
   z.object({ kind: z.literal("shipping"), code: z.string(), amount: z.int() }),
   z.object({ kind: z.literal("free_shipping"), code: z.string(), fromAmount: z.int(), amount: z.int() }),
   z.object({

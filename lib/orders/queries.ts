@@ -31,9 +31,9 @@ export type OrderView = {
   readonly addressLines: readonly string[];
   readonly shippingMethodName: string;
   readonly shippingCarrier: string;
-  /** Calendar days, `YYYY-MM-DD`. */
-  readonly arrivesEarliestOn: string;
-  readonly arrivesLatestOn: string;
+  /** Calendar days, `YYYY-MM-DD`; null when none were promised. */
+  readonly arrivesEarliestOn: string | null;
+  readonly arrivesLatestOn: string | null;
   /** The provider's page while it still takes money; else null. */
   readonly paymentUrl: string | null;
   /** Money on its way back or there already, all of it together by what became of it. */

@@ -1,6 +1,7 @@
 import { allocate, type CurrencyCode, shareOf, taxInside } from "@/lib/money";
 import { type AppliedPromotion, applyPromotions, type RefusedPromotion } from "@/lib/promotions/discounts";
 import type { Promotion } from "@/lib/promotions/offer";
+import type { Reduction } from "@/lib/pricing/unit-amount";
 import type { TaxRule } from "@/lib/tax/tax-rule";
 
 /** One line to be priced. Amounts in minor units of the cart's currency, as the market shows them. */
@@ -9,8 +10,10 @@ export type LineToPrice = {
   readonly quantity: number;
   /** Regular unit price. */
   readonly listUnitAmount: number;
-  /** Unit price now; below the regular one during a sale. */
+  /** Unit price now, see lib/pricing/unit-amount.ts. */
   readonly unitAmount: number;
+  /** Why it is below the regular one; a sale when nothing is said. */
+  readonly reduction?: Reduction | null;
   readonly taxClassId: string;
 };
 
@@ -63,6 +66,12 @@ export type PriceStep =
       readonly amount: number;
     }
   | { readonly kind: "sale"; readonly variantId: string; readonly amount: number }
+  | {
+      readonly kind: "quantity";
+      readonly variantId: string;
+      readonly minQuantity: number;
+      readonly amount: number;
+    }
   | { readonly kind: "shipping"; readonly code: string; readonly amount: number }
   | {
       readonly kind: "free_shipping";
@@ -138,7 +147,7 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
     shipping !== null && shipping.freeFromAmount !== null && subtotalAmount >= shipping.freeFromAmount;
   const shippingBefore = isFree ? 0 : (shipping?.amount ?? 0);
   const discounts = applyPromotions(
-    sorted.map((line) => ({ ...line, isOnSale: line.unitAmount < line.listUnitAmount })),
+    sorted.map((line) => ({ ...line, isOnSale: reductionOf(line)?.kind === "sale" })),
     shipping && shippingBefore,
     rules.promotions,
   );
@@ -234,10 +243,13 @@ function lineSteps(line: PricedLine): PriceStep[] {
   const steps: PriceStep[] = [
     { kind: "list", variantId, quantity, unitAmount: listUnitAmount, amount: listAmount },
   ];
-  if (line.subtotalAmount < listAmount)
-    steps.push({ kind: "sale", variantId, amount: line.subtotalAmount - listAmount });
+  const reduction = reductionOf(line);
+  if (reduction) steps.push({ ...reduction, variantId, amount: line.subtotalAmount - listAmount });
   return steps;
 }
+
+const reductionOf = ({ unitAmount, listUnitAmount, reduction }: LineToPrice): Reduction | null =>
+  unitAmount < listUnitAmount ? (reduction ?? { kind: "sale" }) : null;
 
 function goodsSteps({ name, code, freeUnits, goodsAmount }: AppliedPromotion): PriceStep[] {
   return goodsAmount > 0 ? [{ kind: "promotion", name, code, freeUnits, amount: 0 - goodsAmount }] : [];

@@ -30,8 +30,7 @@ const method = (code: string, change: Partial<ShippingMethod> = {}): ShippingMet
   kind: "standard",
   name: code,
   carrier: "UPS",
-  transitDaysMin: 1,
-  transitDaysMax: 2,
+  transit: { transitDaysMin: 1, transitDaysMax: 2 },
   requiresPhone: false,
   isByAir: false,
   checksAge: false,
@@ -58,7 +57,7 @@ const rulesOf = (...methods: ShippingMethod[]): ShippingRules => ({
     { zoneId: "ca", country: "CA", state: null, postalPrefix: null },
   ],
   methods,
-  dispatch: { timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
+  dispatch: { country: "US", timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
 });
 const rules = rulesOf(air, method("ground"), freight, method("north", { zoneId: "ca" }));
 
@@ -87,6 +86,23 @@ describe("offers", () => {
     expect(codes([item({ weightGrams: 29_999 })])).toEqual(["ground", "air"]);
     expect(codes([item({ weightGrams: 30_000 })])).toEqual(["freight"]);
     expect(codes([item({ weightGrams: 15_000, quantity: 2 })])).toEqual(["freight"]);
+  });
+
+  it("promise no days when anything that a promise needs is not known", () => {
+    const arrivals = (from: ShippingRules, to = us) =>
+      offers([item()], { from, to }).map(({ arrival }) => arrival);
+    expect(arrivals(rulesOf(method("ground")))).toEqual([
+      expect.objectContaining({ latestOn: "2026-11-27" }),
+    ]);
+    // Nobody has said how long it takes; nobody knows the holidays there, or those of the warehouse.
+    expect(arrivals(rulesOf(method("ground", { transit: null })))).toEqual([null]);
+    const japan: ShippingRules = {
+      ...rulesOf(method("ground")),
+      regions: [{ zoneId: "us", country: "JP", state: null, postalPrefix: null }],
+    };
+    expect(arrivals(japan, { ...us, country: "JP" })).toEqual([null]);
+    const fromJapan = { country: "JP", timeZone: "Asia/Tokyo", cutOffTime: "14:00", handlingDays: 1 };
+    expect(arrivals({ ...rulesOf(method("ground")), dispatch: fromJapan })).toEqual([null]);
   });
 
   it("are none in another currency, elsewhere, or without a warehouse", () => {

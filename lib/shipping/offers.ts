@@ -1,4 +1,4 @@
-import { type Arrival, arrivalWindow, type Dispatch } from "@/lib/shipping/arrival";
+import { type Arrival, arrivalWindow, type Dispatch, type Transit } from "@/lib/shipping/arrival";
 import { holidaysAround } from "@/lib/shipping/holidays";
 import { type Refusal, refusalOf, type ShippingKind } from "@/lib/shipping/limits";
 import { chargedGrams, type Parcel } from "@/lib/shipping/parcel";
@@ -21,8 +21,8 @@ export type ShippingMethod = {
   readonly kind: ShippingKind;
   readonly name: string;
   readonly carrier: string;
-  readonly transitDaysMin: number;
-  readonly transitDaysMax: number;
+  /** Null where nobody has said how long it takes. */
+  readonly transit: Transit | null;
   readonly requiresPhone: boolean;
   readonly isByAir: boolean;
   readonly checksAge: boolean;
@@ -49,10 +49,9 @@ export type ShippingOffer = {
   readonly requiresPhone: boolean;
   readonly amount: number;
   readonly freeFromAmount: number | null;
-  readonly arrival: Arrival;
-  /** Working days on the way. */
-  readonly transitDaysMin: number;
-  readonly transitDaysMax: number;
+  /** Null when something that a promise needs is not known: then no days are told. */
+  readonly arrival: Arrival | null;
+  readonly transit: Transit | null;
 };
 
 /** An offer before it is known when it would be taken up: what a page may say that is kept for hours. */
@@ -68,13 +67,23 @@ export function shippingOffers(
   parcel: Parcel,
   now: Date,
 ): ShippingOffer[] {
-  const { dispatch } = rules;
-  if (!dispatch) return [];
-  const holidays = holidaysAround(now);
   return undatedOffers(rules, destination, parcel).map((offer) => ({
     ...offer,
-    arrival: arrivalWindow(now, dispatch, offer, holidays),
+    arrival: arrivalOf(rules.dispatch, offer.transit, destination.country, now),
   }));
+}
+
+/** The promise, or `null` when cut-off, days on the way or the holidays at one of the ends are not known. */
+export function arrivalOf(
+  dispatch: Dispatch | null,
+  transit: Transit | null,
+  country: string,
+  now: Date,
+): Arrival | null {
+  if (!dispatch || !transit) return null;
+  const atOrigin = holidaysAround(dispatch.country, now);
+  const atDestination = holidaysAround(country, now);
+  return atOrigin && atDestination && arrivalWindow(now, dispatch, transit, { atOrigin, atDestination });
 }
 
 /** The same without the days of arrival, which take longest to compute. */
@@ -91,7 +100,7 @@ export function undatedOffers(
       if (parcel.items.some(({ limits }) => refusalOf(limits, method, destination.country))) return [];
       const rate = rateFor(method, parcel);
       if (!rate) return [];
-      const { code, kind, name, carrier, requiresPhone, transitDaysMin, transitDaysMax, position } = method;
+      const { code, kind, name, carrier, requiresPhone, transit, position } = method;
       const { amount, freeFromAmount } = rate;
       const offer = {
         code,
@@ -101,8 +110,7 @@ export function undatedOffers(
         requiresPhone,
         amount,
         freeFromAmount,
-        transitDaysMin,
-        transitDaysMax,
+        transit,
       };
       return [{ offer, position }];
     })

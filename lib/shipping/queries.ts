@@ -13,7 +13,8 @@ import {
 } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
-import type { Dispatch } from "@/lib/shipping/arrival";
+import type { Dispatch, Transit } from "@/lib/shipping/arrival";
+import { holidaysAround } from "@/lib/shipping/holidays";
 import type { ShippingKind } from "@/lib/shipping/limits";
 import { type ShippingMethod, type ShippingRules, undatedOffers } from "@/lib/shipping/offers";
 import type { ParcelItem } from "@/lib/shipping/parcel";
@@ -40,8 +41,8 @@ export async function loadShippingRules(executor: Db | Tx, market: Market): Prom
         kind: shippingMethods.kind,
         name: sql<string>`coalesce(${shippingMethodTranslations.name}, ${shippingMethods.name})`,
         carrier: shippingMethods.carrier,
-        transitDaysMin: shippingMethods.transitDaysMin,
-        transitDaysMax: shippingMethods.transitDaysMax,
+        transit: sql<Transit | null>`case when ${shippingMethods.transitDaysMin} is not null
+          then json_build_object('transitDaysMin', ${shippingMethods.transitDaysMin}, 'transitDaysMax', ${shippingMethods.transitDaysMax}) end`,
         requiresPhone: shippingMethods.requiresPhone,
         isByAir: shippingMethods.isByAir,
         checksAge: shippingMethods.checksAge,
@@ -65,6 +66,7 @@ export async function loadShippingRules(executor: Db | Tx, market: Market): Prom
       .orderBy(asc(shippingMethods.position), asc(shippingMethods.code)),
     executor
       .select({
+        country: locations.country,
         timeZone: locations.timeZone,
         cutOffTime: locations.cutOffTime,
         handlingDays: locations.handlingDays,
@@ -96,22 +98,26 @@ export type DeliveryEstimate = {
   /** Minor units of the market's currency. */
   readonly amount: number;
   readonly freeFromAmount: number | null;
-  /** With these, `arrivalWindow` tells the days at the moment of looking; a cached page must not. */
-  readonly dispatch: Dispatch;
-  readonly transitDaysMin: number;
-  readonly transitDaysMax: number;
+  /** With these, `arrivalWindow` tells the days at the moment of looking; a cached page must not. Null: no promise. */
+  readonly promise: {
+    readonly dispatch: Dispatch;
+    readonly transit: Transit;
+    /** `YYYY-MM-DD`, of this year and the next one; the browser need not know how to compute them. */
+    readonly restDays: { readonly atOrigin: readonly string[]; readonly atDestination: readonly string[] };
+  } | null;
 };
 
 /**
  * For one unit.
  * @param goodsAmount what it costs, minor units of the market's currency
- * @returns `null` when nothing can be promised for it: then nothing is
+ * @returns `null` when nothing carries it
  */
 export function deliveryEstimate(
   rules: ShippingRules,
   market: Market,
   item: Omit<ParcelItem, "quantity">,
   goodsAmount: number,
+  now: Date,
 ): DeliveryEstimate | null {
   const parcel = { items: [{ ...item, quantity: 1 }], currency: market.currency, goodsAmount };
   const [cheapest] = undatedOffers(
@@ -119,13 +125,23 @@ export function deliveryEstimate(
     { country: market.countries[0], state: null, postalCode: null },
     parcel,
   );
-  if (!cheapest || !rules.dispatch) return null;
+  if (!cheapest) return null;
   return {
     kind: cheapest.kind,
     amount: cheapest.amount,
     freeFromAmount: cheapest.freeFromAmount,
-    dispatch: rules.dispatch,
-    transitDaysMin: cheapest.transitDaysMin,
-    transitDaysMax: cheapest.transitDaysMax,
+    promise: promiseParts(rules.dispatch, cheapest.transit, market.countries[0], now),
   };
+}
+
+function promiseParts(
+  dispatch: Dispatch | null,
+  transit: Transit | null,
+  country: string,
+  now: Date,
+): DeliveryEstimate["promise"] {
+  const atOrigin = dispatch && holidaysAround(dispatch.country, now);
+  const atDestination = holidaysAround(country, now);
+  if (!dispatch || !transit || !atOrigin || !atDestination) return null;
+  return { dispatch, transit, restDays: { atOrigin: [...atOrigin], atDestination: [...atDestination] } };
 }

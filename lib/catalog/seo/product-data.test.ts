@@ -53,6 +53,7 @@ const product: ProductPage = {
   ],
   optionKinds: ["color"],
   variants: [variant, { ...variant, id: "v2", sku: "HC-2", valueSlugs: ["ink"], available: 0 }],
+  quantityPrices: [[], []],
   offerFacts: [facts, { ...facts, barcode: "HC-2" }],
   soldIn: ["us", "de"],
   photos: [{ path: "/catalog/havn-mug/sage-1.jpg", width: 1200, height: 1200, alt: "" }],
@@ -69,8 +70,7 @@ const method = {
   kind: "standard",
   name: "Standard",
   carrier: "DHL",
-  transitDaysMin: 2,
-  transitDaysMax: 3,
+  transit: { transitDaysMin: 2, transitDaysMax: 3 },
   requiresPhone: false,
   isByAir: false,
   checksAge: false,
@@ -95,7 +95,7 @@ const rules: ShippingRules = {
     { ...method, rates: [rate] },
     { ...method, id: "m2", zoneId: "neighbors", rates: [{ ...rate, amount: 990, freeFromAmount: null }] },
   ],
-  dispatch: { timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
+  dispatch: { country: "US", timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
 };
 
 type Json = { readonly [key: string]: Json | readonly Json[] | string | number | undefined };

@@ -35,7 +35,9 @@ export function shippingDetails(rules: ShippingRules, market: Market, parcel: Om
         deliveryTime: {
           "@type": "ShippingDeliveryTime",
           handlingTime: daysFrom(dispatch.handlingDays, dispatch.handlingDays),
-          transitTime: daysFrom(cheapest.transitDaysMin, cheapest.transitDaysMax),
+          ...(cheapest.transit && {
+            transitTime: daysFrom(cheapest.transit.transitDaysMin, cheapest.transit.transitDaysMax),
+          }),
         },
       },
     ];

@@ -11,6 +11,7 @@ import { toCheckoutView } from "@/lib/checkout/checkout-view";
 import { getCheckout } from "@/lib/checkout/queries";
 import { addressCountries } from "@/lib/customers/address-rules";
 import { packedMessages, words } from "@/lib/i18n/messages";
+import { displayNames } from "@/lib/intl";
 import { findMarket, type Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
@@ -29,7 +30,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
   return (
     <MessagesProvider
       segment={market.segment}
-      messages={packedMessages(market.language, "checkout", "discount")}
+      messages={packedMessages(market.language, "checkout", "discount", "arrival")}
     >
       <a
         href={paths.cart(market)}
@@ -55,6 +56,6 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
 }
 
 function choices(market: Market, codes: readonly string[]): CountryChoice[] {
-  const names = new Intl.DisplayNames(market.locale, { type: "region" });
+  const names = displayNames(market.locale, { type: "region" });
   return codes.map((code) => ({ code, name: names.of(code) ?? code }));
 }

@@ -26,7 +26,10 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   ]);
   const { code } = query;
   return (
-    <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "cart", "discount")}>
+    <MessagesProvider
+      segment={market.segment}
+      messages={packedMessages(market.language, "cart", "savedCart", "sharedCart", "discount")}
+    >
       <div className="shell py-10 lg:py-16">
         <h1 className="mb-6 font-display text-3xl lg:text-4xl">{words(market, "cart")("title")}</h1>
         <CartOutcome market={market} cart={cart} query={query} />

@@ -7,6 +7,7 @@ import { OrderHeadline } from "@/components/order/order-headline";
 import { WaitForPayment } from "@/components/order/wait-for-payment";
 import { PurchaseReviews } from "@/components/reviews/purchase-reviews";
 import { words } from "@/lib/i18n/messages";
+import { dateFormat } from "@/lib/intl";
 import { findMarket } from "@/lib/markets";
 import { getOrderByToken } from "@/lib/orders/queries";
 import { paths } from "@/lib/paths";
@@ -38,7 +39,7 @@ export default async function OrderPage({ params }: PageProps<"/[locale]/orders/
   const t = words(market, "order");
   const isWaiting = order.state === "checking" || order.state === "processing";
   const { locale: language, timeZone } = market;
-  const placedOn = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone }).format(order.placedAt);
+  const placedOn = dateFormat(language, { dateStyle: "long", timeZone }).format(order.placedAt);
   return (
     <div className="space-y-12 py-10 sm:py-16">
       <div aria-live="polite" className="space-y-4">
