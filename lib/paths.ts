@@ -52,6 +52,7 @@ export const paths = {
     cart: (market: MarketCode) => `/api/cart?market=${market}`,
     cartLines: (market: MarketCode) => `/api/cart/lines?market=${market}`,
     cartCodes: (market: MarketCode) => `/api/cart/codes?market=${market}`,
+    cartPlace: (market: MarketCode) => `/api/cart/place?market=${market}`,
     sharedCarts: (market: MarketCode) => `/api/cart/shared?market=${market}`,
     /** Takes the checkout's whole form from browsers without scripts. */
     checkoutCodes: "/api/checkout/codes",

@@ -37,6 +37,9 @@ export const postCode = (market: MarketCode, code: string) =>
 export const deleteCode = (market: MarketCode, code: string) =>
   send("DELETE", paths.api.cartCodes(market), { code });
 
+export const putPlace = (market: MarketCode, place: { country: string; state: string; postalCode: string }) =>
+  send("PUT", paths.api.cartPlace(market), place);
+
 export const putLineSaved = (market: MarketCode, variantId: string, saved: boolean) =>
   send("PUT", paths.api.cartLine(market, variantId), { saved });
 

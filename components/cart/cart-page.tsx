@@ -1,6 +1,7 @@
 "use client";
 
 import { CartCodes } from "@/components/cart/cart-codes";
+import { CartEstimate, type PlaceChoice } from "@/components/cart/cart-estimate";
 import { CartContents } from "@/components/cart/cart-contents";
 import { isTrouble, useCartPanel } from "@/components/cart/cart-panel-state";
 import { newsText } from "@/components/cart/news-text";
@@ -14,7 +15,12 @@ import type { CartView } from "@/lib/cart/cart-view";
  * The page's cart: as the server rendered it, then kept up by scripts.
  * @param codeProblem why a code sent without scripts was not taken
  */
-export function CartPage({ cart: fromServer, codeProblem }: { cart: CartView; codeProblem: string | null }) {
+export function CartPage(props: {
+  cart: CartView;
+  places: readonly PlaceChoice[];
+  codeProblem: string | null;
+}) {
+  const { cart: fromServer, places, codeProblem } = props;
   const { cart, additions } = useCart(fromServer);
   const t = useWords("cart");
   const { news } = useCartPanel();
@@ -30,7 +36,12 @@ export function CartPage({ cart: fromServer, codeProblem }: { cart: CartView; co
         cart={shown}
         additions={additions}
         layout="page"
-        codes={<CartCodes cart={shown} problem={codeProblem} />}
+        codes={
+          <>
+            <CartEstimate cart={shown} places={places} />
+            <CartCodes cart={shown} problem={codeProblem} />
+          </>
+        }
         movedId={movedId}
         onSave={save}
         belowLines={shown.lines.length > 0 && <ShareCart key={contentOf(shown)} />}

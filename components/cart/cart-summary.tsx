@@ -27,10 +27,17 @@ export function CartSummary(props: {
   const canBuy = cart.lines.some((line) => line.buyableQuantity > 0);
   const shippingText =
     shipping === null
-      ? t("summary.shippingAtCheckout")
+      ? t(canBuy && cart.destination ? "summary.notDelivered" : "summary.shippingAtCheckout")
       : shipping.amount === 0
         ? t("summary.shippingFree")
-        : t("summary.shippingFrom", { amount: money(shipping.amount) });
+        : shipping.isOneOfMany
+          ? t("summary.shippingFrom", { amount: money(shipping.amount) })
+          : money(shipping.amount);
+  const taxText = cart.taxIncluded
+    ? t("summary.taxIncluded")
+    : cart.addedTaxAmount === null
+      ? t("summary.taxAtCheckout")
+      : money(cart.addedTaxAmount);
   const isPage = props.layout === "page";
   return (
     <section
@@ -55,10 +62,7 @@ export function CartSummary(props: {
               ),
           )}
           <Row label={t("summary.shipping")} value={shippingText} />
-          <Row
-            label={t("summary.tax")}
-            value={t(cart.taxIncluded ? "summary.taxIncluded" : "summary.taxAtCheckout")}
-          />
+          <Row label={t("summary.tax")} value={taxText} />
         </dl>
         {shipping !== null && shipping.missingForFreeAmount !== null && (
           <p className="text-sm text-ink-soft">

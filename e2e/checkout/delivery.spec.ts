@@ -69,3 +69,36 @@ test("without scripts, a posted method that a product closes is refused and noth
   expect(purchase.outcome).toBe("refused");
   expect(await shop.ordersOf(email)).toEqual([]);
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+    test.use({ javaScriptEnabled });
+
+    test(`${javaScriptEnabled ? "" : "without JavaScript "}the cart tells delivery and tax at a place, and checkout knows the place`, async ({
+      page,
+      shop,
+    }) => {
+      const mug = await shop.createProduct({ name: "Mug" });
+      await page.goto(mug.path);
+      await page.getByRole("button", { name: "Add to cart" }).first().click();
+      await expect(page.getByText(/is in your cart|Added to your cart/).first()).toBeVisible();
+      await page.goto("/cart");
+      const estimate = page.getByRole("region", { name: "Delivery estimate" });
+      await expect(estimate).toContainText(/Arrives .+Order (within|by) /);
+      const summary = page.getByRole("region", { name: "Summary" });
+      await expect(summary).toContainText("Added at checkout");
+      await estimate.getByText("Delivery and tax at my place").click();
+      await estimate.getByLabel("State").selectOption("New York");
+      await estimate.getByLabel("ZIP code").fill("10001");
+      await estimate.getByRole("button", { name: "Show delivery and total" }).click();
+      // 4 % of 24.00 and of 6.90
+      await expect(summary).toContainText("$1.24");
+      await expect(summary).toContainText("$32.14");
+      await expect(estimate).toContainText("To 10001, New York: change");
+      await page.goto("/checkout");
+      await expect(page.getByLabel("State", { exact: true })).toHaveValue("NY");
+      await expect(page.getByLabel("ZIP code", { exact: true })).toHaveValue("10001");
+      await expect(page.getByRole("button", { name: "Pay $32.14" })).toBeVisible();
+    });
+  });
+}

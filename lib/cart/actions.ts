@@ -12,6 +12,7 @@ import {
   lineForm,
   marketForm,
   marketInput,
+  placeForm,
   setLineForm,
   sharedForm,
 } from "@/lib/cart/input";
@@ -23,6 +24,7 @@ import {
   removeVisitorCode,
   setVisitorLine,
   setVisitorLineSaved,
+  setVisitorPlace,
 } from "@/lib/cart/visitor-cart";
 import { defaultMarket, type Market, markets } from "@/lib/markets";
 import { paths } from "@/lib/paths";
@@ -89,6 +91,18 @@ export async function enterCodeForm(form: FormData): Promise<void> {
 export async function removeCodeForm(form: FormData): Promise<void> {
   leaveAfterCode(form, await removeEntered(null, form));
 }
+
+/** Says where the cart goes. Fields: `market`, `country`, `state`, `postalCode`. */
+export async function estimateForm(form: FormData): Promise<void> {
+  const result = await estimate(null, form);
+  const told = result.ok ? "" : `?${new URLSearchParams({ problem: result.error.code }).toString()}`;
+  redirect(`${paths.cart(marketOfForm(form))}${told}#estimate`);
+}
+
+const estimate = formAction(placeForm, anyone, async ({ market: _market, ...place }) => {
+  if (!(await isAllowed())) return fail("rate_limited");
+  return setVisitorPlace(await readCartToken(), place);
+});
 
 const enter = formAction(codeForm, anyone, async ({ code }) => {
   const allowance = await takeFromLimitByAddress(rateLimits.couponCode, await headers());

@@ -69,8 +69,11 @@ const shipping: ShippingRules = {
   dispatch: { country: "US", timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
 };
 
-const view = (lines: CartLineRow[], market: Market = us) =>
-  cartView({ market: "us", rows: lines, saved: [], codes: [], offers: [] }, market, shipping, now);
+const view = (
+  lines: CartLineRow[],
+  market: Market = us,
+  place: Parameters<typeof cartView>[0]["place"] = null,
+) => cartView({ market: "us", rows: lines, saved: [], codes: [], offers: [], place }, market, shipping, now);
 
 describe("what a cart costs", () => {
   it("is goods and the cheapest delivery, with what is missing for free delivery", () => {
@@ -88,6 +91,25 @@ describe("what a cart costs", () => {
       subtotalAmount: 8800,
       shipping: { amount: 0, missingForFreeAmount: null },
       estimatedTotalAmount: 8800,
+    });
+  });
+
+  it("is told for the place that the buyer names, with the tax that is added there", () => {
+    const destination = { country: "US", state: "NY", postalCode: "10001" };
+    const taxes = [{ taxClassId: "standard", name: "Sales tax", ratePpm: 40_000, taxesShipping: true }];
+    // 4 % of 44.00 and of 6.90
+    expect(view([line()], us, { destination, taxes })).toMatchObject({
+      destination,
+      addedTaxAmount: 204,
+      estimatedTotalAmount: 5294,
+    });
+    // Without the state nobody knows the tax; to Canada these rules lead nowhere.
+    expect(view([line()], us, { destination: { ...destination, state: null }, taxes })).toMatchObject({
+      addedTaxAmount: null,
+      estimatedTotalAmount: 5090,
+    });
+    expect(view([line()], us, { destination: { ...destination, country: "CA" }, taxes: [] })).toMatchObject({
+      shipping: null,
     });
   });
 

@@ -5,9 +5,13 @@ import { type Offer, promotionsOf } from "@/lib/promotions/offer";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import type { Market, MarketCode } from "@/lib/markets";
 import type { DeliveryLimits } from "@/lib/shipping/limits";
-import { limitNotes } from "@/lib/shipping/limit-notes";
-import { type ShippingRules, shippingOffers } from "@/lib/shipping/offers";
+import { type ArrivalView, arrivalView } from "@/lib/shipping/arrival-view";
+import { destinationOf, isTaxKnownAt } from "@/lib/pricing/destination";
+import { limitNotes, refusalNotes } from "@/lib/shipping/limit-notes";
+import { refusedItems, type ShippingRules, shippingOffers } from "@/lib/shipping/offers";
 import type { ParcelItem } from "@/lib/shipping/parcel";
+import type { Destination } from "@/lib/shipping/zone";
+import type { TaxRule } from "@/lib/tax/tax-rule";
 
 /** A line as the database holds it, with everything that is said about it now. */
 export type CartLineRow = {
@@ -76,8 +80,12 @@ export type CartLineView = {
 };
 
 export type CartShipping = {
-  /** What the cheapest way costs for this cart, within the market's home country. */
+  /** What the cheapest way costs for this cart, to its destination or else within the market's home country. */
   readonly amount: number;
+  /** Whether there are dearer ways as well. */
+  readonly isOneOfMany: boolean;
+  /** Null when no day can be promised. */
+  readonly arrival: ArrivalView | null;
   /** How much more in the cart makes it free; null when it is free already or never. */
   readonly missingForFreeAmount: number | null;
   readonly freeFromAmount: number | null;
@@ -101,7 +109,13 @@ export type CartView = {
   readonly codes: readonly CodeView[];
   /** Null when nothing can be promised: no buyable line, or no method that carries the weight. */
   readonly shipping: CartShipping | null;
-  /** Goods and cheapest delivery; without the tax of markets that add it at checkout. */
+  /** Where it goes as far as the buyer has said, here or at checkout; null when nothing was. */
+  readonly destination: Destination | null;
+  /** Which products close ways of delivery to the destination and why, in the market's language. */
+  readonly deliveryNotes: readonly string[];
+  /** Tax on top at the destination; null while it is not known, and where prices hold it already. */
+  readonly addedTaxAmount: number | null;
+  /** Goods and cheapest delivery, and the tax on top as far as it is known. */
   readonly estimatedTotalAmount: number;
   readonly taxIncluded: boolean;
 };
@@ -121,6 +135,8 @@ export function cartView(
     readonly saved: readonly CartLineRow[];
     readonly codes: readonly string[];
     readonly offers: readonly Offer[];
+    /** What the buyer has said about the place, and the tax there; null when nothing was said. */
+    readonly place: { readonly destination: Destination; readonly taxes: readonly TaxRule[] } | null;
   },
   market: Market,
   shippingRules: ShippingRules,
@@ -142,19 +158,20 @@ export function cartView(
       : [],
   );
   const { currency, taxIncluded } = market;
-  const rules = { currency, taxIncluded, taxes: [], promotions: promotionsOf(cart.offers) };
+  const { place } = cart;
+  const isTaxKnown = !taxIncluded && place !== null && isTaxKnownAt(place.destination);
+  const rules = {
+    currency,
+    taxIncluded,
+    taxes: isTaxKnown ? place.taxes : [],
+    promotions: promotionsOf(cart.offers),
+  };
   const goodsAmount = toPrice.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0);
   const items = judged.map(({ row, buyableQuantity }) => parcelItem(row, buyableQuantity));
-  const home = { country: market.countries[0], state: null, postalCode: null };
-  const [cheapest = null] =
-    toPrice.length > 0
-      ? shippingOffers(
-          shippingRules,
-          home,
-          { items: items.filter(({ quantity }) => quantity > 0), currency, goodsAmount },
-          now,
-        )
-      : [];
+  const destination = place?.destination ?? destinationOf({}, market);
+  const parcel = { items: items.filter(({ quantity }) => quantity > 0), currency, goodsAmount };
+  const offers = toPrice.length > 0 ? shippingOffers(shippingRules, destination, parcel, now) : [];
+  const [cheapest = null] = offers;
   const priced = priceCart(toPrice, { ...rules, shipping: cheapest });
   const totalOf = new Map(priced.lines.map((line) => [line.variantId, line.subtotalAmount]));
 
@@ -170,12 +187,24 @@ export function cartView(
     codes: codeViews(cart.codes, cart.offers, priced),
     shipping: cheapest && {
       amount: priced.shippingAmount,
+      isOneOfMany: offers.length > 1,
+      arrival: cheapest.arrival && arrivalView(cheapest.arrival),
       freeFromAmount: cheapest.freeFromAmount,
       missingForFreeAmount:
         priced.shippingAmount > 0 && cheapest.freeFromAmount !== null && goodsAmount < cheapest.freeFromAmount
           ? cheapest.freeFromAmount - goodsAmount
           : null,
     },
+    destination: place && destination,
+    deliveryNotes: place
+      ? refusalNotes(
+          market,
+          destination.country,
+          refusedItems(shippingRules, destination, parcel),
+          (variantId) => cart.rows.find((row) => row.variantId === variantId)?.productName ?? "",
+        )
+      : [],
+    addedTaxAmount: isTaxKnown ? priced.taxAmount : null,
     estimatedTotalAmount: priced.totalAmount,
     taxIncluded,
   };

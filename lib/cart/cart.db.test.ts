@@ -7,6 +7,7 @@ import * as schema from "@/db/schema";
 import { createTestDatabase } from "@/db/testing";
 import { firstCartToken } from "@/lib/cart/cart-token";
 import { addToCart, mayReopen, moveToCart, saveForLater, setLineQuantity } from "@/lib/cart/commands";
+import { keepPlace, loadPlace } from "@/lib/cart/place";
 import { loadCart } from "@/lib/cart/queries";
 import { addShared, shareCart } from "@/lib/cart/shared-cart";
 import { randomToken, sha256 } from "@/lib/ids";
@@ -434,5 +435,37 @@ describe("a link to a cart", () => {
     await add(token, mug, 2);
     await commit((tx) => saveForLater(tx, { token, market: us }, mug));
     expect(await share(token)).toMatchObject({ error: { code: "line_not_found" } });
+  });
+});
+
+describe("where a cart goes", () => {
+  const newYork = { country: "US", state: "NY", postalCode: "10001" };
+
+  test("is kept with what was typed at checkout, and loses none of it", async () => {
+    const token = randomToken();
+    const addition = { variantId: await createVariant(5), quantity: 1, additionId: randomUUID() };
+    const added = await commit((tx) => addToCart(tx, { token, market: us }, addition, now));
+    expect(added.ok).toBe(true);
+    expect(await loadPlace(db, token, us)).toBeNull();
+    const cart = await loadCart(db, token, us);
+    await db.insert(schema.checkoutDrafts).values({
+      cartId: cart?.id ?? "",
+      fields: JSON.stringify({ email: "ada@example.com", country: "CA", state: "ON", postalCode: "K1A 0B1" }),
+    });
+    await keepPlace(db, token, newYork);
+    const [draft] = await db
+      .select()
+      .from(schema.checkoutDrafts)
+      .where(eq(schema.checkoutDrafts.cartId, cart?.id ?? ""));
+    expect(JSON.parse(draft?.fields ?? "")).toEqual({ email: "ada@example.com", ...newYork });
+    expect((await loadPlace(db, token, us))?.destination).toEqual(newYork);
+    // A market that does not deliver there has been told nothing.
+    expect(await loadPlace(db, token, de)).toBeNull();
+  });
+
+  test("is kept for no cart that does not exist", async () => {
+    const token = randomToken();
+    await keepPlace(db, token, newYork);
+    expect(await loadPlace(db, token, us)).toBeNull();
   });
 });

@@ -13,6 +13,9 @@ export const emptyCart = (market: Market): CartView => ({
   discounts: [],
   codes: [],
   shipping: null,
+  destination: null,
+  deliveryNotes: [],
+  addedTaxAmount: null,
   estimatedTotalAmount: 0,
   taxIncluded: market.taxIncluded,
 });

@@ -74,3 +74,12 @@ export const lineForm = z.object({ market: marketInput, variantId });
 const sharedToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/, "unknown");
 export const sharedForm = z.object({ market: marketInput, shared: sharedToken });
 export const marketForm = z.object({ market: marketInput });
+
+/** Where a cart is to go: what is said may be wrong or missing, and then simply decides nothing. */
+const place = {
+  country: z.string("missing").length(2, "unknown"),
+  state: z.string().max(10, "too_long").default(""),
+  postalCode: z.string().max(20, "too_long").default(""),
+};
+export const placeInput = z.object(place);
+export const placeForm = z.object({ market: marketInput, ...place });

@@ -26,6 +26,7 @@ import { emptyCart } from "@/lib/cart/empty-cart";
 import { sha256 } from "@/lib/ids";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
 import { loadOffers } from "@/lib/promotions/queries";
+import { loadPlace } from "@/lib/cart/place";
 import { getShippingRules } from "@/lib/shipping/queries";
 
 /** The visitor's cart as a market shows it now; an empty one without a token or for an unknown one. */
@@ -33,13 +34,14 @@ export async function getCart(token: string | null, market: Market): Promise<Car
   if (token === null) return emptyCart(market);
   const now = new Date();
   // Issued together: the driver sends them in one go.
-  const [cart, offers, shippingRules] = await Promise.all([
+  const [cart, offers, shippingRules, place] = await Promise.all([
     loadCart(db, token, market),
     loadOffers(db, token, market, null, now),
     // Cached until a delivery table changes.
     getShippingRules(market.code),
+    loadPlace(db, token, market),
   ]);
-  return cart ? cartView({ ...cart, offers }, market, shippingRules, now) : emptyCart(market);
+  return cart ? cartView({ ...cart, offers, place }, market, shippingRules, now) : emptyCart(market);
 }
 
 export type LoadedCart = {

@@ -11,10 +11,12 @@ import {
   saveForLater,
   setLineQuantity,
 } from "@/lib/cart/commands";
+import { keepPlace } from "@/lib/cart/place";
 import { env } from "@/lib/env";
 import { randomToken } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { fail, ok, type Result } from "@/lib/result";
+import type { TypedPlace } from "@/lib/pricing/destination";
 import { inTransaction } from "@/lib/transaction";
 
 /**
@@ -74,4 +76,16 @@ export async function enterVisitorCode(
 export async function removeVisitorCode(token: string | null, code: string): Promise<Result<null>> {
   if (token === null) return ok(null);
   return inTransaction((tx) => removeCode(tx, token, code));
+}
+
+/** Says where a visitor's cart goes; fails with `line_not_found` for one without a cart. */
+export async function setVisitorPlace(
+  token: string | null,
+  place: Required<TypedPlace>,
+): Promise<Result<null>> {
+  if (token === null) return fail("line_not_found");
+  return inTransaction(async (tx) => {
+    await keepPlace(tx, token, place);
+    return ok(null);
+  });
 }

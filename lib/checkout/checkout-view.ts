@@ -1,10 +1,11 @@
 import type { CheckoutDraft } from "@/lib/checkout/input";
-import { destinationOf, type LineProblem, type PriceChange, type Quote } from "@/lib/checkout/quote";
+import { type LineProblem, type PriceChange, type Quote } from "@/lib/checkout/quote";
 import type { CurrencyCode } from "@/lib/money";
 import type { Market } from "@/lib/markets";
 import type { PricedTax } from "@/lib/pricing/price-cart";
 import { type CodeView, type DiscountView, discountViews } from "@/lib/promotions/code-view";
 import { type ArrivalView, arrivalView } from "@/lib/shipping/arrival-view";
+import { destinationOf } from "@/lib/pricing/destination";
 import { refusalNotes } from "@/lib/shipping/limit-notes";
 import type { ShippingKind } from "@/lib/shipping/limits";
 

@@ -4,10 +4,11 @@ import { type Db, db, type Tx } from "@/db/client";
 import { carts, checkoutDrafts } from "@/db/schema";
 import { loadCart } from "@/lib/cart/queries";
 import { type CheckoutDraft, parseDraft } from "@/lib/checkout/input";
-import { buildQuote, destinationOf, type Quote } from "@/lib/checkout/quote";
+import { buildQuote, type Quote } from "@/lib/checkout/quote";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { loadOffers } from "@/lib/promotions/queries";
+import { destinationOf } from "@/lib/pricing/destination";
 import { loadShippingRules } from "@/lib/shipping/queries";
 import { loadTaxRules } from "@/lib/tax/queries";
 

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 import { type CartLineRow, parcelItem } from "@/lib/cart/cart-view";
-import type { CheckoutDraft } from "@/lib/checkout/input";
-import { addressRule } from "@/lib/customers/address-rules";
 import type { Market } from "@/lib/markets";
 import { type LineToPrice, type PricedCart, priceCart } from "@/lib/pricing/price-cart";
 import { unitAmount } from "@/lib/pricing/unit-amount";
@@ -14,6 +12,7 @@ import {
   type ShippingRules,
   shippingOffers,
 } from "@/lib/shipping/offers";
+import { isTaxKnownAt } from "@/lib/pricing/destination";
 import type { Destination } from "@/lib/shipping/zone";
 import type { TaxRule } from "@/lib/tax/tax-rule";
 
@@ -52,19 +51,6 @@ export type Quote = {
   /** False while the tax still depends on a state that was not given. */
   readonly isTaxKnown: boolean;
 };
-
-/** Where a draft goes so far: the market's first country until another is chosen. */
-export function destinationOf(draft: CheckoutDraft, market: Market): Destination {
-  const country =
-    market.countries.find((code) => code === draft.country?.trim().toUpperCase()) ?? market.countries[0];
-  const states = addressRule(country)?.states;
-  const state = draft.state?.trim().toUpperCase() ?? "";
-  return {
-    country,
-    state: states && state in states ? state : null,
-    postalCode: draft.postalCode?.trim() || null,
-  };
-}
 
 /** Everything the buyer must know before paying, computed from one reading of the data. */
 export function buildQuote(
@@ -118,7 +104,7 @@ export function buildQuote(
     refused: refusedItems(rules.shipping, destination, parcel),
     goods,
     codes: codeViews(codes, rules.offers, goods),
-    isTaxKnown: market.taxIncluded || destination.state !== null || !addressRule(destination.country)?.states,
+    isTaxKnown: market.taxIncluded || isTaxKnownAt(destination),
   };
 }
 

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CartOutcome } from "@/components/cart/cart-outcome";
+import type { PlaceChoice } from "@/components/cart/cart-estimate";
 import { CartPage } from "@/components/cart/cart-page";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { QueryProvider } from "@/components/query-provider";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { getCart } from "@/lib/cart/queries";
 import { packedMessages, words } from "@/lib/i18n/messages";
-import { findMarket } from "@/lib/markets";
+import { addressRule } from "@/lib/customers/address-rules";
+import { displayNames } from "@/lib/intl";
+import { findMarket, type Market } from "@/lib/markets";
 
 /** Reads the visitor's cookie; said outright, because the market above it is static. */
 export const dynamic = "force-dynamic";
@@ -28,15 +31,36 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   return (
     <MessagesProvider
       segment={market.segment}
-      messages={packedMessages(market.language, "cart", "savedCart", "sharedCart", "discount")}
+      messages={packedMessages(
+        market.language,
+        "cart",
+        "savedCart",
+        "sharedCart",
+        "discount",
+        "arrival",
+        "estimate",
+      )}
     >
       <div className="shell py-10 lg:py-16">
         <h1 className="mb-6 font-display text-3xl lg:text-4xl">{words(market, "cart")("title")}</h1>
         <CartOutcome market={market} cart={cart} query={query} />
         <QueryProvider>
-          <CartPage cart={cart} codeProblem={typeof code === "string" ? code : null} />
+          <CartPage
+            cart={cart}
+            places={placesOf(market)}
+            codeProblem={typeof code === "string" ? code : null}
+          />
         </QueryProvider>
       </div>
     </MessagesProvider>
   );
 }
+
+const placesOf = (market: Market): PlaceChoice[] =>
+  market.countries
+    .map((code) => ({
+      code,
+      name: displayNames(market.locale, { type: "region" }).of(code) ?? code,
+      states: Object.entries(addressRule(code)?.states ?? {}),
+    }))
+    .map((place) => ({ ...place, states: place.states.length > 0 ? place.states : null }));

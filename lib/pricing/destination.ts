@@ -1,0 +1,30 @@
+import { addressRule } from "@/lib/customers/address-rules";
+import type { Market } from "@/lib/markets";
+import type { Destination } from "@/lib/shipping/zone";
+
+/** A place as typed, valid or not; every part may still be missing. */
+export type TypedPlace = {
+  readonly country?: string;
+  readonly state?: string;
+  readonly postalCode?: string;
+};
+
+/** Where a typed place lies: in the market's first country until another is chosen. */
+export function destinationOf(typed: TypedPlace, market: Market): Destination {
+  const country = countryOf(typed, market) ?? market.countries[0];
+  const states = addressRule(country)?.states;
+  const state = typed.state?.trim().toUpperCase() ?? "";
+  return {
+    country,
+    state: states && state in states ? state : null,
+    postalCode: typed.postalCode?.trim() || null,
+  };
+}
+
+/** The country chosen, ISO 3166-1 alpha-2; `null` for none yet, or one that the market does not deliver to. */
+export const countryOf = (typed: TypedPlace, market: Market): string | null =>
+  market.countries.find((code) => code === typed.country?.trim().toUpperCase()) ?? null;
+
+/** Whether the tax at a place can be computed: some countries have rates by state. */
+export const isTaxKnownAt = ({ country, state }: Destination): boolean =>
+  state !== null || !addressRule(country)?.states;
