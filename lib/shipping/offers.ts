@@ -74,7 +74,7 @@ export function shippingOffers(
 }
 
 /** The promise, or `null` when cut-off, days on the way or the holidays at one of the ends are not known. */
-export function arrivalOf(
+function arrivalOf(
   dispatch: Dispatch | null,
   transit: Transit | null,
   country: string,
