@@ -30,13 +30,12 @@ export async function loadQuote(
   return buildQuote(market, cart ?? { rows: [], codes: [] }, { shipping, taxes, offers }, destination, now);
 }
 
-/** Keeps what was typed, so that nothing is asked twice. */
-async function saveDraft(executor: Db | Tx, cartId: string, draft: CheckoutDraft): Promise<void> {
-  const fields = JSON.stringify(draft);
-  await executor
-    .insert(checkoutDrafts)
-    .values({ cartId, fields })
-    .onConflictDoUpdate({ target: checkoutDrafts.cartId, set: { fields, updatedAt: sql`now()` } });
+/** Keeps what was typed, so that nothing is asked twice; does nothing without a cart. */
+export async function keepDraft(cartToken: string, draft: CheckoutDraft): Promise<void> {
+  await db.execute(sql`
+    insert into checkout_drafts (cart_id, fields)
+    select id, ${JSON.stringify(draft)} from carts where token_hash = ${sha256(cartToken)}
+    on conflict (cart_id) do update set fields = excluded.fields, updated_at = now()`);
 }
 
 /** The visitor's checkout with what was typed earlier; `null` without a cart or with an empty one. */
@@ -57,26 +56,18 @@ export async function quoteTypedDraft(
   market: Market,
   draft: CheckoutDraft,
 ): Promise<Quote | null> {
-  const cart = await findCart(cartToken);
-  if (!cart) return null;
   const [quote] = await Promise.all([
     loadQuote(db, cartToken, market, draft, new Date()),
-    saveDraft(db, cart.id, draft),
+    keepDraft(cartToken, draft),
   ]);
   return quote.lines.length > 0 ? quote : null;
 }
 
 async function findCart(cartToken: string) {
   const [cart] = await db
-    .select({ id: carts.id, fields: checkoutDrafts.fields })
+    .select({ fields: checkoutDrafts.fields })
     .from(carts)
     .leftJoin(checkoutDrafts, eq(checkoutDrafts.cartId, carts.id))
     .where(eq(carts.tokenHash, sha256(cartToken)));
   return cart ?? null;
-}
-
-/** Keeps a draft without asking for a quote; does nothing without a cart. */
-export async function keepDraft(cartToken: string, draft: CheckoutDraft): Promise<void> {
-  const cart = await findCart(cartToken);
-  if (cart) await saveDraft(db, cart.id, draft);
 }

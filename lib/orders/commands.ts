@@ -43,13 +43,14 @@ export async function lockOrder(tx: Tx, orderId: string) {
 
 type Moved = { from: OrderStatus; to: OrderStatus };
 
-/** Moves an order by an event. Fails with `not_allowed`, or with `order_changed` when someone was first. */
+/**
+ * Moves an order by an event, which the caller adds to its history. Fails with `not_allowed`, or with `order_changed` when
+ * someone was first.
+ */
 async function move(
   tx: Tx,
   order: { id: string; status: OrderStatus },
   event: OrderEvent,
-  actor: Actor,
-  data: Record<string, string | number> = {},
 ): Promise<Result<Moved, "not_allowed" | "order_changed">> {
   const to = nextStatus(order.status, event);
   if (!to) return fail("not_allowed");
@@ -64,7 +65,6 @@ async function move(
     .where(and(eq(orders.id, order.id), eq(orders.status, order.status)))
     .returning({ id: orders.id });
   if (!row) return fail("order_changed");
-  await recordOrderEvent(tx, { orderId: order.id, event, actor, from: order.status, to, data });
   return ok({ from: order.status, to });
 }
 
@@ -77,17 +77,17 @@ export async function confirmOrder(
   order: { readonly id: string; readonly status: OrderStatus; readonly cartId: string | null },
   actor: Actor,
 ): Promise<Result<Moved, "not_allowed" | "order_changed">> {
-  const moved = await move(tx, order, "confirm", actor);
+  const { id: orderId } = order;
+  const moved = await move(tx, order, "confirm");
   if (!moved.ok) return moved;
-  // Issued together: the driver sends them in one go.
-  await Promise.all([commitHolds(tx, order.id), useReserved(tx, order.id)]);
-  if (order.cartId) await takeOutOfCart(tx, order.cartId, order.id);
-  await enqueue(
-    tx,
-    "orders.send-confirmation",
-    { orderId: order.id },
-    { uniqueKey: `confirmation:${order.id}` },
-  );
+  // Issued together, in the order of their locks: the driver sends them in one go, and Postgres runs one after the other.
+  await Promise.all([
+    recordOrderEvent(tx, { orderId, event: "confirm", actor, ...moved.value }),
+    commitHolds(tx, orderId),
+    useReserved(tx, orderId),
+    order.cartId ? takeOutOfCart(tx, order.cartId, orderId) : null,
+    enqueue(tx, "orders.send-confirmation", { orderId }, { uniqueKey: `confirmation:${orderId}` }),
+  ]);
   return moved;
 }
 
@@ -96,7 +96,7 @@ export async function confirmOrder(
  * keeps that. The typed address goes with the last line.
  */
 async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Promise<void> {
-  await tx.execute(sql`
+  const lines = tx.execute(sql`
     with spent as (
       update carts set coupon_codes = array(
         select code from unnest(coupon_codes) with ordinality as entered (code, place)
@@ -117,9 +117,10 @@ async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Promise<v
     update cart_lines line set quantity = line.quantity - bought.quantity, updated_at = now() from bought
     where line.cart_id = ${cartId} and line.variant_id = bought.variant_id and line.quantity > bought.quantity
       and line.saved_at is null`);
-  await tx.execute(sql`
+  const draft = tx.execute(sql`
     delete from checkout_drafts where cart_id = ${cartId}
       and not exists (select 1 from cart_lines where cart_id = ${cartId} and saved_at is null)`);
+  await Promise.all([lines, draft]);
 }
 
 /** Ends an order and gives its units and its uses of codes back. Fails with `not_allowed` (already over) or `order_changed`. */
@@ -130,8 +131,9 @@ export async function cancelOrder(
   actor: Actor,
   reason: string,
 ): Promise<Result<Moved, "not_allowed" | "order_changed">> {
-  const moved = await move(tx, order, event, actor, { reason });
+  const moved = await move(tx, order, event);
   if (!moved.ok) return moved;
+  await recordOrderEvent(tx, { orderId: order.id, event, actor, ...moved.value, data: { reason } });
   await releaseHolds(tx, order.id, actor.kind);
   await releaseUses(tx, order.id);
   return moved;

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { addresses, orderEvents, orderLines, orders, payments, refunds } from "@/db/schema";
+import { addresses, orders, payments } from "@/db/schema";
+import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
 import { addressLines } from "@/lib/customers/address-lines";
 import { type CurrencyCode, currencyCodes } from "@/lib/money";
 import { maskEmail, type OrderState, orderState } from "@/lib/orders/order-state";
@@ -61,27 +62,28 @@ const isToken = (text: string) => /^[A-Za-z0-9_-]{22}$/.test(text);
 export async function getOrderByToken(token: string, now: Date): Promise<OrderView | null> {
   if (!isToken(token)) return null;
   const [found] = await db
-    .select({ order: orders, address: addresses })
+    .select({
+      order: orders,
+      address: addresses,
+      lines: sql<OrderViewLine[]>`(
+        select json_agg(json_build_object('id', id, 'variantId', variant_id, 'productName', product_name,
+          'variantLabel', variant_label, 'imagePath', image_path, 'quantity', quantity,
+          'subtotalAmount', subtotal_amount) order by position)
+        from order_lines where order_id = ${orders.id})`,
+      paid: sql<{ status: PaymentStatus; redirectUrl: string | null }[]>`coalesce((
+        select json_agg(json_build_object('status', status, 'redirectUrl', redirect_url))
+        from payments where order_id = ${orders.id}), '[]')`,
+      refunded: sql<{ status: RefundStatus; amount: number }[]>`coalesce((
+        select json_agg(json_build_object('status', status, 'amount', amount))
+        from refunds where order_id = ${orders.id}), '[]')`,
+      ended: sql<unknown>`(
+        select data from order_events where order_id = ${orders.id} and to_status = 'canceled')`,
+    })
     .from(orders)
     .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
     .where(eq(orders.token, token));
   if (!found) return null;
-  const { order, address } = found;
-  const [lines, paid, refunded, [ended]] = await Promise.all([
-    db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)),
-    db
-      .select({ status: payments.status, redirectUrl: payments.redirectUrl })
-      .from(payments)
-      .where(eq(payments.orderId, order.id)),
-    db
-      .select({ amount: refunds.amount, status: refunds.status })
-      .from(refunds)
-      .where(eq(refunds.orderId, order.id)),
-    db
-      .select({ data: orderEvents.data })
-      .from(orderEvents)
-      .where(and(eq(orderEvents.orderId, order.id), eq(orderEvents.toStatus, "canceled"))),
-  ]);
+  const { order, address, lines, paid, refunded, ended } = found;
   const currency = currencyCodes.find((code) => code === order.currency);
   invariant(currency, "an order is in a currency the shop sells in");
   const isOpen = order.status === "pending" && order.paymentDueAt !== null && order.paymentDueAt > now;
@@ -90,19 +92,11 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     placedAt: order.placedAt,
     state: orderState(order.status, paid),
     isCompleted: order.status === "completed",
-    cancelReason: reasonOf(ended?.data),
+    cancelReason: reasonOf(ended),
     maskedEmail: maskEmail(order.email),
     currency,
     taxIncluded: order.taxIncluded,
-    lines: lines.map(({ id, variantId, productName, variantLabel, imagePath, quantity, subtotalAmount }) => ({
-      id,
-      variantId,
-      productName,
-      variantLabel,
-      imagePath,
-      quantity,
-      subtotalAmount,
-    })),
+    lines,
     subtotalAmount: order.subtotalAmount,
     discountAmount: order.discountAmount,
     shippingAmount: order.shippingAmount,

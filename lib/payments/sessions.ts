@@ -18,14 +18,19 @@ import { inTransaction } from "@/lib/transaction";
  * @throws when the provider cannot be reached or refuses; the order then waits until its deadline
  */
 export async function openPaymentPage(provider: PaymentProvider, orderId: string): Promise<string> {
-  const [payment] = await db
-    .select()
-    .from(payments)
-    .where(and(eq(payments.orderId, orderId), eq(payments.provider, provider.name)))
-    .orderBy(asc(payments.id));
-  invariant(payment, "an order is placed with a payment");
+  const [[found], lines] = await Promise.all([
+    db
+      .select({ payment: { id: payments.id, redirectUrl: payments.redirectUrl }, order: orders })
+      .from(payments)
+      .innerJoin(orders, eq(orders.id, payments.orderId))
+      .where(and(eq(payments.orderId, orderId), eq(payments.provider, provider.name)))
+      .orderBy(asc(payments.id)),
+    db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
+  ]);
+  invariant(found, "an order is placed with a payment");
+  const { payment, order } = found;
   if (payment.redirectUrl) return payment.redirectUrl;
-  const session = await provider.createSession(await sessionRequest(orderId));
+  const session = await provider.createSession(sessionRequest(order, lines));
   await db
     .update(payments)
     .set({ providerSessionId: session.sessionId, redirectUrl: session.url })
@@ -33,12 +38,11 @@ export async function openPaymentPage(provider: PaymentProvider, orderId: string
   return session.url;
 }
 
-async function sessionRequest(orderId: string): Promise<SessionRequest> {
-  const [[order], lines] = await Promise.all([
-    db.select().from(orders).where(eq(orders.id, orderId)),
-    db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
-  ]);
-  invariant(order?.paymentDueAt, "an order that waits for its money has a deadline");
+function sessionRequest(
+  order: typeof orders.$inferSelect,
+  lines: readonly (typeof orderLines.$inferSelect)[],
+): SessionRequest {
+  invariant(order.paymentDueAt, "an order that waits for its money has a deadline");
   const market = marketByCode(order.market);
   const currency = currencyCodes.find((code) => code === order.currency);
   invariant(currency, "an order is in a currency the shop sells in");
@@ -47,7 +51,7 @@ async function sessionRequest(orderId: string): Promise<SessionRequest> {
   const extra = (name: string, unitAmount: number) =>
     unitAmount > 0 ? [{ name, description: "", imageUrl: null, quantity: 1, unitAmount }] : [];
   return {
-    orderId,
+    orderId: order.id,
     orderNumber: order.number,
     email: order.email,
     locale: order.locale,
@@ -121,7 +125,7 @@ export async function closeUnpaidOrder(
 /** Asks the provider about one page and settles it. Returns the order's token; `unknown_session` when it is not ours. */
 export async function settleSession(provider: PaymentProvider, sessionId: string, actor: Actor) {
   const [ours] = await db
-    .select({ token: orders.token })
+    .select({ token: orders.token, payment: payments.status })
     .from(payments)
     .innerJoin(orders, eq(orders.id, payments.orderId))
     .where(and(eq(payments.provider, provider.name), eq(payments.providerSessionId, sessionId)));
@@ -131,6 +135,8 @@ export async function settleSession(provider: PaymentProvider, sessionId: string
     orderToken: ours.token,
     /** Rejects when the provider cannot be reached: the order page then says that the payment is being checked. */
     settle: async () => {
+      // The webhook was first, and nothing leads on from there (lib/orders/transitions.ts).
+      if (ours.payment === "captured") return;
       const facts = await provider.getSession(sessionId);
       await inTransaction(async (tx) => settlePayment(tx, provider.name, facts, actor));
     },

@@ -10,7 +10,7 @@ import { openTask } from "@/lib/orders/staff-tasks";
 import { nextPaymentStatus, type PaymentEvent } from "@/lib/orders/transitions";
 import type { PaymentFacts } from "@/lib/payments/provider";
 import { refundByRule } from "@/lib/payments/refunds";
-import { fail, invariant, ok, type Result } from "@/lib/result";
+import { fail, ok, type Result } from "@/lib/result";
 
 /** How long a payment that is on its way (a bank transfer) may take before staff looks at it. */
 const processingDays = 10;
@@ -55,31 +55,25 @@ export async function settlePayment(
 
 /** Locks the order, then its payment: everybody who settles or places in this order's name waits here. */
 async function lockPayment(tx: Tx, provider: string, sessionId: string) {
-  const [ours] = await tx
-    .select({ orderId: payments.orderId })
-    .from(payments)
-    .where(and(eq(payments.provider, provider), eq(payments.providerSessionId, sessionId)));
-  if (!ours) return null;
-  const [order] = await tx
+  const [found] = await tx
     .select({
-      id: orders.id,
-      token: orders.token,
-      status: orders.status,
-      cartId: orders.cartId,
-      totalAmount: orders.totalAmount,
-      currency: orders.currency,
-      paymentDueAt: orders.paymentDueAt,
+      payment: payments,
+      order: {
+        id: orders.id,
+        token: orders.token,
+        status: orders.status,
+        cartId: orders.cartId,
+        totalAmount: orders.totalAmount,
+        currency: orders.currency,
+        paymentDueAt: orders.paymentDueAt,
+      },
     })
-    .from(orders)
-    .where(eq(orders.id, ours.orderId))
-    .for("update");
-  const [payment] = await tx
-    .select()
     .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
     .where(and(eq(payments.provider, provider), eq(payments.providerSessionId, sessionId)))
-    .for("update");
-  invariant(order && payment, "a payment has an order");
-  return { payment, order };
+    // Postgres locks in the order of this list, and gives each row as it is once it is locked.
+    .for("update", { of: [orders, payments] });
+  return found ?? null;
 }
 
 /** Moves a payment by the table. @returns false when the news comes too late to matter */
@@ -114,27 +108,38 @@ async function settlePaid(tx: Tx, payment: Payment, order: Order, facts: Payment
     await settleMismatch(tx, payment, order, facts, actor);
     return;
   }
-  const [paidBefore] = await tx
-    .select({ id: payments.id })
-    .from(payments)
-    .where(and(eq(payments.orderId, order.id), sql`${payments.status} in ('authorized', 'captured')`));
-  if (paidBefore && paidBefore.id !== payment.id) {
+  const [captured] = await tx
+    .update(payments)
+    .set({
+      status: "captured",
+      capturedAmount: payment.amount,
+      providerPaymentId: facts.paymentId,
+      failureCode: null,
+    })
+    .where(
+      and(
+        eq(payments.id, payment.id),
+        sql`not exists (
+          select from payments other where other.order_id = ${order.id} and other.id <> ${payment.id}
+            and other.status in ('authorized', 'captured'))`,
+      ),
+    )
+    .returning({ id: payments.id });
+  if (!captured) {
     // A second page of the same order was paid as well. The database allows one success per order.
     await settleSecond(tx, payment, order, facts, actor);
     return;
   }
-  await movePayment(tx, payment, "capture", {
-    capturedAmount: payment.amount,
-    providerPaymentId: facts.paymentId,
-    failureCode: null,
-  });
-  await recordOrderEvent(tx, {
-    orderId: order.id,
-    event: "payment.captured",
-    actor,
-    data: { amount: facts.amount, currency: facts.currency },
-  });
-  const confirmed = await confirmOrder(tx, order, actor);
+  // Issued together: the driver sends them in one go.
+  const [, confirmed] = await Promise.all([
+    recordOrderEvent(tx, {
+      orderId: order.id,
+      event: "payment.captured",
+      actor,
+      data: { amount: facts.amount, currency: facts.currency },
+    }),
+    confirmOrder(tx, order, actor),
+  ]);
   if (confirmed.ok) return;
   // Canceled while the money was on its way: it goes back.
   await refundByRule(tx, { payment, orderId: order.id, reason: "paid_after_cancel", actor });
