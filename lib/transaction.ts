@@ -43,3 +43,23 @@ export async function inTransaction<R extends Result<unknown>>(work: (tx: Tx) =>
     }
   }
 }
+
+/** A statement after one that failed. */
+const isConsequence = (error: unknown): boolean => sqlState(error) === "25P02";
+
+/**
+ * Waits for statements of one transaction that were issued together: the driver sends them in one go, and Postgres runs
+ * one after the other. When one fails, those behind it fail too; what is thrown is the failure that caused the others.
+ */
+export async function together<T extends readonly unknown[]>(
+  statements: readonly [...T],
+): Promise<{ -readonly [Index in keyof T]: Awaited<T[Index]> }> {
+  const results = await Promise.allSettled(statements);
+  const errors = results.flatMap((result): unknown[] =>
+    result.status === "rejected" ? [result.reason] : [],
+  );
+  if (errors.length > 0) throw errors.find((error) => !isConsequence(error)) ?? errors[0];
+  // Not the statements themselves: one of Drizzle's runs anew whenever it is awaited.
+  const values = results.map((result) => (result.status === "fulfilled" ? result.value : undefined));
+  return values as { -readonly [Index in keyof T]: Awaited<T[Index]> };
+}

@@ -3,7 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { addresses, carts, orderLines, orders, orderTaxLines, payments } from "@/db/schema";
 import type { CartLineRow } from "@/lib/cart/cart-view";
-import type { CheckoutAddress, CheckoutDraft, CheckoutInput } from "@/lib/checkout/input";
+import type { CheckoutDraft, CheckoutInput } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
 import type { Quote, QuoteOption } from "@/lib/checkout/quote";
 import { orderNumber, randomToken, sha256 } from "@/lib/ids";
@@ -15,6 +15,7 @@ import { confirmOrder, recordOrderEvent } from "@/lib/orders/commands";
 import { reserveUses } from "@/lib/promotions/commands";
 import { customerKey } from "@/lib/promotions/customer-key";
 import { invariant } from "@/lib/result";
+import { together } from "@/lib/transaction";
 
 /** Stripe keeps its page open for at least 30 minutes; a few more for a slow start. */
 const paymentMinutes = 35;
@@ -68,21 +69,29 @@ export async function placeOrder(
 ): Promise<Placement> {
   const { market, input, draft, agreedHash, now } = request;
   const [cart] = await tx
-    .select({ id: carts.id })
+    .select({
+      id: carts.id,
+      // Known before the rows are written, so that all of them can be sent together.
+      orderId: sql<string>`uuidv7()`,
+      shippingAddressId: sql<string>`uuidv7()`,
+      billingAddressId: sql<string>`uuidv7()`,
+    })
     .from(carts)
     .where(eq(carts.tokenHash, sha256(request.cartToken)))
     .for("update");
   if (!cart) return refuse({ code: "cart_empty" });
 
-  const earlier = await findEarlierOrder(tx, cart.id, agreedHash);
-  const quote = await loadQuote(tx, request.cartToken, market, draft, now);
+  const [earlier, open, quote] = await together([
+    findEarlierOrder(tx, cart.id, agreedHash),
+    findOpenOrder(tx, cart.id),
+    loadQuote(tx, request.cartToken, market, draft, now),
+  ]);
   if (quote.lines.length === 0) {
     return refuse(
       earlier?.isPaid ? { code: "already_ordered", orderToken: earlier.token } : { code: "cart_empty" },
     );
   }
   const option = quote.options.find(({ code }) => code === input.shippingMethod);
-  const open = await findOpenOrder(tx, cart.id);
   if (open && (open.quoteHash !== agreedHash || !isSameBuyer(open, input) || isTooLateFor(open, now))) {
     return refuse({ code: "other_order_open", orderId: open.id });
   }
@@ -98,14 +107,16 @@ export async function placeOrder(
   if (option.requiresPhone && !input.phone) return refuse({ code: "phone_required" });
 
   const expiresAt = new Date(now.getTime() + paymentMinutes * 60_000);
-  const { id: orderId, token } = await insertOrder(tx, {
-    ...request,
-    cartId: cart.id,
-    quote,
-    option,
-    expiresAt,
-  });
-  const held = await holdStock(tx, { orderId, expiresAt }, quote.lines);
+  const { orderId } = cart;
+  const token = randomToken();
+  const isFree = option.priced.totalAmount === 0;
+  // The stock comes last: others wait for its rows from here on.
+  const [, , , held] = await together([
+    insertOrder(tx, { ...request, cart, token, quote, option, expiresAt }),
+    recordOrderEvent(tx, { orderId, event: "placed", actor: customer, to: "pending" }),
+    isFree ? null : enqueue(tx, "payments.expire-unpaid", { orderId }, { runAt: expiresAt }),
+    holdStock(tx, { orderId, expiresAt }, quote.lines),
+  ]);
   if (!held.ok) return refuse({ code: "out_of_stock", quote: withShortages(quote, held.shortages) });
   // After the stock, as everywhere. Somebody took the last use of a code meanwhile: the page shows the new total and why.
   const isReserved = await reserveUses(
@@ -114,10 +125,7 @@ export async function placeOrder(
     option.priced.promotions,
   );
   if (!isReserved) return refuse({ code: "quote_changed", quote });
-  await recordOrderEvent(tx, { orderId, event: "placed", actor: customer, to: "pending" });
-  const isFree = option.priced.totalAmount === 0;
   if (isFree) await confirmOrder(tx, { id: orderId, status: "pending", cartId: cart.id }, customer);
-  else await enqueue(tx, "payments.expire-unpaid", { orderId }, { runAt: expiresAt });
   if (quote.priceChanges.length > 0) await markPricesSeen(tx, cart.id, orderId);
   return {
     ok: true,
@@ -214,19 +222,16 @@ async function findEarlierOrder(tx: Tx, cartId: string, quoteHash: string) {
     : null;
 }
 
-async function insertAddress(tx: Tx, address: CheckoutAddress, phone: string | null): Promise<string> {
-  const [row] = await tx
-    .insert(addresses)
-    .values({ ...address, phone })
-    .returning({ id: addresses.id });
-  invariant(row, "an inserted address has an id");
-  return row.id;
-}
-
 async function insertOrder(
   tx: Tx,
   request: {
-    readonly cartId: string;
+    readonly cart: {
+      readonly id: string;
+      readonly orderId: string;
+      readonly shippingAddressId: string;
+      readonly billingAddressId: string;
+    };
+    readonly token: string;
     readonly market: Market;
     readonly input: CheckoutInput;
     readonly quote: Quote;
@@ -234,17 +239,49 @@ async function insertOrder(
     readonly expiresAt: Date;
     readonly now: Date;
   },
-): Promise<{ id: string; token: string }> {
-  const { market, input, option, quote } = request;
+): Promise<void> {
+  const { cart, market, input, option, quote } = request;
+  const { orderId, shippingAddressId } = cart;
   const { priced } = option;
-  const shippingAddressId = await insertAddress(tx, input.shippingAddress, input.phone);
-  const billingAddressId = input.billingAddress ? await insertAddress(tx, input.billingAddress, null) : null;
-  const token = randomToken();
-  const [order] = await tx
-    .insert(orders)
-    .values({
+  const billingAddressId = input.billingAddress ? cart.billingAddressId : null;
+  const pricedOf = new Map(priced.lines.map((line) => [line.variantId, line]));
+  const bought = quote.lines.map((line, index) => {
+    const price = pricedOf.get(line.variantId);
+    invariant(price, "a line that can be ordered was priced");
+    return {
+      orderId,
+      position: index + 1,
+      productId: line.productId,
+      variantId: line.variantId,
+      sku: line.sku,
+      productName: line.productName,
+      variantLabel: line.variantLabel,
+      productSlug: line.slug,
+      imagePath: line.image?.path ?? null,
+      quantity: line.quantity,
+      listUnitAmount: price.listUnitAmount,
+      unitAmount: price.unitAmount,
+      subtotalAmount: price.subtotalAmount,
+      discountAmount: price.discountAmount,
+      totalAmount: price.totalAmount,
+      taxAmount: price.taxAmount,
+      taxRatePpm: price.taxRatePpm,
+      weightGrams: line.weightGrams,
+    };
+  });
+  await together([
+    tx
+      .insert(addresses)
+      .values([
+        { ...input.shippingAddress, id: shippingAddressId, phone: input.phone },
+        ...(input.billingAddress && billingAddressId
+          ? [{ ...input.billingAddress, id: billingAddressId, phone: null }]
+          : []),
+      ]),
+    tx.insert(orders).values({
+      id: orderId,
       number: orderNumber(),
-      token,
+      token: request.token,
       market: market.code,
       locale: market.locale,
       currency: priced.currency,
@@ -256,7 +293,7 @@ async function insertOrder(
       totalAmount: priced.totalAmount,
       quoteHash: option.hash,
       pricing: priced,
-      cartId: request.cartId,
+      cartId: cart.id,
       email: input.email,
       shippingAddressId,
       billingAddressId,
@@ -267,50 +304,18 @@ async function insertOrder(
       arrivesLatestOn: option.arrival?.latestOn ?? null,
       paymentDueAt: request.expiresAt,
       placedAt: request.now,
-    })
-    .returning({ id: orders.id });
-  invariant(order, "an inserted order has an id");
-
-  const pricedOf = new Map(priced.lines.map((line) => [line.variantId, line]));
-  // Issued together: the driver sends them in one go.
-  await Promise.all([
-    tx.insert(orderLines).values(
-      quote.lines.map((line, index) => {
-        const price = pricedOf.get(line.variantId);
-        invariant(price, "a line that can be ordered was priced");
-        return {
-          orderId: order.id,
-          position: index + 1,
-          productId: line.productId,
-          variantId: line.variantId,
-          sku: line.sku,
-          productName: line.productName,
-          variantLabel: line.variantLabel,
-          productSlug: line.slug,
-          imagePath: line.image?.path ?? null,
-          quantity: line.quantity,
-          listUnitAmount: price.listUnitAmount,
-          unitAmount: price.unitAmount,
-          subtotalAmount: price.subtotalAmount,
-          discountAmount: price.discountAmount,
-          totalAmount: price.totalAmount,
-          taxAmount: price.taxAmount,
-          taxRatePpm: price.taxRatePpm,
-          weightGrams: line.weightGrams,
-        };
-      }),
-    ),
+    }),
+    tx.insert(orderLines).values(bought),
     priced.taxes.length > 0
-      ? tx.insert(orderTaxLines).values(priced.taxes.map((tax) => ({ ...tax, orderId: order.id })))
+      ? tx.insert(orderTaxLines).values(priced.taxes.map((tax) => ({ ...tax, orderId })))
       : null,
     priced.totalAmount > 0
       ? tx.insert(payments).values({
-          orderId: order.id,
+          orderId,
           provider: "stripe",
           amount: priced.totalAmount,
           currency: priced.currency,
         })
       : null,
   ]);
-  return { id: order.id, token };
 }

@@ -8,6 +8,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { nextStatus, type OrderEvent } from "@/lib/orders/transitions";
 import { releaseUses, useReserved } from "@/lib/promotions/commands";
 import { fail, invariant, ok, type Result } from "@/lib/result";
+import { together } from "@/lib/transaction";
 
 export type Actor = { readonly kind: "customer" | "staff" | "system" | "provider"; readonly id?: string };
 
@@ -80,8 +81,8 @@ export async function confirmOrder(
   const { id: orderId } = order;
   const moved = await move(tx, order, "confirm");
   if (!moved.ok) return moved;
-  // Issued together, in the order of their locks: the driver sends them in one go, and Postgres runs one after the other.
-  await Promise.all([
+  // In the order of their locks.
+  await together([
     recordOrderEvent(tx, { orderId, event: "confirm", actor, ...moved.value }),
     commitHolds(tx, orderId),
     useReserved(tx, orderId),
@@ -120,7 +121,7 @@ async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Promise<v
   const draft = tx.execute(sql`
     delete from checkout_drafts where cart_id = ${cartId}
       and not exists (select 1 from cart_lines where cart_id = ${cartId} and saved_at is null)`);
-  await Promise.all([lines, draft]);
+  await together([lines, draft]);
 }
 
 /** Ends an order and gives its units and its uses of codes back. Fails with `not_allowed` (already over) or `order_changed`. */

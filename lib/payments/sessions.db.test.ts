@@ -101,6 +101,18 @@ describe("the deadline", () => {
   });
 });
 
+describe("the way back from the payment page", () => {
+  it("asks Stripe nothing once the webhook was here", async () => {
+    const orderId = await till.buy();
+    const { session } = await till.stateOf(orderId);
+    const found = await till.app.sessions.settleSession(till.provider, session, customer);
+    if (!found.ok) throw new Error(found.error.code);
+    await till.control("fail-next", { path: `/v1/checkout/sessions/${session}`, with: "500", times: 3 });
+    await expect(found.value.settle()).resolves.toBeUndefined();
+    expect(await till.stateOf(orderId)).toMatchObject({ status: "confirmed", payment: "captured" });
+  });
+});
+
 describe("money that comes too late", () => {
   it("is refunded, once, however often the job runs", async () => {
     const orderId = await till.placeOrder();

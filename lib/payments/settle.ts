@@ -11,6 +11,7 @@ import { nextPaymentStatus, type PaymentEvent } from "@/lib/orders/transitions";
 import type { PaymentFacts } from "@/lib/payments/provider";
 import { refundByRule } from "@/lib/payments/refunds";
 import { fail, ok, type Result } from "@/lib/result";
+import { together } from "@/lib/transaction";
 
 /** How long a payment that is on its way (a bank transfer) may take before staff looks at it. */
 const processingDays = 10;
@@ -130,8 +131,7 @@ async function settlePaid(tx: Tx, payment: Payment, order: Order, facts: Payment
     await settleSecond(tx, payment, order, facts, actor);
     return;
   }
-  // Issued together: the driver sends them in one go.
-  const [, confirmed] = await Promise.all([
+  const [, confirmed] = await together([
     recordOrderEvent(tx, {
       orderId: order.id,
       event: "payment.captured",
