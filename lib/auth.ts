@@ -1,106 +1,33 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
-import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
-import Credentials from "next-auth/providers/credentials";
+import NextAuth from "next-auth";
 import { cache } from "react";
-import { z } from "zod";
 import { db } from "@/db/client";
+import { authConfig, sessionIdOf } from "@/lib/auth-config";
 import { revokeSession, signInStaff, staffSessionSeconds } from "@/lib/customers/commands";
 import { adminPath, signInInput } from "@/lib/customers/input";
 import { can, type Permission } from "@/lib/customers/permissions";
 import { findStaffBySession, type Staff } from "@/lib/customers/queries";
-import { env, isHttps } from "@/lib/env";
-import { log } from "@/lib/log";
 import { paths } from "@/lib/paths";
-import type { Failure } from "@/lib/result";
+import { fail } from "@/lib/result";
 
-/** Carries the failure of `signInStaff` through next-auth, which knows exceptions only. */
-export class SignInRefused extends CredentialsSignin {
-  readonly failure: Failure;
-  constructor(failure: Failure) {
-    super(failure.code);
-    this.code = failure.code;
-    this.failure = failure;
-  }
-}
-
-/** Types of next-auth's errors that anybody can cause from outside: odd requests, old or forged cookies. */
-const causedByVisitors = new Set(["MissingCSRF", "InvalidProvider", "UnknownAction", "JWTSessionError"]);
-
-const sessionIdSchema = z.uuid();
-
-/** The only thing the signed cookie says. Everything else is read from the database on each request. */
-const sessionIdOf = (holder: unknown): string | null => {
-  const id = typeof holder === "object" && holder !== null && "sessionId" in holder ? holder.sessionId : null;
-  return sessionIdSchema.safeParse(id).data ?? null;
-};
-
-function config(): NextAuthConfig {
-  const secure = isHttps();
-  const prefix = secure ? "__Host-" : "";
-  const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
-  return {
-    secret: env().AUTH_SECRET,
-    // Behind `next start` and every proxy the host comes from a header; where we lead people is our own decision below.
-    trustHost: true,
+const config = () =>
+  authConfig({
+    name: "staff",
     basePath: "/api/auth",
-    pages: { signIn: paths.adminSignIn, signOut: paths.admin, error: paths.adminSignIn },
-    session: { strategy: "jwt", maxAge: staffSessionSeconds },
-    useSecureCookies: secure,
-    cookies: {
-      sessionToken: { name: `${prefix}staff-session`, options },
-      callbackUrl: { name: `${prefix}staff-callback`, options },
-      csrfToken: { name: `${prefix}staff-csrf`, options },
+    signInPath: paths.adminSignIn,
+    maxAgeSeconds: staffSessionSeconds,
+    authorize: async (raw, headers) => {
+      const input = signInInput.safeParse(raw);
+      return input.success ? signInStaff(db, input.data, headers) : fail("wrong_credentials");
     },
-    providers: [
-      Credentials({
-        credentials: { email: { type: "email" }, password: { type: "password" } },
-        // Also reached by POST /api/auth/callback/credentials, so every rule stands in `signInStaff`.
-        authorize: async (raw, request) => {
-          const input = signInInput.safeParse(raw);
-          if (!input.success) throw new SignInRefused({ code: "wrong_credentials" });
-          const result = await signInStaff(db, input.data, request.headers);
-          if (!result.ok) throw new SignInRefused(result.error);
-          return { id: result.value.userId, sessionId: result.value.sessionId };
-        },
-      }),
-    ],
-    callbacks: {
-      jwt: async ({ token, user, trigger }) => {
-        if (trigger === "signIn") return { sessionId: sessionIdOf(user) };
-        const sessionId = sessionIdOf(token);
-        // null: the cookie is taken away.
-        return sessionId && (await currentStaffBySession(sessionId)) ? { sessionId } : null;
-      },
-      // What GET /api/auth/session tells scripts. On the server, `auth()` adds the token itself as `user`.
-      session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url, baseUrl }) => {
-        const path = url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url;
-        // Never to the host a request names: that header is the visitor's to write.
-        return `${env().SHOP_URL}${adminPath.safeParse(path).data ?? paths.admin}`;
-      },
-    },
-    events: {
-      signOut: async (message) => {
-        const sessionId = "token" in message ? sessionIdOf(message.token) : null;
-        if (sessionId) await revokeSession(db, sessionId);
-      },
-    },
-    logger: {
-      error: (error) => {
-        const kind = "type" in error ? String(error.type) : error.name;
-        if (kind === "CredentialsSignin") return;
-        if (causedByVisitors.has(kind)) log.warn("auth.refused", { kind });
-        else log.error("auth.error", error, { kind });
-      },
-      warn: (code) => log.warn("auth.warning", { code }),
-      debug: () => {},
-    },
-  };
-}
+    isCurrent: async (sessionId) => (await currentStaffBySession(sessionId)) !== null,
+    revoke: (sessionId) => revokeSession(db, sessionId),
+    allowedPath: (path) => adminPath.safeParse(path).data ?? paths.admin,
+  });
 
 /** A function: settings are read with the first request, so that a build needs none. */
-const nextAuth = NextAuth(() => config());
+const nextAuth = NextAuth(config);
 export const { handlers, signIn, signOut } = nextAuth;
 
 const currentStaffBySession = cache((sessionId: string) => findStaffBySession(sessionId));

@@ -42,6 +42,9 @@ export const paths = {
   /** Where the mails about a variant that was sold out lead: yes, no, and how it stands. */
   backInStock: (market: Market, token: string) => path(market, `/back-in-stock/${token}`),
   account: (market: Market) => path(market, "/account"),
+  accountFor: (market: Market, next: "checkout") => path(market, `/account?next=${next}`),
+  /** Where the mail leads that signs somebody in. */
+  signInLink: (market: Market, token: string) => path(market, `/account/enter/${token}`),
   admin: "/admin",
   adminSignIn: "/admin/sign-in",
   adminOrders: "/admin/orders",

@@ -29,6 +29,8 @@ export const rateLimits = {
   sitemap: { name: "sitemap", max: 600, windowSeconds: 60 * 60 },
   backInStockAddress: { name: "back-in-stock-address", max: 20, windowSeconds: 60 * 60 },
   backInStockEmail: { name: "back-in-stock-email", max: 5, windowSeconds: 60 * 60 },
+  signInLinkAddress: { name: "sign-in-link-address", max: 20, windowSeconds: 60 * 60 },
+  signInLinkEmail: { name: "sign-in-link-email", max: 5, windowSeconds: 60 * 60 },
   review: { name: "review", max: 10, windowSeconds: 60 * 60 },
 } as const satisfies Record<string, RateLimit>;
 

@@ -26,6 +26,9 @@ export const users = pgTable("users", {
   createdAt: createdAt(),
 });
 
+export const sessionKind = pgEnum("session_kind", ["staff", "customer"]);
+export type SessionKind = (typeof sessionKind.enumValues)[number];
+
 /** The signed cookie carries only the id: deleting or revoking the row signs the person out at once. */
 export const sessions = pgTable(
   "sessions",
@@ -34,11 +37,37 @@ export const sessions = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
+    /** What it opens: a customer's session of somebody who also works here opens no back office. */
+    kind: sessionKind("kind").notNull(),
     createdAt: createdAt(),
     expiresAt: instant("expires_at").notNull(),
     revokedAt: instant("revoked_at"),
   },
   (t) => [index("sessions_user_idx").on(t.userId)],
+);
+
+/**
+ * A link by mail that signs in whoever can read the mailbox, once. The link itself is not stored: it carries the row's id,
+ * signed. Forgotten a day after it has ended.
+ */
+export const signInLinks = pgTable(
+  "sign_in_links",
+  {
+    id: id(),
+    email: citext("email").notNull(),
+    /** Language of the mail and of the pages it leads to. */
+    market: text("market").notNull(),
+    /** Where it leads: `account` or `checkout`. */
+    next: text("next").notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [
+    index("sign_in_links_expires_idx").on(t.expiresAt),
+    check("sign_in_links_next_check", sql`${t.next} in ('account', 'checkout')`),
+    check("sign_in_links_used_check", sql`${t.usedAt} is null or ${t.usedAt} <= ${t.expiresAt}`),
+  ],
 );
 
 /** A postal address. Carts and orders point at their own rows, so that a person can be erased in one place. */

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { anyone, formAction } from "@/lib/action";
 import { askForNews, confirmRequest, withdrawRequest } from "@/lib/back-in-stock/commands";
 import { askInput, linkInput } from "@/lib/back-in-stock/input";
-import { readLinkToken } from "@/lib/back-in-stock/link-token";
+import { readLinkToken } from "@/lib/link-token";
 import { env } from "@/lib/env";
 import { markets } from "@/lib/markets";
 import { paths } from "@/lib/paths";
@@ -43,7 +43,7 @@ export async function sendAsk(_previous: AskState | null, form: FormData): Promi
 }
 
 /** The link of a mail is the proof; what it does not lead to was withdrawn already, or never was. */
-const requestBehind = (token: string) => readLinkToken(token, env().AUTH_SECRET);
+const requestBehind = (token: string) => readLinkToken("back-in-stock", token, env().AUTH_SECRET);
 
 const submitConfirmation = formAction(
   linkInput,

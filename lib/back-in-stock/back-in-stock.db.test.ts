@@ -10,7 +10,7 @@ import {
   withdrawRequest,
 } from "@/lib/back-in-stock/commands";
 import { backInStockJobs } from "@/lib/back-in-stock/jobs";
-import { linkToken } from "@/lib/back-in-stock/link-token";
+import { linkToken } from "@/lib/link-token";
 import { getRequestByToken } from "@/lib/back-in-stock/queries";
 import { holdStock, releaseHolds } from "@/lib/inventory/commands";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
@@ -89,7 +89,7 @@ describe("asking", () => {
     await ask("anna@mail.example", now, "de");
     await runJobs();
     const [mail] = await mails("back-in-stock-ask");
-    const token = linkToken(await idOf("anna@mail.example"), secret);
+    const token = linkToken("back-in-stock", await idOf("anna@mail.example"), secret);
     expect(mail?.text).toContain(`https://shop.example/de-de/back-in-stock/${token}`);
     await setOnHand(5);
     await runJobs();
@@ -114,11 +114,11 @@ describe("asking", () => {
   test("a day later without a yes mails the question once more", async () => {
     await ask("anna@mail.example", later(-2));
     await runJobs();
-    const before = linkToken(await idOf("anna@mail.example"), secret);
+    const before = linkToken("back-in-stock", await idOf("anna@mail.example"), secret);
     await ask("anna@mail.example");
     await runJobs();
     expect(await asked()).toEqual(["anna@mail.example"]);
-    expect(linkToken(await idOf("anna@mail.example"), secret)).not.toBe(before);
+    expect(linkToken("back-in-stock", await idOf("anna@mail.example"), secret)).not.toBe(before);
     expect(await getRequestByToken(before)).toBeNull();
   });
 
@@ -146,7 +146,9 @@ describe("when stock arrives", () => {
     expect(others).toEqual([]);
     expect(mail?.to).toBe("anna@mail.example");
     expect(mail?.text).toMatch(/https:\/\/shop\.example\/products\/havn-mug\?variant=/);
-    expect(mail?.text).toContain(`https://shop.example/back-in-stock/${linkToken(id, secret)}`);
+    expect(mail?.text).toContain(
+      `https://shop.example/back-in-stock/${linkToken("back-in-stock", id, secret)}`,
+    );
   });
 
   test("the longest waiting hear first, three for each unit, the others a day later", async () => {
@@ -264,7 +266,7 @@ describe("forgetting", () => {
     await runJobs();
     expect(await database.sql`select 1 from back_in_stock_requests`).toEqual([]);
     expect(await database.sql`select 1 from mails`).toEqual([]);
-    expect(await getRequestByToken(linkToken(id, secret))).toBeNull();
+    expect(await getRequestByToken(linkToken("back-in-stock", id, secret))).toBeNull();
     // Twice does no harm, and neither does a yes afterwards.
     expect((await inTransaction((tx) => withdrawRequest(tx, id))).ok).toBe(true);
     expect(await inTransaction((tx) => confirmRequest(tx, id, new Date()))).toMatchObject({

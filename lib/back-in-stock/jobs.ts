@@ -8,7 +8,7 @@ import {
   tidyRequests,
   waitAgain,
 } from "@/lib/back-in-stock/commands";
-import { linkToken } from "@/lib/back-in-stock/link-token";
+import { linkToken } from "@/lib/link-token";
 import { findRequest } from "@/lib/back-in-stock/queries";
 import { askMail, tellMail } from "@/lib/back-in-stock/request-mails";
 import { sendMail } from "@/lib/email/send";
@@ -23,7 +23,7 @@ async function ask({ requestId }: { requestId: string }): Promise<void> {
   if (!request || request.isConfirmed) return;
   const { market, email } = request;
   const { SHOP_URL, AUTH_SECRET } = env();
-  const confirm = `${SHOP_URL}${paths.backInStock(market, linkToken(requestId, AUTH_SECRET))}`;
+  const confirm = `${SHOP_URL}${paths.backInStock(market, linkToken("back-in-stock", requestId, AUTH_SECRET))}`;
   await sendMail({
     template: mailTemplates.ask,
     subjectKey: subjectKeyOf(requestId),
@@ -43,7 +43,7 @@ async function tell({ requestId }: { requestId: string }): Promise<void> {
   }
   const { market, email, productSlug, sku } = request;
   const { SHOP_URL, AUTH_SECRET } = env();
-  const withdraw = `${SHOP_URL}${paths.backInStock(market, linkToken(requestId, AUTH_SECRET))}`;
+  const withdraw = `${SHOP_URL}${paths.backInStock(market, linkToken("back-in-stock", requestId, AUTH_SECRET))}`;
   await sendMail({
     template: mailTemplates.tell,
     subjectKey: subjectKeyOf(requestId),

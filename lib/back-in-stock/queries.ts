@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type Db, db } from "@/db/client";
-import { readLinkToken } from "@/lib/back-in-stock/link-token";
+import { readLinkToken } from "@/lib/link-token";
 import { env } from "@/lib/env";
 import { type Market, marketByCode } from "@/lib/markets";
 
@@ -57,6 +57,6 @@ export async function findRequest(
 
 /** The request behind a link of its mails; `null` for garbage and for what was withdrawn or forgotten. */
 export async function getRequestByToken(token: string): Promise<BackInStockRequest | null> {
-  const id = readLinkToken(token, env().AUTH_SECRET);
+  const id = readLinkToken("back-in-stock", token, env().AUTH_SECRET);
   return id === null ? null : findRequest(id);
 }

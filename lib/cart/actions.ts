@@ -5,7 +5,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { anyone, formAction } from "@/lib/action";
 import { readCartToken, rememberCart } from "@/lib/cart/cart-cookie";
-import type { LineChange } from "@/lib/cart/commands";
+import type { LineChange } from "@/lib/cart/lines";
 import {
   addLineForm,
   codeForm,

@@ -17,6 +17,13 @@ export async function readCartToken(): Promise<string | null> {
   return value !== undefined && isCartToken(value) ? value : null;
 }
 
+/** After signing out: the next person at this device sees nothing of the cart, which stays with its owner. */
+export async function forgetCart(): Promise<void> {
+  const jar = await cookies();
+  jar.set(cookieName(), "", { ...attributes(), httpOnly: true, maxAge: 0 });
+  jar.set(cartMarkerCookie, "0", { ...attributes(), maxAge: 0 });
+}
+
 /** For route handlers and actions, after the write committed. An empty cart is kept for undo but no longer asked for. */
 export async function rememberCart(token: string, count: number) {
   const jar = await cookies();

@@ -11,3 +11,7 @@ export const isCartToken = (text: string) => /^[A-Za-z0-9_-]{22}$/.test(text);
  */
 export const firstCartToken = (secret: string, additionId: string) =>
   createHmac("sha256", secret).update(`cart:${additionId}`).digest().subarray(0, 16).toString("base64url");
+
+/** The token of a signed-in person's cart: the same on each of their devices. It follows from their id and a secret. */
+export const customerCartToken = (secret: string, userId: string) =>
+  createHmac("sha256", secret).update(`cart-of:${userId}`).digest().subarray(0, 16).toString("base64url");

@@ -1,35 +1,27 @@
 import "server-only";
-import { and, count, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { cartAdditions, cartLines, carts, couponCodes, promotions } from "@/db/schema";
 import {
-  cartAdditions,
-  cartLines,
-  carts,
-  couponCodes,
-  prices,
-  products,
-  promotions,
-  variants,
-} from "@/db/schema";
-import { MAX_QUANTITY } from "@/lib/cart/max-quantity";
-import { availableUnits, quantityPricesOf, sellable } from "@/lib/cart/queries";
+  capped,
+  type CartFailure,
+  countLines,
+  findOffer,
+  type LineChange,
+  MAX_LINES,
+  putLine,
+  quantityOf,
+} from "@/lib/cart/lines";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
-import { type PriceOffer, unitAmount } from "@/lib/pricing/unit-amount";
 import { MAX_CODES, normalizeCode } from "@/lib/promotions/code";
 import { fail, ok, type Result } from "@/lib/result";
-
-/** More different things than this is a script, not a shopper. */
-const MAX_LINES = 100;
 
 /** How long an addition's id is remembered. Longer than browsers send one again (components/cart/outbox.ts). */
 const additionsKeptFor = 24 * 60 * 60_000;
 
 /** How long the id of a cart's first addition opens that cart again (see `firstCartToken`). */
 const reopensFor = 15 * 60_000;
-
-/** What the line holds after a write. `cappedAt`: less than wanted, because there is no more. */
-export type LineChange = { readonly quantity: number; readonly cappedAt: number | null };
 
 export type CodeFailure = "code_invalid" | "code_unknown" | "too_many_codes" | "line_not_found";
 
@@ -70,8 +62,6 @@ export async function removeCode(tx: Tx, token: string, code: string): Promise<R
     .where(eq(carts.tokenHash, sha256(token)));
   return ok(null);
 }
-
-export type CartFailure = "variant_unavailable" | "sold_out" | "cart_full" | "line_not_found";
 
 /**
  * Adds units to the cart behind `token`, which is created when it does not exist. An addition counts once, however
@@ -213,62 +203,4 @@ async function lockCart(tx: Tx, cart: { token: string; market: Market }): Promis
     .where(eq(carts.tokenHash, sha256(cart.token)))
     .returning({ id: carts.id });
   return row?.id ?? null;
-}
-
-type Offer = { readonly price: PriceOffer; readonly currency: string; readonly available: number };
-
-async function findOffer(
-  tx: Tx,
-  cartId: string,
-  variantId: string,
-  market: Market,
-): Promise<Result<Offer, CartFailure>> {
-  const [row] = await tx
-    .select({
-      amount: prices.amount,
-      saleAmount: prices.saleAmount,
-      saleStartsAt: prices.saleStartsAt,
-      saleEndsAt: prices.saleEndsAt,
-      quantityPrices: quantityPricesOf(market),
-      available: availableUnits(cartId),
-    })
-    .from(variants)
-    .innerJoin(products, eq(products.id, variants.productId))
-    .innerJoin(prices, and(eq(prices.variantId, variants.id), eq(prices.currency, market.currency)))
-    .where(and(eq(variants.id, variantId), sellable));
-  if (!row) return fail("variant_unavailable");
-  if (row.available <= 0) return fail("sold_out");
-  const { available, ...price } = row;
-  return ok({ price, currency: market.currency, available });
-}
-
-function capped(wanted: number, available: number): LineChange {
-  const most = Math.min(available, MAX_QUANTITY);
-  return wanted > most ? { quantity: most, cappedAt: most } : { quantity: wanted, cappedAt: null };
-}
-
-async function quantityOf(tx: Tx, cartId: string, variantId: string): Promise<number> {
-  const [line] = await tx
-    .select({ quantity: cartLines.quantity })
-    .from(cartLines)
-    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, variantId), isNull(cartLines.savedAt)));
-  return line?.quantity ?? 0;
-}
-
-async function countLines(tx: Tx, cartId: string): Promise<number> {
-  const [row] = await tx.select({ lines: count() }).from(cartLines).where(eq(cartLines.cartId, cartId));
-  return row?.lines ?? 0;
-}
-
-/** Whoever touches a line sees its price, so the price seen moves along; one that was put aside is in the cart again. */
-async function putLine(tx: Tx, cartId: string, variantId: string, quantity: number, offer: Offer, now: Date) {
-  const { amount } = unitAmount(offer.price, quantity, now);
-  const seen = { quantity, seenUnitAmount: amount, seenCurrency: offer.currency };
-  await tx
-    .insert(cartLines)
-    .values({ cartId, variantId, ...seen })
-    .onConflictDoUpdate({
-      target: [cartLines.cartId, cartLines.variantId],
-      set: { ...seen, savedAt: null, updatedAt: sql`now()` },
-    });
 }

@@ -4,7 +4,6 @@ import {
   addToCart,
   type CodeFailure,
   enterCode,
-  type LineChange,
   mayReopen,
   moveToCart,
   removeCode,
@@ -12,6 +11,7 @@ import {
   setLineQuantity,
 } from "@/lib/cart/commands";
 import { keepPlace } from "@/lib/cart/place";
+import type { LineChange } from "@/lib/cart/lines";
 import { env } from "@/lib/env";
 import { randomToken } from "@/lib/ids";
 import type { Market } from "@/lib/markets";

@@ -2,7 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { anyone, formAction } from "@/lib/action";
-import { SignInRefused, currentStaff, signIn, signOut } from "@/lib/auth";
+import { currentStaff, signIn, signOut } from "@/lib/auth";
+import { SignInRefused } from "@/lib/auth-config";
 import { revokeSession } from "@/lib/customers/commands";
 import { signInInput } from "@/lib/customers/input";
 import { paths } from "@/lib/paths";

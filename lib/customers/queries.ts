@@ -36,6 +36,7 @@ export async function findStaffBySession(
     .where(
       and(
         eq(sessions.id, sessionId),
+        eq(sessions.kind, "staff"),
         isNull(sessions.revokedAt),
         gt(sessions.expiresAt, now),
         users.isActive,
@@ -43,4 +44,30 @@ export async function findStaffBySession(
       ),
     );
   return row?.role ? { ...row, role: row.role } : null;
+}
+
+/** A customer who is signed in; their address is verified, because only a link mailed to it signs in. */
+export type Customer = { readonly id: string; readonly sessionId: string; readonly email: string };
+
+/** The same for a customer's session. */
+export async function findCustomerBySession(
+  sessionId: string,
+  now: Date = new Date(),
+  database: Db = db,
+): Promise<Customer | null> {
+  const [row] = await database
+    .select({ id: users.id, sessionId: sessions.id, email: users.email })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        eq(sessions.kind, "customer"),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+        users.isActive,
+        isNotNull(users.emailVerifiedAt),
+      ),
+    );
+  return row ?? null;
 }

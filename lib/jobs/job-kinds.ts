@@ -11,6 +11,8 @@ export const jobSchemas = {
   "payments.refund": z.object({ refundId: z.uuid() }),
   /** Compares the provider's recent payments and refunds with our orders, every few minutes. */
   "payments.reconcile": z.object({}),
+  /** Mails somebody the link that signs them in. */
+  "customers.send-sign-in-link": z.object({ linkId: z.uuid() }),
   /** Counts what sold lately, every day (lib/jobs/schedule.ts). */
   "catalog.count-popularity": z.object({}),
   /** Asks the owner of an address whether they want to hear of a variant. */

@@ -27,6 +27,7 @@ function counting(over: Partial<JobHandlers> = {}) {
     "orders.send-refund": note("refund mail"),
     "payments.refund": note("refund"),
     "payments.reconcile": note("reconcile"),
+    "customers.send-sign-in-link": note("link"),
     "catalog.count-popularity": note("count"),
     "search.forget-log": note("forget"),
     "back-in-stock.ask": note("ask"),

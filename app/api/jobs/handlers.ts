@@ -1,5 +1,6 @@
 import { backInStockJobs } from "@/lib/back-in-stock/jobs";
 import { catalogJobs } from "@/lib/catalog/jobs";
+import { customerJobs } from "@/lib/customers/jobs";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { orderJobs } from "@/lib/orders/jobs";
 import { paymentJobs } from "@/lib/payments/jobs";
@@ -9,6 +10,7 @@ import { searchJobs } from "@/lib/search/jobs";
 export const jobHandlers: JobHandlers = {
   ...backInStockJobs,
   ...catalogJobs,
+  ...customerJobs,
   ...orderJobs,
   ...paymentJobs,
   ...searchJobs,

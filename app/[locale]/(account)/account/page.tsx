@@ -1,8 +1,15 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
-import { words } from "@/lib/i18n/messages";
-import { findMarket } from "@/lib/markets";
+import { AskLinkForm } from "@/components/account/ask-link-form";
+import { OwnOrders } from "@/components/account/own-orders";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
+import { buttonClass } from "@/components/ui/button";
+import { signOut } from "@/lib/account/actions";
+import { listOwnOrders, readOrdersBefore } from "@/lib/account/queries";
+import { currentCustomer } from "@/lib/customers/customer-session";
+import type { Customer } from "@/lib/customers/queries";
+import { packedMessages, words } from "@/lib/i18n/messages";
+import { findMarket, type Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
 /** One of the pages with a nonce, which is made for each request. */
@@ -15,35 +22,93 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return market ? { title: words(market, "account")("title"), robots: { index: false } } : {};
 }
 
-/** Until there are accounts: where to find an order without one. */
-export default async function AccountPage({ params }: Props) {
+export default async function AccountPage({ params, searchParams }: Props) {
   const market = findMarket((await params).locale);
   if (!market) notFound();
+  const [customer, query] = await Promise.all([currentCustomer(), searchParams]);
+  return customer ? (
+    <SignedIn market={market} customer={customer} query={query} />
+  ) : (
+    <SignedOut market={market} next={query["next"] === "checkout" ? "checkout" : "account"} />
+  );
+}
+
+function SignedOut({ market, next }: { market: Market; next: "account" | "checkout" }) {
   const t = words(market, "account");
-  const link = "text-link";
   return (
     <div className="max-w-2xl">
-      <h1 className="font-display text-3xl">{t("title")}</h1>
+      <h1 className="font-display text-3xl">{t("signInTitle")}</h1>
       <p className="mt-3 text-lg text-ink-soft">{t("lead")}</p>
-      <h2 className="mt-10 text-lg font-medium">{t("find.title")}</h2>
-      <p className="mt-1">{t("find.text")}</p>
-      <h2 className="mt-8 text-lg font-medium">{t("missing.title")}</h2>
+      <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "account")}>
+        <AskLinkForm next={next} />
+      </MessagesProvider>
+      <p className="mt-6 text-sm text-ink-soft">{t("benefit")}</p>
+      <h2 className="mt-10 text-lg font-medium">{t("guest.title")}</h2>
       <p className="mt-1">
-        {t.rich("missing.text", {
+        {t.rich("guest.text", {
           // oxlint-disable-next-line react/no-unstable-nested-components -- one tag of the message, no component
           help: (chunks) => (
-            <Link key="help" href={paths.page(market, "help")} className={link} prefetch={false}>
+            <a key="help" href={paths.page(market, "help")} className="text-link">
               {chunks}
-            </Link>
+            </a>
           ),
         })}
       </p>
-      <h2 className="mt-8 text-lg font-medium">{t("soon.title")}</h2>
-      <p className="mt-1">{t("soon.text")}</p>
       <p className="mt-10">
-        <Link href={paths.home(market)} className={link} prefetch={false}>
+        <a href={paths.home(market)} className="text-link">
           {t("shop")}
-        </Link>
+        </a>
+      </p>
+    </div>
+  );
+}
+
+async function SignedIn(props: {
+  market: Market;
+  customer: Customer;
+  query: Readonly<Record<string, string | string[] | undefined>>;
+}) {
+  const { market, customer, query } = props;
+  const t = words(market, "account");
+  const before = readOrdersBefore(query["before"]);
+  const { orders, next } = await listOwnOrders(customer.email, before);
+  const merged =
+    typeof query["merged"] === "string" && /^[1-9]\d{0,4}$/.test(query["merged"])
+      ? Number(query["merged"])
+      : null;
+  return (
+    <div className="max-w-3xl">
+      {merged !== null && (
+        <div className="mb-8 flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-l-2 border-accent bg-surface px-4 py-3">
+          <output>{t(query["capped"] ? "mergedCapped" : "merged", { count: merged })}</output>
+          <a href={paths.cart(market)} className="text-link inline-flex min-h-11 items-center">
+            {t("toCart")}
+          </a>
+        </div>
+      )}
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          <h1 className="font-display text-3xl">{t("title")}</h1>
+          <p className="mt-1 break-words text-ink-soft">{t("signedIn", { email: customer.email })}</p>
+        </div>
+        <form action={signOut}>
+          <input type="hidden" name="market" value={market.code} />
+          <button type="submit" className={buttonClass.secondary}>
+            {t("signOut")}
+          </button>
+        </form>
+      </div>
+      <OwnOrders
+        market={market}
+        email={customer.email}
+        orders={orders}
+        next={next}
+        isFirst={before === null}
+      />
+      <p className="mt-8">
+        <a href={paths.home(market)} className="text-link">
+          {t("shop")}
+        </a>
       </p>
     </div>
   );

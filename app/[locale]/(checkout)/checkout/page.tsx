@@ -10,6 +10,8 @@ import { readCartToken } from "@/lib/cart/cart-cookie";
 import { toCheckoutView } from "@/lib/checkout/checkout-view";
 import { getCheckout } from "@/lib/checkout/queries";
 import { addressCountries } from "@/lib/customers/address-rules";
+import { currentCustomer } from "@/lib/customers/customer-session";
+import type { Customer } from "@/lib/customers/queries";
 import { packedMessages, words } from "@/lib/i18n/messages";
 import { displayNames } from "@/lib/intl";
 import { findMarket, type Market } from "@/lib/markets";
@@ -24,7 +26,12 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
   const market = findMarket((await params).locale);
   if (!market) notFound();
   const cartToken = await readCartToken();
-  const checkout = cartToken ? await getCheckout(cartToken, market) : null;
+  const [checkout, customer] = await Promise.all([
+    cartToken ? getCheckout(cartToken, market) : null,
+    currentCustomer(),
+  ]);
+  // What was typed stands before what is known.
+  const draft = checkout && { ...checkout.draft, email: checkout.draft.email || customer?.email || "" };
   const { canceled, code } = await searchParams;
   const others = addressCountries.filter((code) => !market.countries.includes(code));
   return (
@@ -39,10 +46,11 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
         <Icon of={ArrowLeft} size={16} />
         {words(market, "checkout")("backToCart")}
       </a>
-      {checkout ? (
+      {checkout && <SignInLine market={market} customer={customer} />}
+      {checkout && draft ? (
         <CheckoutForm
-          view={toCheckoutView(checkout.quote, checkout.draft, market)}
-          draft={checkout.draft}
+          view={toCheckoutView(checkout.quote, draft, market)}
+          draft={draft}
           countries={choices(market, market.countries)}
           billingCountries={choices(market, [...market.countries, ...others])}
           isCanceled={canceled !== undefined}
@@ -58,4 +66,26 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
 function choices(market: Market, codes: readonly string[]): CountryChoice[] {
   const names = displayNames(market.locale, { type: "region" });
   return codes.map((code) => ({ code, name: names.of(code) ?? code }));
+}
+
+/** For those who have an account; everybody else goes on below without one. */
+function SignInLine({ market, customer }: { market: Market; customer: Customer | null }) {
+  const t = words(market, "account");
+  return (
+    <p className="mb-2 text-sm break-words text-ink-soft">
+      {customer ? (
+        t("checkout.signedIn", { email: customer.email })
+      ) : (
+        <>
+          {t("checkout.guest")}{" "}
+          <a
+            href={paths.accountFor(market, "checkout")}
+            className="text-link inline-flex min-h-11 items-center"
+          >
+            {t("checkout.signIn")}
+          </a>
+        </>
+      )}
+    </p>
+  );
 }

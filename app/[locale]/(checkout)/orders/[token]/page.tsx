@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import { AccountOffer } from "@/components/account/account-offer";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { mailTag } from "@/components/layout/mail-link";
 import { OrderDetails } from "@/components/order/order-details";
 import { OrderHeadline } from "@/components/order/order-headline";
 import { WaitForPayment } from "@/components/order/wait-for-payment";
 import { PurchaseReviews } from "@/components/reviews/purchase-reviews";
-import { words } from "@/lib/i18n/messages";
+import { currentCustomer } from "@/lib/customers/customer-session";
+import { packedMessages, words } from "@/lib/i18n/messages";
 import { dateFormat } from "@/lib/intl";
 import { findMarket } from "@/lib/markets";
 import { getOrderByToken } from "@/lib/orders/queries";
@@ -36,6 +39,7 @@ export default async function OrderPage({ params }: PageProps<"/[locale]/orders/
   const market = findMarket(locale);
   const order = market && (await loadOrder(token));
   if (!order) notFound();
+  const customer = await currentCustomer();
   const t = words(market, "order");
   const isWaiting = order.state === "checking" || order.state === "processing";
   const { locale: language, timeZone } = market;
@@ -60,6 +64,11 @@ export default async function OrderPage({ params }: PageProps<"/[locale]/orders/
         </>
       )}
       <OrderDetails order={order} market={market} />
+      {!customer && order.state === "confirmed" && (
+        <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "account")}>
+          <AccountOffer orderToken={token} maskedEmail={order.maskedEmail} />
+        </MessagesProvider>
+      )}
       <PurchaseReviews market={market} orderToken={token} lines={await listReviewableLines(token)} />
       <div className="space-y-2 border-t border-line pt-6 text-sm text-ink-soft">
         <p>{t.rich<ReactNode>("help", { number: order.number, ...mailTag })}</p>

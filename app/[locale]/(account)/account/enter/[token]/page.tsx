@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { buttonClass } from "@/components/ui/button";
+import { enter } from "@/lib/account/actions";
+import { findLink } from "@/lib/account/queries";
+import { linkMinutes } from "@/lib/customers/sign-in-limits";
+import { words } from "@/lib/i18n/messages";
+import { findMarket } from "@/lib/markets";
+import { maskEmail } from "@/lib/orders/order-state";
+import { paths } from "@/lib/paths";
+
+export const dynamic = "force-dynamic";
+
+type Props = PageProps<"/[locale]/account/enter/[token]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const market = findMarket((await params).locale);
+  return {
+    ...(market ? { title: words(market, "account")("enter.title") } : {}),
+    robots: { index: false },
+    // The address is a key; see the page of an order.
+    referrer: "same-origin",
+  };
+}
+
+/** Where the mail leads. Reading it changes nothing, because mail programs open links before people do: a press signs in. */
+export default async function EnterPage({ params }: Props) {
+  const { locale, token } = await params;
+  const market = findMarket(locale);
+  if (!market) notFound();
+  const link = await findLink(token);
+  const t = words(market, "account");
+  if (!link) {
+    return (
+      <div className="max-w-2xl space-y-4">
+        <h1 className="font-display text-3xl">{t("enter.goneTitle")}</h1>
+        <p className="text-lg text-ink-soft">{t("enter.goneText", { minutes: linkMinutes })}</p>
+        <a href={paths.account(market)} className={buttonClass.primary}>
+          {t("enter.another")}
+        </a>
+      </div>
+    );
+  }
+  return (
+    <div className="max-w-2xl space-y-4">
+      <h1 className="font-display text-3xl">{t("enter.title")}</h1>
+      <p className="text-lg text-ink-soft">{t("enter.text", { email: maskEmail(link.email) })}</p>
+      <form action={enter}>
+        <input type="hidden" name="market" value={market.code} />
+        <input type="hidden" name="token" value={token} />
+        <button type="submit" className={buttonClass.primary}>
+          {t("enter.button")}
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import { handlers } from "@/lib/customers/customer-session";
+
+export const { GET, POST } = handlers;

@@ -1,0 +1,107 @@
+import "server-only";
+import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { db, type Db } from "@/db/client";
+import { orders } from "@/db/schema";
+import type { PaymentStatus } from "@/db/schema/payments";
+import { findSignInLink } from "@/lib/customers/sign-in-links";
+import { env } from "@/lib/env";
+import { readLinkToken } from "@/lib/link-token";
+import { type CurrencyCode, currencyCodes } from "@/lib/money";
+import { type OrderState, orderState } from "@/lib/orders/order-state";
+import { invariant } from "@/lib/result";
+
+/** An order as a person's list shows it. */
+export type OwnOrder = {
+  readonly number: string;
+  /** Opens the order's page. */
+  readonly token: string;
+  readonly placedAt: Date;
+  readonly state: OrderState | "completed";
+  readonly currency: CurrencyCode;
+  readonly totalAmount: number;
+  /** Units. */
+  readonly count: number;
+  readonly names: readonly string[];
+};
+
+const pageSize = 20;
+
+/**
+ * A person's orders, newest first: those of their verified address, with or without having been signed in.
+ * @param before the last order's `placedAt` and number of the page before, to go on from there
+ * @returns one page, and where the next one begins; null for the last
+ */
+export async function listOwnOrders(
+  email: string,
+  before: { readonly placedAt: Date; readonly number: string } | null,
+  database: Db = db,
+): Promise<{ orders: OwnOrder[]; next: string | null }> {
+  const rows = await database
+    .select({
+      number: orders.number,
+      token: orders.token,
+      status: orders.status,
+      placedAt: orders.placedAt,
+      currency: orders.currency,
+      totalAmount: orders.totalAmount,
+      payments: sql<
+        PaymentStatus[]
+      >`array(select p.status::text from payments p where p.order_id = ${orders.id})`,
+      lines: sql<{ name: string; quantity: number }[]>`(
+        select json_agg(json_build_object('name', l.product_name, 'quantity', l.quantity) order by l.position)
+        from order_lines l where l.order_id = ${orders.id})`,
+    })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.email, email),
+        before
+          ? or(
+              lt(orders.placedAt, before.placedAt),
+              and(eq(orders.placedAt, before.placedAt), lt(orders.number, before.number)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(desc(orders.placedAt), desc(orders.number))
+    .limit(pageSize + 1);
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    orders: page.map(({ status, payments, lines, currency: code, ...row }) => {
+      const currency = currencyCodes.find((known) => known === code);
+      invariant(currency, "an order is in a currency the shop sells in");
+      const paid = payments.map((each) => ({ status: each }));
+      return {
+        ...row,
+        currency,
+        state: status === "completed" ? status : orderState(status, paid),
+        count: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+        names: lines.map(({ name }) => name),
+      };
+    }),
+    next: rows.length > pageSize && last ? `${last.placedAt.toISOString()}_${last.number}` : null,
+  };
+}
+
+/** Reads what `next` of a page says; null for anything else. */
+export function readOrdersBefore(text: unknown): { placedAt: Date; number: string } | null {
+  const match =
+    typeof text === "string" ? /^(\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z)_([A-Z0-9-]{4,20})$/.exec(text) : null;
+  if (!match?.[1] || !match[2]) return null;
+  const placedAt = new Date(match[1]);
+  return Number.isNaN(placedAt.getTime()) ? null : { placedAt, number: match[2] };
+}
+
+/** A sign-in link that can still be used, by the token of its mail; `null` for every other. */
+export async function findLink(token: string) {
+  const linkId = readLinkToken("sign-in", token, env().AUTH_SECRET);
+  return linkId ? findSignInLink(db, linkId, new Date()) : null;
+}
+
+/** The address of the order behind a link's token. */
+export async function findOrderEmail(token: string): Promise<string | null> {
+  if (!/^[A-Za-z0-9_-]{22}$/.test(token)) return null;
+  const [row] = await db.select({ email: orders.email }).from(orders).where(eq(orders.token, token));
+  return row?.email ?? null;
+}
