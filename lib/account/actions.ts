@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { askLinkForm, askLinkForOrderForm, enterForm, signOutForm } from "@/lib/account/input";
-import { findLink, findOrderEmail } from "@/lib/account/queries";
+import { findLink, findOrderEmail, findUserId } from "@/lib/account/queries";
 import { anyone, formAction } from "@/lib/action";
 import { SignInRefused } from "@/lib/auth-config";
 import { forgetCart, readCartToken, rememberCart } from "@/lib/cart/cart-cookie";
@@ -62,30 +62,27 @@ export const askForLinkByOrder = formAction(askLinkForOrderForm, anyone, async (
 
 const submitEnter = formAction(enterForm, anyone, async ({ market: code, token }): Promise<Result<never>> => {
   const market = markets[code];
-  // Read before it is used up: where it leads.
+  // Read before it is used up: whose it is, and where it leads.
   const link = await findLink(token);
+  if (!link) redirect(paths.signInLink(market, token));
   try {
     await signInCustomer("credentials", { token, redirect: false });
   } catch (error) {
     if (error instanceof SignInRefused) redirect(paths.signInLink(market, token));
     throw error;
   }
-  const told = await bringCart(market);
-  if (link?.next === "checkout") redirect(paths.checkout(market));
+  const told = await bringCart(market, link.email);
+  if (link.next === "checkout") redirect(paths.checkout(market));
   redirect(`${paths.account(market)}${told}`);
 });
 
 /** Makes the visitor's cart the person's. @returns what the account's page has to tell of it, as a query */
-async function bringCart(market: Market): Promise<string> {
-  const customer = await currentCustomer();
-  invariant(customer, "whoever has just signed in is signed in");
+async function bringCart(market: Market, email: string): Promise<string> {
+  // The session's cookie is only on its way to the browser.
+  const userId = await findUserId(email);
+  invariant(userId, "whoever has just signed in has an account");
   const claim = await inTransaction(async (tx) =>
-    claimCart(
-      tx,
-      { token: await readCartToken(), userId: customer.id, market },
-      env().AUTH_SECRET,
-      new Date(),
-    ),
+    claimCart(tx, { token: await readCartToken(), userId, market }, env().AUTH_SECRET, new Date()),
   );
   invariant(claim.ok, "claiming a cart does not fail");
   const { token, broughtBack, isCapped } = claim.value;

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, lt, or, sql } from "drizzle-orm";
 import { db, type Db } from "@/db/client";
-import { orders } from "@/db/schema";
+import { orders, users } from "@/db/schema";
 import type { PaymentStatus } from "@/db/schema/payments";
 import { findSignInLink } from "@/lib/customers/sign-in-links";
 import { env } from "@/lib/env";
@@ -97,6 +97,11 @@ export function readOrdersBefore(text: unknown): { placedAt: Date; number: strin
 export async function findLink(token: string) {
   const linkId = readLinkToken("sign-in", token, env().AUTH_SECRET);
   return linkId ? findSignInLink(db, linkId, new Date()) : null;
+}
+
+export async function findUserId(email: string): Promise<string | null> {
+  const [row] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
+  return row?.id ?? null;
 }
 
 /** The address of the order behind a link's token. */
