@@ -1,6 +1,7 @@
 import { putInCart } from "@/e2e/checkout/steps";
 import { addresses } from "@/e2e/addresses";
-import { expect, type Page, type Shop, test, usd } from "@/e2e/fixtures";
+import { expect, type Page, test, usd } from "@/e2e/fixtures";
+import type { Shop } from "@/e2e/fixtures/shop";
 import { expectAccessible } from "@/e2e/fixtures/accessible";
 import { Buyer } from "@/e2e/http/buyer";
 
@@ -43,6 +44,7 @@ test("a guest buys, opens an account from the order's page, and finds the order 
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText(`Signed in as ${email}`)).toBeVisible();
   await expectAccessible(page);
+  await expect(page.getByRole("listitem").filter({ hasText: order.number })).toContainText("Confirmed");
   await page.getByRole("link", { name: `Order ${order.number}` }).click();
   await expect(page.getByRole("heading", { name: "Thank you" })).toBeVisible();
   await expect(page.getByText("All your orders in one place")).toBeHidden();
@@ -90,6 +92,7 @@ test("a cart filled as a guest has everything after signing in, and is the same 
   // Who signs out leaves nothing behind for the next person at this device.
   await other.goto("/account");
   await other.getByRole("button", { name: "Sign out" }).click();
+  await expect(other.getByRole("heading", { name: "Sign in or see your orders" })).toBeVisible();
   await other.goto("/cart");
   await expect(other.getByText("Nothing in here yet.")).toBeVisible();
   await device.close();
@@ -115,6 +118,6 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).toHaveURL(/\/checkout$/);
     await expect(page.getByLabel("Email")).toHaveValue(email);
-    await expect(page.getByText(mug.name).first()).toBeVisible();
+    await expect(page.getByText(mug.name).filter({ visible: true }).first()).toBeVisible();
   });
 });

@@ -46,10 +46,10 @@ export async function listOwnOrders(
       totalAmount: orders.totalAmount,
       payments: sql<
         PaymentStatus[]
-      >`array(select p.status::text from payments p where p.order_id = ${orders.id})`,
+      >`array(select p.status::text from payments p where p.order_id = orders.id)`,
       lines: sql<{ name: string; quantity: number }[]>`(
         select json_agg(json_build_object('name', l.product_name, 'quantity', l.quantity) order by l.position)
-        from order_lines l where l.order_id = ${orders.id})`,
+        from order_lines l where l.order_id = orders.id)`,
     })
     .from(orders)
     .where(
