@@ -62,7 +62,14 @@ export async function countLines(tx: Tx, cartId: string): Promise<number> {
 }
 
 /** Whoever touches a line sees its price, so the price seen moves along; one that was put aside is in the cart again. */
-export async function putLine(tx: Tx, cartId: string, variantId: string, quantity: number, offer: Offer, now: Date) {
+export async function putLine(
+  tx: Tx,
+  cartId: string,
+  variantId: string,
+  quantity: number,
+  offer: Offer,
+  now: Date,
+) {
   const { amount } = unitAmount(offer.price, quantity, now);
   const seen = { quantity, seenUnitAmount: amount, seenCurrency: offer.currency };
   await tx
