@@ -35,6 +35,7 @@ export type Step =
   | {
       readonly do: "refund";
       readonly order: number;
+      readonly line: number;
       readonly units: number;
       readonly shipping: boolean;
       readonly restock: boolean;
@@ -80,9 +81,10 @@ const weighted: readonly [weight: number, step: fc.Arbitrary<Step>][] = [
   [2, of("staff-stock", { variant, delta: fc.integer({ min: -3, max: 3 }) })],
   [3, of("deadline", { order: n })],
   [
-    5,
+    8,
     of("refund", {
       order: n,
+      line: n,
       units: fc.integer({ min: 1, max: 3 }),
       shipping: fc.boolean(),
       restock: fc.boolean(),

@@ -231,6 +231,9 @@ export class World {
     for (let attempt = 1; attempt <= 2; attempt += 1) {
       const placed = await inTransaction((tx) => placeOrder(tx, { ...request, now: new Date() }));
       if (placed.ok) {
+        const [order] = await this.#sql<{ quote_hash: string }[]>`
+          select quote_hash from orders where id = ${placed.value.orderId}`;
+        invariant(order?.quote_hash === agreedHash, "an order is what its buyer agreed to");
         if (!placed.value.paidToken) await openPaymentPage(provider, placed.value.orderId);
         return;
       }
@@ -298,11 +301,13 @@ export class World {
       staffId: this.#staffId,
       requestId: crypto.randomUUID(),
       seenAmount: seen?.amount ?? 0,
-      lines: lines.map(({ id, quantity }) => ({
-        orderLineId: id,
-        quantity: Math.min(quantity, step.units),
-        restock: step.restock,
-      })),
+      lines: lines
+        .filter((_, index) => index === step.line % lines.length)
+        .map(({ id, quantity }) => ({
+          orderLineId: id,
+          quantity: Math.min(quantity, step.units),
+          restock: step.restock,
+        })),
       shipping: step.shipping,
       reason: "returned",
     } as const;
