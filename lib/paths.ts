@@ -49,6 +49,7 @@ export const paths = {
   adminSignIn: "/admin/sign-in",
   adminOrders: "/admin/orders",
   adminReviews: "/admin/reviews",
+  adminJobs: "/admin/jobs",
   adminOrder: (number: string) => `/admin/orders/${encodeURIComponent(number)}`,
   api: {
     health: "/api/health",

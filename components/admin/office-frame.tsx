@@ -1,4 +1,4 @@
-import { House, MessageSquareText, Package } from "lucide";
+import { House, ListRestart, MessageSquareText, Package } from "lucide";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { officeButton } from "@/components/admin/controls";
@@ -19,9 +19,11 @@ export function OfficeFrame(props: {
   pendingReviews: number;
   /** What waits on the home page. */
   openTasks: number;
+  /** Background work that was given up. */
+  failedJobs: number;
   children: ReactNode;
 }) {
-  const { staff, pendingReviews, openTasks, children } = props;
+  const { staff, pendingReviews, openTasks, failedJobs, children } = props;
   const t = words(office, "admin");
   const shopName = words(office, "common")("shopName");
   const entries = [
@@ -53,6 +55,15 @@ export function OfficeFrame(props: {
               label: t("reviews.waiting", { count: pendingReviews }),
             },
           }
+        : {}),
+    },
+    {
+      may: can(staff.role, "settings:write"),
+      href: paths.adminJobs,
+      label: t("jobs.title"),
+      icon: <Icon of={ListRestart} size={16} />,
+      ...(failedJobs > 0
+        ? { waiting: { count: String(failedJobs), label: t("jobs.waiting", { count: failedJobs }) } }
         : {}),
     },
   ].flatMap(({ may, ...entry }) => (may ? [entry] : []));

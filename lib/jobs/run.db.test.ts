@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tx } from "@/db/client";
 import { createTestDatabase } from "@/db/testing";
+import { decideOnJob, listFailedJobs } from "@/lib/jobs/dead-letters";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { runDueJobs } from "@/lib/jobs/run";
@@ -39,7 +40,7 @@ function counting(over: Partial<JobHandlers> = {}) {
   return { seen, handlers };
 }
 
-const write = (work: (tx: Tx) => Promise<void>) => shop.db.transaction(work);
+const write = <T>(work: (tx: Tx) => Promise<T>) => shop.db.transaction(work);
 
 describe("jobs", () => {
   it("run once, by one of several runners", async () => {
@@ -103,6 +104,65 @@ describe("jobs", () => {
     await shop.sql`update jobs set locked_until = now() - interval '1 second' where unique_key = 'dead'`;
     await runDueJobs(shop.db, handlers);
     expect(seen).toEqual(["mail"]);
+  });
+
+  it("are finished by the runner that has them, not by one that took too long", async () => {
+    await write((tx) => enqueue(tx, "orders.send-confirmation", { orderId }, { uniqueKey: "slow" }));
+    const expireLock = () =>
+      shop.sql`update jobs set locked_until = now() - interval '1 second' where unique_key = 'slow'`;
+    const read = async () => {
+      const [job] = await shop.sql`
+        select attempts, finished_at is not null as done, locked_until > now() as taken, last_error from jobs
+        where unique_key = 'slow'`;
+      return job;
+    };
+    let failFirst = (_error: Error) => {};
+    let endSecond = () => {};
+    const slow = new Promise<void>((_, reject) => {
+      failFirst = reject;
+    });
+    const second = new Promise<void>((resolve) => {
+      endSecond = resolve;
+    });
+    const first = runDueJobs(shop.db, counting({ "orders.send-confirmation": () => slow }).handlers);
+    await expect.poll(async () => (await read())?.["attempts"]).toBe(1);
+    await expireLock();
+    const next = runDueJobs(shop.db, counting({ "orders.send-confirmation": () => second }).handlers);
+    await expect.poll(async () => (await read())?.["attempts"]).toBe(2);
+    // The first one comes back, and fails; the job is still the second one's.
+    failFirst(new Error("too late"));
+    await first;
+    expect(await read()).toEqual({ attempts: 2, done: false, taken: true, last_error: null });
+    endSecond();
+    await next;
+    expect(await read()).toEqual({ attempts: 2, done: true, taken: null, last_error: null });
+  });
+
+  it("that were given up run again when staff says so, once, or are set aside", async () => {
+    await shop.sql`delete from jobs`;
+    const [staff] = await shop.sql<{ id: string }[]>`
+      insert into users (email, staff_role) values ('staff@shop.example', 'manager') returning id`;
+    const staffId = staff?.id ?? "";
+    await write((tx) => enqueue(tx, "payments.refund", { refundId: orderId }, { uniqueKey: "r" }));
+    await shop.sql`update jobs set max_attempts = 1`;
+    await runDueJobs(shop.db, counting({ "payments.refund": later }).handlers);
+    const [failed] = await listFailedJobs(shop.db);
+    expect(failed).toMatchObject({ kind: "payments.refund", attempts: 1, lastError: "not now" });
+    const decide = (decision: "again" | "aside") =>
+      write((tx) => decideOnJob(tx, { jobId: failed?.id ?? "", decision, staffId }));
+    // The same is on its way already: pressing would do it twice.
+    await write((tx) => enqueue(tx, "payments.refund", { refundId: orderId }, { uniqueKey: "r" }));
+    expect(await decide("again")).toMatchObject({ ok: false, error: { code: "job_waits" } });
+    await shop.sql`delete from jobs where failed_at is null`;
+    const pressed = await Promise.all([decide("again"), decide("again")]);
+    expect(pressed.filter((each) => each.ok)).toHaveLength(1);
+    const { seen, handlers } = counting();
+    await runDueJobs(shop.db, handlers);
+    expect(seen).toEqual(["refund"]);
+    expect(await listFailedJobs(shop.db)).toEqual([]);
+    expect(await decide("aside")).toMatchObject({ ok: false, error: { code: "job_changed" } });
+    const audit = await shop.sql`select action, actor_id, subject_id from audit_log`;
+    expect(audit).toEqual([{ action: "job.again", actor_id: staffId, subject_id: failed?.id }]);
   });
 
   it("of a kind nobody knows, or with a wrong payload, fail and harm no other", async () => {

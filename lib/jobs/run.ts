@@ -38,26 +38,37 @@ async function claim(db: Db, count: number): Promise<Claimed[]> {
 }
 
 async function runOne(db: Db, handlers: JobHandlers, job: Claimed): Promise<void> {
+  let end = sql`finished_at = now(), last_error = null`;
   try {
     await handle(handlers, job.kind, job.payload);
-    await db.execute(
-      sql`update jobs set finished_at = now(), locked_until = null, last_error = null where id = ${job.id}`,
-    );
   } catch (error) {
     const isLast = job.attempts >= job.max_attempts;
     log.error("job.failed", error, { job: job.id, kind: job.kind, attempt: job.attempts, isLast });
-    const message = error instanceof Error ? error.message : String(error);
-    const delaySeconds = Math.min(3600, 10 * 2 ** (job.attempts - 1));
-    await db.execute(sql`
-      update jobs set locked_until = null, last_error = ${message.slice(0, 2000)},
-        failed_at = ${isLast ? sql`now()` : sql`null`}, run_at = now() + make_interval(secs => ${delaySeconds})
-      where id = ${job.id}`);
+    const delaySeconds = Math.min(3600, 10 * 2 ** Math.min(job.attempts - 1, 10));
+    end = sql`last_error = ${reasonOf(error).slice(0, 2000)}, failed_at = ${isLast ? sql`now()` : sql`null`},
+      run_at = now() + make_interval(secs => ${delaySeconds})`;
   }
+  // Every claim counts up the attempts, so they tell whose job it is: a runner that took too long has lost it.
+  const [mine] = await db.execute(sql`
+    update jobs set locked_until = null, ${end}
+    where id = ${job.id} and attempts = ${job.attempts} and finished_at is null and failed_at is null returning id`);
+  if (!mine) log.warn("job.lost", { job: job.id, kind: job.kind, attempt: job.attempts });
+}
+
+/** In the words of whoever failed: a failed query's own message repeats its parameters, which may be anybody's address. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message.startsWith("Failed query") && error.cause instanceof Error
+    ? error.cause.message
+    : error.message;
 }
 
 async function handle(handlers: JobHandlers, kind: string, payload: unknown): Promise<void> {
   if (!isJobKind(kind)) throw new Error(`There is no job "${kind}"`);
   // Parsed by the schema of its own kind, which the compiler cannot follow through a variable key.
   const handler = handlers[kind] as (payload: unknown) => Promise<void>;
-  await handler(jobSchemas[kind].parse(payload));
+  const parsed = jobSchemas[kind].safeParse(payload);
+  if (!parsed.success)
+    throw new Error(`"${kind}" was asked for with the wrong data`, { cause: parsed.error });
+  await handler(parsed.data);
 }

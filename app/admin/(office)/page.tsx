@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { office } from "@/components/admin/format";
@@ -8,6 +9,7 @@ import { TaskList } from "@/components/admin/task-list";
 import { currentStaff, requireStaff } from "@/lib/auth";
 import { can } from "@/lib/customers/permissions";
 import { words } from "@/lib/i18n/messages";
+import { getFailedJobCount } from "@/lib/jobs/queries";
 import { getShopTimeZone } from "@/lib/orders/admin-queries";
 import { listOpenTasks } from "@/lib/orders/task-queries";
 import { paths } from "@/lib/paths";
@@ -24,14 +26,23 @@ export default async function AdminHomePage() {
     redirect(paths.adminReviews);
   const staff = await requireStaff("orders:read")();
   after(() => askForComparison(new Date()));
-  const [tasks, timeZone, comparison] = await Promise.all([
+  const [tasks, timeZone, comparison, failedJobs] = await Promise.all([
     listOpenTasks(staff),
     getShopTimeZone(),
     getLastComparison(),
+    can(staff.role, "settings:write") ? getFailedJobCount() : 0,
   ]);
   return (
     <>
       <h1 className="mb-4 text-xl font-medium">{t("home.title")}</h1>
+      {failedJobs > 0 && (
+        <p className="mb-4">
+          {t("jobs.home", { count: failedJobs })}{" "}
+          <Link href={paths.adminJobs} prefetch={false} className="text-link">
+            {t("jobs.look")}
+          </Link>
+        </p>
+      )}
       <Panel title={t("tasks.title")}>
         {tasks.length > 0 ? (
           <TaskList tasks={tasks} timeZone={timeZone} mayResolve={can(staff.role, "orders:write")} />
