@@ -33,6 +33,17 @@ export function enclosingMajorUnits(min: number, max: number, currency: Currency
   return [Math.floor(min / unit), Math.ceil(max / unit)];
 }
 
+/**
+ * "54.90", "54,9" and "54" as typed by people, in minor units. Null for anything else: with a sign between thousands,
+ * "1,234" could mean two amounts.
+ */
+export function parseAmount(text: string, currency: CurrencyCode): number | null {
+  const [, whole, part = ""] = /^(\d{1,7})(?:[.,](\d{1,3}))?$/.exec(text.trim()) ?? [];
+  const digits = minorDigits(currency);
+  if (whole === undefined || part.length > digits) return null;
+  return Number(whole + part.padEnd(digits, "0"));
+}
+
 /** "$1,249.00", "1.249,00 €". */
 export function formatMoney(locale: string, money: Money): string {
   return formatter(locale, money.currency).format(money.amount / 10 ** minorDigits(money.currency));

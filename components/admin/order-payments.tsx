@@ -6,7 +6,7 @@ import { Panel } from "@/components/admin/panel";
 import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
 import { words } from "@/lib/i18n/messages";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
-import { sendRefundAgain } from "@/lib/payments/admin-actions";
+import { markRefundSent, sendRefundAgain } from "@/lib/payments/admin-actions";
 
 const paymentTones: Record<PaymentStatus, Tone> = {
   pending: "warn",
@@ -27,6 +27,8 @@ export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayR
     const key = `refund.reasons.${reason}`;
     return t.has(key) ? t(key) : reason;
   };
+  const isByHand = (paymentId: string) =>
+    order.payments.some(({ id, provider }) => id === paymentId && provider === "bank_transfer");
   return (
     <Panel title={t("order.payments")}>
       {order.paymentDueAt && (
@@ -47,7 +49,8 @@ export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayR
               <span className="tabular-nums">{money(payment.amount)}</span>
             </div>
             <div className="text-ink-soft">
-              {payment.provider}, <Instant at={payment.createdAt} timeZone={timeZone} />
+              {t(`order.provider.${payment.provider === "bank_transfer" ? "bank_transfer" : "stripe"}`)},{" "}
+              <Instant at={payment.createdAt} timeZone={timeZone} />
             </div>
             <code className="text-xs break-all text-ink-soft">
               {payment.providerPaymentId ?? payment.providerSessionId}
@@ -69,6 +72,16 @@ export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayR
               <code className="text-xs break-all text-ink-soft">{refund.providerRefundId}</code>
             )}
             {refund.failureCode && <div>{t("order.declined", { code: refund.failureCode })}</div>}
+            {mayRefund && refund.status === "pending" && isByHand(refund.paymentId) && (
+              <div className="mt-1">
+                <OnePress
+                  action={markRefundSent}
+                  fields={{ orderNumber: order.number, refundId: refund.id }}
+                  text={t("transfer.sent")}
+                  errors={{ refund_changed: t("refund.changed"), unexpected: t("tasks.unexpected") }}
+                />
+              </div>
+            )}
             {refund.status === "failed" && mayRefund && (
               <div className="mt-1">
                 <OnePress

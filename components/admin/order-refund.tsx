@@ -59,7 +59,7 @@ export function OrderRefund({ order }: { order: StaffOrder }) {
           refund: t("refund.refund"),
           nothing: t("refund.nothing"),
           pending: t("refund.pending"),
-          hint: t("refund.hint"),
+          hint: t(payment.provider === "bank_transfer" ? "refund.hintTransfer" : "refund.hint"),
           errors: {
             refund_changed: t("refund.changed"),
             not_refundable: t("refund.notRefundable"),

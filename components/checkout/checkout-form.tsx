@@ -10,6 +10,7 @@ import { TextField } from "@/components/checkout/field";
 import { errorText } from "@/components/checkout/field-words";
 import { EarlyNotice, FailureNotice, Notice } from "@/components/checkout/notices";
 import { FoldedSummary, SummaryColumn } from "@/components/checkout/order-summary";
+import { ByPayment, PaymentChoice } from "@/components/checkout/payment-choice";
 import { useCheckout } from "@/components/checkout/use-checkout";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { Icon } from "@/components/ui/icon";
@@ -185,6 +186,8 @@ export function CheckoutForm(props: {
           )}
         </div>
 
+        <PaymentChoice transferDays={view.transferDays} chosen={draft.paymentMethod} />
+
         <div className="space-y-4">
           {view.problems.length > 0 ? (
             <a
@@ -213,7 +216,15 @@ export function CheckoutForm(props: {
                 {!isPaying && !isUpdating && (
                   <ByOption options={view.options}>
                     {(each) =>
-                      each.totalAmount === 0 ? t("payNothing") : t("pay", { amount: money(each.totalAmount) })
+                      each.totalAmount === 0 ? (
+                        t("payNothing")
+                      ) : (
+                        <ByPayment
+                          offersTransfer={view.transferDays !== null}
+                          online={t("pay", { amount: money(each.totalAmount) })}
+                          transfer={t("placeOrder", { amount: money(each.totalAmount) })}
+                        />
+                      )
                     }
                   </ByOption>
                 )}
@@ -224,7 +235,17 @@ export function CheckoutForm(props: {
             <p className="text-sm text-ink-soft">
               {view.options.length === 0 && t("payNote")}
               <ByOption options={view.options}>
-                {(each) => t(each.totalAmount === 0 ? "payNothingNote" : "payNote")}
+                {(each) =>
+                  each.totalAmount === 0 ? (
+                    t("payNothingNote")
+                  ) : (
+                    <ByPayment
+                      offersTransfer={view.transferDays !== null}
+                      online={t("payNote")}
+                      transfer={t("transferNote")}
+                    />
+                  )
+                }
               </ByOption>
             </p>
           )}

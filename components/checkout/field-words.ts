@@ -38,6 +38,8 @@ export function fieldLabel(t: Translate<"checkout">, field: CheckoutField, count
       return t("stateIn", { country });
     case "shippingMethod":
       return t("delivery");
+    case "paymentMethod":
+      return t("payment.title");
     case "billing":
       return t("billToOther");
     case "email":

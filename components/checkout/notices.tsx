@@ -66,6 +66,12 @@ export function FailureNotice(props: {
           ))}
         </Notice>
       );
+    case "transfer_not_offered":
+      return (
+        <Notice id={failureId} tone="bad" title={t("problem.transferNotOfferedTitle")}>
+          <p>{t("problem.transferNotOffered")}</p>
+        </Notice>
+      );
     case "payment_unavailable":
       return (
         <Notice id={failureId} tone="bad" title={t("problem.paymentUnavailableTitle")}>

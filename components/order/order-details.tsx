@@ -39,6 +39,9 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
         <div className="space-y-6 bg-surface p-6 sm:p-8 print:bg-transparent print:p-0">
           {isOn && (
             <Fact title={t("delivery.title")}>
+              {order.state === "awaiting_transfer" && (
+                <p className="font-medium">{t("delivery.afterTransfer")}</p>
+              )}
               {days && <p className="font-medium">{t("delivery.arrives", { days })}</p>}
               <p className="text-ink-soft">
                 {t("delivery.method", { method: order.shippingMethodName, carrier: order.shippingCarrier })}
@@ -89,6 +92,7 @@ function paymentWords(order: OrderView, market: Market): string {
   const t = words(market, "order");
   const key = {
     confirmed: "paid",
+    awaiting_transfer: "awaiting_transfer",
     checking: "checking",
     processing: "processing",
     canceled: "unpaid",

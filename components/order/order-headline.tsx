@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { mailTag } from "@/components/layout/mail-link";
+import { dueDay } from "@/components/order/transfer-details";
 import { buttonClass } from "@/components/ui/button";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
@@ -26,6 +27,8 @@ export function OrderHeadline({ order, market }: { order: OrderView; market: Mar
           </p>
         </Headline>
       );
+    case "awaiting_transfer":
+      return <TransferHeadline order={order} market={market} />;
     case "checking":
       return (
         <Headline title={t("checking.title")}>
@@ -60,6 +63,19 @@ export function OrderHeadline({ order, market }: { order: OrderView; market: Mar
     case "refunded":
       return <RefundedHeadline order={order} market={market} total={total} />;
   }
+}
+
+function TransferHeadline({ order, market }: { order: OrderView; market: Market }) {
+  const t = words(market, "order");
+  if (!order.transfer) return null;
+  const { missingAmount, receivedAmount, dueAt } = order.transfer;
+  const money = (amount: number) => formatMoney(market.locale, { amount, currency: order.currency });
+  return (
+    <Headline title={t("awaiting_transfer.title", { amount: money(missingAmount) })}>
+      {receivedAmount > 0 && <p>{t("awaiting_transfer.part", { received: money(receivedAmount) })}</p>}
+      <p>{t("awaiting_transfer.text", { due: dueDay(market, dueAt), mail: order.maskedEmail })}</p>
+    </Headline>
+  );
 }
 
 /** Over, and its money goes back: staff had nothing left to send, or it came when the order had ended. */

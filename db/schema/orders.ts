@@ -52,6 +52,8 @@ export const orders = pgTable(
     /** The whole result of `priceCart`, so that "why this price" can be told years later. */
     pricing: jsonb("pricing").notNull(),
     cartId: uuid("cart_id").references(() => carts.id, { onDelete: "set null" }),
+    /** Whether what was bought has left the cart: at once when the money takes days, else when it is there. */
+    cartTaken: boolean("cart_taken").notNull().default(false),
     userId: uuid("user_id").references(() => users.id, { onDelete: "set null" }),
     email: citext("email").notNull(),
     shippingAddressId: uuid("shipping_address_id")
@@ -76,7 +78,7 @@ export const orders = pgTable(
     // Two tabs pressing pay: the second finds the first one's order instead of making another.
     uniqueIndex("orders_pending_cart_key")
       .on(t.cartId)
-      .where(sql`${t.status} = 'pending'`),
+      .where(sql`${t.status} = 'pending' and not ${t.cartTaken}`),
     index("orders_placed_idx").on(t.placedAt.desc(), t.id.desc()),
     index("orders_status_idx").on(t.status, t.placedAt.desc(), t.id.desc()),
     index("orders_email_idx").on(t.email),

@@ -35,7 +35,7 @@ export const payments = pgTable(
       .notNull()
       .references(() => orders.id, { onDelete: "restrict" }),
     provider: text("provider").notNull(),
-    /** The hosted page: `cs_…` at Stripe. Null until the provider has answered. */
+    /** The hosted page: `cs_…` at Stripe; the order's number for a bank transfer. Null until the provider has answered. */
     providerSessionId: text("provider_session_id"),
     /** The money: `pi_…` at Stripe. */
     providerPaymentId: text("provider_payment_id"),
@@ -60,6 +60,26 @@ export const payments = pgTable(
     index("payments_order_idx").on(t.orderId),
     check("payments_amount_check", sql`${t.amount} >= 0 and ${t.capturedAmount} between 0 and ${t.amount}`),
     check("payments_captured_check", sql`${t.status} = 'captured' or ${t.capturedAmount} = 0`),
+  ],
+);
+
+/** What staff found on the bank account for a payment by transfer. */
+export const transferReceipts = pgTable(
+  "transfer_receipts",
+  {
+    id: id(),
+    paymentId: uuid("payment_id")
+      .notNull()
+      .references(() => payments.id, { onDelete: "restrict" }),
+    amount: amount("amount").notNull(),
+    /** One per form that was sent: a second press of its button finds the first one's row. */
+    requestId: uuid("request_id").notNull().unique("transfer_receipts_request_key"),
+    receivedBy: uuid("received_by").references(() => users.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("transfer_receipts_payment_idx").on(t.paymentId),
+    check("transfer_receipts_amount_check", sql`${t.amount} > 0`),
   ],
 );
 

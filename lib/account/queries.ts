@@ -44,9 +44,9 @@ export async function listOwnOrders(
       placedAt: orders.placedAt,
       currency: orders.currency,
       totalAmount: orders.totalAmount,
-      payments: sql<
-        PaymentStatus[]
-      >`array(select p.status::text from payments p where p.order_id = orders.id)`,
+      payments: sql<{ status: PaymentStatus; provider: string }[]>`coalesce((
+        select json_agg(json_build_object('status', p.status, 'provider', p.provider))
+        from payments p where p.order_id = orders.id), '[]')`,
       lines: sql<{ name: string; quantity: number }[]>`(
         select json_agg(json_build_object('name', l.product_name, 'quantity', l.quantity) order by l.position)
         from order_lines l where l.order_id = orders.id)`,
@@ -71,11 +71,10 @@ export async function listOwnOrders(
     orders: page.map(({ status, payments, lines, currency: code, ...row }) => {
       const currency = currencyCodes.find((known) => known === code);
       invariant(currency, "an order is in a currency the shop sells in");
-      const paid = payments.map((each) => ({ status: each }));
       return {
         ...row,
         currency,
-        state: status === "completed" ? status : orderState(status, paid),
+        state: status === "completed" ? status : orderState(status, payments),
         count: lines.reduce((sum, { quantity }) => sum + quantity, 0),
         names: lines.map(({ name }) => name),
       };

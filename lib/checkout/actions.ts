@@ -31,7 +31,7 @@ const customer = { kind: "customer" } as const;
  * "Pay": keeps what was typed, places the order, opens the provider's page and sends the buyer there.
  *
  * Fails with `invalid_input` (fields), `cart_empty`, `not_deliverable`, `out_of_stock`, `quote_changed`,
- * `phone_required`, `rate_limited`, `payment_unavailable`; nothing was charged then, and the page shows the quote as it is now.
+ * `phone_required`, `transfer_not_offered`, `rate_limited`, `payment_unavailable`; nothing was charged then, and the page shows the quote as it is now.
  */
 export const pay = formAction(payInput, anyone, async (form): Promise<Result<null>> => {
   const market = marketByCode(form.market);

@@ -1,3 +1,4 @@
+import { bankTransferTerms, offersBankTransfer } from "@/lib/bank-transfer";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import { type LineProblem, type PriceChange, type Quote } from "@/lib/checkout/quote";
 import type { CurrencyCode } from "@/lib/money";
@@ -27,6 +28,8 @@ export type CheckoutView = {
   readonly codes: readonly CodeView[];
   /** Promotions while there is no option to show a total with. */
   readonly goodsDiscounts: readonly DiscountView[];
+  /** How long the units would wait for a bank transfer; null where it is not offered. */
+  readonly transferDays: number | null;
   /** The one chosen, else the cheapest; null when there is none. */
   readonly selectedCode: string | null;
 };
@@ -98,6 +101,10 @@ export function toCheckoutView(quote: Quote, draft: CheckoutDraft, market: Marke
     ),
     codes: chosen?.codes ?? quote.codes,
     goodsDiscounts: discountViews(quote.goods),
+    transferDays:
+      chosen && offersBankTransfer(market.code, chosen.priced.totalAmount)
+        ? (bankTransferTerms[market.code]?.days ?? null)
+        : null,
     selectedCode: chosen?.code ?? null,
   };
 }

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { addresses, carts, orderLines, orders, orderTaxLines, payments } from "@/db/schema";
+import { bankTransferTerms, mostOpenTransfers, offersBankTransfer } from "@/lib/bank-transfer";
 import type { CartLineRow } from "@/lib/cart/cart-view";
 import type { CheckoutDraft, CheckoutInput } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
@@ -11,7 +12,7 @@ import { holdStock, type Shortage } from "@/lib/inventory/commands";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { Market } from "@/lib/markets";
-import { confirmOrder, recordOrderEvent } from "@/lib/orders/commands";
+import { confirmOrder, recordOrderEvent, takeOutOfCart } from "@/lib/orders/commands";
 import { reserveUses } from "@/lib/promotions/commands";
 import { customerKey } from "@/lib/promotions/customer-key";
 import { invariant } from "@/lib/result";
@@ -33,12 +34,14 @@ export type PlacedOrder = {
 /** Everything that can keep an order from being placed; nothing was written then. */
 export type PlacementFailure =
   | { readonly code: "cart_empty" }
-  /** The same cart and quote were ordered and paid before: another tab was first. */
+  /** The same cart and quote were ordered before: another tab was first. */
   | { readonly code: "already_ordered"; readonly orderToken: string }
   /** The cart has an unpaid order for something else, which must be closed first. */
   | { readonly code: "other_order_open"; readonly orderId: string }
   | { readonly code: "not_deliverable" }
   | { readonly code: "phone_required" }
+  /** Not in this market, not for this amount, or too many of this buyer's orders wait for theirs. */
+  | { readonly code: "transfer_not_offered" }
   | { readonly code: "out_of_stock"; readonly quote: Quote }
   | { readonly code: "quote_changed"; readonly quote: Quote };
 
@@ -88,11 +91,15 @@ export async function placeOrder(
   ]);
   if (quote.lines.length === 0) {
     return refuse(
-      earlier?.isPaid ? { code: "already_ordered", orderToken: earlier.token } : { code: "cart_empty" },
+      earlier?.isPlaced ? { code: "already_ordered", orderToken: earlier.token } : { code: "cart_empty" },
     );
   }
   const option = quote.options.find(({ code }) => code === input.shippingMethod);
-  if (open && (open.quoteHash !== agreedHash || !isSameBuyer(open, input) || isTooLateFor(open, now))) {
+  const isTransfer = input.paymentMethod === "bank_transfer";
+  if (
+    open &&
+    (isTransfer || open.quoteHash !== agreedHash || !isSameBuyer(open, input) || isTooLateFor(open, now))
+  ) {
     return refuse({ code: "other_order_open", orderId: open.id });
   }
   if (quote.problems.length > 0) return refuse({ code: "out_of_stock", quote });
@@ -106,13 +113,19 @@ export async function placeOrder(
   if (open) return { ok: true, value: { orderId: open.id, paidToken: null, productIdsNearlyGone: [] } };
   if (option.requiresPhone && !input.phone) return refuse({ code: "phone_required" });
 
-  const expiresAt = new Date(now.getTime() + paymentMinutes * 60_000);
+  const { totalAmount } = option.priced;
+  const paysByTransfer = isTransfer && totalAmount > 0;
+  if (paysByTransfer && !(await mayTransfer(tx, market, input.email, totalAmount)))
+    return refuse({ code: "transfer_not_offered" });
+
+  const minutes = paysByTransfer ? (bankTransferTerms[market.code]?.days ?? 0) * 24 * 60 : paymentMinutes;
+  const expiresAt = new Date(now.getTime() + minutes * 60_000);
   const { orderId } = cart;
   const token = randomToken();
-  const isFree = option.priced.totalAmount === 0;
+  const isFree = totalAmount === 0;
   // The stock comes last: others wait for its rows from here on.
   const [, , , held] = await together([
-    insertOrder(tx, { ...request, cart, token, quote, option, expiresAt }),
+    insertOrder(tx, { ...request, cart, token, quote, option, expiresAt, paysByTransfer }),
     recordOrderEvent(tx, { orderId, event: "placed", actor: customer, to: "pending" }),
     isFree ? null : enqueue(tx, "payments.expire-unpaid", { orderId }, { runAt: expiresAt }),
     holdStock(tx, { orderId, expiresAt }, quote.lines),
@@ -125,7 +138,13 @@ export async function placeOrder(
     option.priced.promotions,
   );
   if (!isReserved) return refuse({ code: "quote_changed", quote });
-  if (isFree) await confirmOrder(tx, { id: orderId, status: "pending", cartId: cart.id }, customer);
+  if (isFree)
+    await confirmOrder(tx, { id: orderId, status: "pending", cartId: cart.id, cartTaken: false }, customer);
+  if (paysByTransfer) {
+    // The money takes days; the cart is free for something else meanwhile.
+    await takeOutOfCart(tx, cart.id, orderId);
+    await enqueue(tx, "orders.send-transfer", { orderId }, { uniqueKey: `transfer:${orderId}` });
+  }
   if (quote.priceChanges.length > 0) await markPricesSeen(tx, cart.id, orderId);
   return {
     ok: true,
@@ -135,6 +154,16 @@ export async function placeOrder(
       productIdsNearlyGone: nearlyGone(quote.lines, held.value.availableAfter),
     },
   };
+}
+
+/** Counted under the lock of the cart only: two carts of one address at once may pass together, which does no harm. */
+async function mayTransfer(tx: Tx, market: Market, email: string, totalAmount: number): Promise<boolean> {
+  if (!offersBankTransfer(market.code, totalAmount)) return false;
+  const [waiting] = await tx
+    .select({ count: count() })
+    .from(orders)
+    .where(and(eq(orders.email, email), eq(orders.status, "pending"), eq(orders.cartTaken, true)));
+  return (waiting?.count ?? 0) < mostOpenTransfers;
 }
 
 /** The buyer has agreed to the new prices: a return from the payment page does not tell of them again. */
@@ -185,7 +214,7 @@ async function findOpenOrder(tx: Tx, cartId: string) {
     .from(orders)
     .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
     .leftJoin(payments, eq(payments.orderId, orders.id))
-    .where(and(eq(orders.cartId, cartId), eq(orders.status, "pending")));
+    .where(and(eq(orders.cartId, cartId), eq(orders.status, "pending"), eq(orders.cartTaken, false)));
   return open ?? null;
 }
 
@@ -212,13 +241,13 @@ function isSameBuyer(
 
 async function findEarlierOrder(tx: Tx, cartId: string, quoteHash: string) {
   const [earlier] = await tx
-    .select({ token: orders.token, status: orders.status })
+    .select({ token: orders.token, status: orders.status, cartTaken: orders.cartTaken })
     .from(orders)
     .where(and(eq(orders.cartId, cartId), eq(orders.quoteHash, quoteHash)))
     .orderBy(sql`${orders.placedAt} desc`)
     .limit(1);
   return earlier
-    ? { token: earlier.token, isPaid: earlier.status === "confirmed" || earlier.status === "completed" }
+    ? { token: earlier.token, isPlaced: earlier.cartTaken && earlier.status !== "canceled" }
     : null;
 }
 
@@ -237,10 +266,12 @@ async function insertOrder(
     readonly quote: Quote;
     readonly option: QuoteOption;
     readonly expiresAt: Date;
+    readonly paysByTransfer: boolean;
     readonly now: Date;
   },
 ): Promise<void> {
-  const { cart, market, input, option, quote } = request;
+  const { cart, market, input, option, quote, paysByTransfer } = request;
+  const number = orderNumber();
   const { orderId, shippingAddressId } = cart;
   const { priced } = option;
   const billingAddressId = input.billingAddress ? cart.billingAddressId : null;
@@ -280,7 +311,7 @@ async function insertOrder(
       ]),
     tx.insert(orders).values({
       id: orderId,
-      number: orderNumber(),
+      number,
       token: request.token,
       market: market.code,
       locale: market.locale,
@@ -294,14 +325,16 @@ async function insertOrder(
       quoteHash: option.hash,
       pricing: priced,
       cartId: cart.id,
+      cartTaken: paysByTransfer,
       email: input.email,
       shippingAddressId,
       billingAddressId,
       shippingMethodCode: option.code,
       shippingMethodName: option.name,
       shippingCarrier: option.carrier,
-      arrivesEarliestOn: option.arrival?.earliestOn ?? null,
-      arrivesLatestOn: option.arrival?.latestOn ?? null,
+      // What depends on when a transfer arrives cannot be promised.
+      arrivesEarliestOn: paysByTransfer ? null : (option.arrival?.earliestOn ?? null),
+      arrivesLatestOn: paysByTransfer ? null : (option.arrival?.latestOn ?? null),
       paymentDueAt: request.expiresAt,
       placedAt: request.now,
     }),
@@ -312,7 +345,9 @@ async function insertOrder(
     priced.totalAmount > 0
       ? tx.insert(payments).values({
           orderId,
-          provider: "stripe",
+          provider: paysByTransfer ? "bank_transfer" : "stripe",
+          // What the buyer writes on the transfer.
+          providerSessionId: paysByTransfer ? number : null,
           amount: priced.totalAmount,
           currency: priced.currency,
         })

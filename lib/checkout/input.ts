@@ -24,6 +24,7 @@ export const checkoutFields = [
   ...addressFields,
   "phone",
   "shippingMethod",
+  "paymentMethod",
   "billing",
   ...addressFields.map(billingField),
 ] as const;
@@ -74,6 +75,7 @@ export type CheckoutInput = {
   readonly billingAddress: CheckoutAddress | null;
   readonly phone: string | null;
   readonly shippingMethod: string;
+  readonly paymentMethod: "online" | "bank_transfer";
 };
 
 export type FieldErrors = Partial<Record<CheckoutField, string>>;
@@ -95,7 +97,8 @@ export function parseCheckout(draft: CheckoutDraft, market: Market): Result<Chec
   const shippingMethod = draft.shippingMethod ?? "";
   if (!shippingMethod) errors.shippingMethod = "required";
   if (Object.keys(errors).length > 0) return fail("invalid_input", errors);
-  return ok({ email, shippingAddress, billingAddress, phone, shippingMethod });
+  const paymentMethod = draft.paymentMethod === "bank_transfer" ? "bank_transfer" : "online";
+  return ok({ email, shippingAddress, billingAddress, phone, shippingMethod, paymentMethod });
 }
 
 /** @param countries where it may be; null for every country we know how to write */

@@ -5,6 +5,10 @@ export const jobSchemas = {
   /** Ends an order that was not paid in time: closes the payment page, frees the units. */
   "payments.expire-unpaid": z.object({ orderId: z.uuid() }),
   "orders.send-confirmation": z.object({ orderId: z.uuid() }),
+  /** Tells the buyer where to transfer the money to. */
+  "orders.send-transfer": z.object({ orderId: z.uuid() }),
+  /** Tells the buyer that the order has ended. */
+  "orders.send-canceled": z.object({ orderId: z.uuid() }),
   /** Tells the buyer that money is on its way back. */
   "orders.send-refund": z.object({ refundId: z.uuid() }),
   /** Asks the provider to give money back. */

@@ -26,6 +26,8 @@ function counting(over: Partial<JobHandlers> = {}) {
     "payments.expire-unpaid": note("expire"),
     "orders.send-confirmation": note("mail"),
     "orders.send-refund": note("refund mail"),
+    "orders.send-transfer": note("transfer mail"),
+    "orders.send-canceled": note("canceled mail"),
     "payments.refund": note("refund"),
     "payments.reconcile": note("reconcile"),
     "customers.send-sign-in-link": note("link"),

@@ -16,6 +16,7 @@ import {
   refundLines,
   refunds,
   stockHolds,
+  transferReceipts,
   users,
 } from "@/db/schema";
 import { can } from "@/lib/customers/permissions";
@@ -171,7 +172,7 @@ export async function getOrder(staff: Reader, number: string) {
   if (!found) return null;
   const { order, shippingAddress, billingAddress } = found;
   const { token: _secret, pricing, ...plain } = order;
-  const [badges, lines, taxes, allPayments, allRefunds, holds, letters, events, tasks, givenUnits] =
+  const [badges, lines, taxes, allPayments, allRefunds, holds, letters, events, tasks, givenUnits, receipts] =
     await Promise.all([
       paymentsAndParcels([order.id]),
       db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)),
@@ -242,6 +243,12 @@ export async function getOrder(staff: Reader, number: string) {
         .from(refundLines)
         .innerJoin(refunds, eq(refunds.id, refundLines.refundId))
         .where(eq(refunds.orderId, order.id)),
+      db
+        .select({ amount: transferReceipts.amount, at: transferReceipts.createdAt })
+        .from(transferReceipts)
+        .innerJoin(payments, eq(payments.id, transferReceipts.paymentId))
+        .where(eq(payments.orderId, order.id))
+        .orderBy(asc(transferReceipts.createdAt)),
     ]);
   return {
     ...plain,
@@ -254,6 +261,7 @@ export async function getOrder(staff: Reader, number: string) {
     payments: allPayments,
     refunds: allRefunds,
     refundLines: givenUnits,
+    transferReceipts: receipts,
     fulfillments: badges(order.id).fulfillments,
     holds,
     mails: letters,

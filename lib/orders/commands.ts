@@ -60,7 +60,7 @@ async function move(
     .set({
       status: to,
       paymentDueAt: null,
-      ...(to === "confirmed" ? { confirmedAt: sql`now()` } : {}),
+      ...(to === "confirmed" ? { confirmedAt: sql`now()`, cartTaken: true } : {}),
       ...(to === "canceled" ? { canceledAt: sql`now()` } : {}),
     })
     .where(and(eq(orders.id, order.id), eq(orders.status, order.status)))
@@ -75,7 +75,12 @@ async function move(
  */
 export async function confirmOrder(
   tx: Tx,
-  order: { readonly id: string; readonly status: OrderStatus; readonly cartId: string | null },
+  order: {
+    readonly id: string;
+    readonly status: OrderStatus;
+    readonly cartId: string | null;
+    readonly cartTaken: boolean;
+  },
   actor: Actor,
 ): Promise<Result<Moved, "not_allowed" | "order_changed">> {
   const { id: orderId } = order;
@@ -86,7 +91,7 @@ export async function confirmOrder(
     recordOrderEvent(tx, { orderId, event: "confirm", actor, ...moved.value }),
     commitHolds(tx, orderId),
     useReserved(tx, orderId),
-    order.cartId ? takeOutOfCart(tx, order.cartId, orderId) : null,
+    order.cartId && !order.cartTaken ? takeOutOfCart(tx, order.cartId, orderId) : null,
     enqueue(tx, "orders.send-confirmation", { orderId }, { uniqueKey: `confirmation:${orderId}` }),
   ]);
   return moved;
@@ -96,7 +101,7 @@ export async function confirmOrder(
  * Only what was bought, and the codes it was bought with: a buyer who put something else in meanwhile, in another tab,
  * keeps that. The typed address goes with the last line.
  */
-async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Promise<void> {
+export async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Promise<void> {
   const lines = tx.execute(sql`
     with spent as (
       update carts set coupon_codes = array(
@@ -138,4 +143,9 @@ export async function cancelOrder(
   await releaseHolds(tx, order.id, actor.kind);
   await releaseUses(tx, order.id);
   return moved;
+}
+
+/** Mails the buyer that the order has ended, and why. */
+export async function tellCanceled(tx: Tx, orderId: string): Promise<void> {
+  await enqueue(tx, "orders.send-canceled", { orderId }, { uniqueKey: `canceled:${orderId}` });
 }

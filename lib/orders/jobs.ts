@@ -1,16 +1,27 @@
 import "server-only";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { addresses, orderLines, orders, orderTaxLines, refundLines, refunds } from "@/db/schema";
+import {
+  addresses,
+  orderEvents,
+  orderLines,
+  orders,
+  orderTaxLines,
+  payments,
+  refundLines,
+  refunds,
+} from "@/db/schema";
 import { addressLines } from "@/lib/customers/address-lines";
 import { sendMail } from "@/lib/email/send";
 import { env } from "@/lib/env";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { currencyCodes } from "@/lib/money";
 import { marketByCode } from "@/lib/markets";
+import { canceledMail } from "@/lib/orders/canceled-mail";
 import { confirmationMail } from "@/lib/orders/confirmation-mail";
 import { discountRows, priceSteps } from "@/lib/orders/price-steps";
 import { refundMail } from "@/lib/orders/refund-mail";
+import { transferMail } from "@/lib/orders/transfer-mail";
 import { paths } from "@/lib/paths";
 import { invariant } from "@/lib/result";
 
@@ -26,15 +37,12 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
   ]);
   invariant(found, "the order of a confirmation exists");
   const { order, address } = found;
-  const market = marketByCode(order.market);
-  const currency = currencyCodes.find((code) => code === order.currency);
-  invariant(currency, "an order is in a currency the shop sells in");
-  const { SHOP_URL } = env();
+  const { market, currency, url, helpUrl } = placeOf(order);
   const mail = confirmationMail(
     {
       number: order.number,
-      url: `${SHOP_URL}${paths.order(market, order.token)}`,
-      helpUrl: `${SHOP_URL}${paths.page(market, "help")}`,
+      url,
+      helpUrl,
       currency,
       taxIncluded: order.taxIncluded,
       lines: lines.map((line) => ({
@@ -68,8 +76,9 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
 async function sendRefund({ refundId }: { refundId: string }): Promise<void> {
   const [[found], lines] = await Promise.all([
     db
-      .select({ order: orders, refund: refunds })
+      .select({ order: orders, refund: refunds, provider: payments.provider })
       .from(refunds)
+      .innerJoin(payments, eq(payments.id, refunds.paymentId))
       .innerJoin(orders, eq(orders.id, refunds.orderId))
       .where(eq(refunds.id, refundId)),
     db
@@ -86,17 +95,15 @@ async function sendRefund({ refundId }: { refundId: string }): Promise<void> {
   ]);
   invariant(found, "the refund of a mail exists");
   const { order, refund } = found;
-  const market = marketByCode(order.market);
-  const currency = currencyCodes.find((code) => code === refund.currency);
-  invariant(currency, "a refund is in a currency the shop sells in");
-  const { SHOP_URL } = env();
+  const { market, currency, url, helpUrl } = placeOf(order);
   const mail = refundMail(
     {
       number: order.number,
-      url: `${SHOP_URL}${paths.order(market, order.token)}`,
-      helpUrl: `${SHOP_URL}${paths.page(market, "help")}`,
+      url,
+      helpUrl,
       currency,
       reason: refund.reason,
+      isTransfer: found.provider === "bank_transfer",
       lines,
       shippingAmount: refund.shippingAmount,
       amount: refund.amount,
@@ -112,7 +119,81 @@ async function sendRefund({ refundId }: { refundId: string }): Promise<void> {
   });
 }
 
+async function sendTransfer({ orderId }: { orderId: string }): Promise<void> {
+  const [order] = await db.select().from(orders).where(eq(orders.id, orderId));
+  invariant(order, "the order of a mail exists");
+  // Paid or over already: its other mail says so.
+  if (order.status !== "pending" || !order.paymentDueAt) return;
+  const lines = await db
+    .select()
+    .from(orderLines)
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(orderLines.position));
+  const { market, currency, url, helpUrl } = placeOf(order);
+  const { number, totalAmount, paymentDueAt: dueAt } = order;
+  const mail = transferMail(
+    {
+      number,
+      url,
+      helpUrl,
+      currency,
+      totalAmount,
+      dueAt,
+      lines: lines.map(({ productName, variantLabel, quantity, subtotalAmount }) => ({
+        name: productName,
+        variantLabel,
+        quantity,
+        subtotalAmount,
+      })),
+    },
+    market,
+  );
+  await sendMail({
+    template: "order-transfer",
+    subjectKey: `order:${orderId}`,
+    to: order.email,
+    locale: order.locale,
+    ...mail,
+  });
+}
+
+async function sendCanceled({ orderId }: { orderId: string }): Promise<void> {
+  const [[order], [ended]] = await Promise.all([
+    db.select().from(orders).where(eq(orders.id, orderId)),
+    db
+      .select({ reason: sql<string | null>`${orderEvents.data}->>'reason'` })
+      .from(orderEvents)
+      .where(and(eq(orderEvents.orderId, orderId), eq(orderEvents.toStatus, "canceled"))),
+  ]);
+  invariant(order, "the order of a mail exists");
+  const { market, url, helpUrl } = placeOf(order);
+  const mail = canceledMail({ number: order.number, url, helpUrl, reason: ended?.reason ?? null }, market);
+  await sendMail({
+    template: "order-canceled",
+    subjectKey: `order:${orderId}`,
+    to: order.email,
+    locale: order.locale,
+    ...mail,
+  });
+}
+
+/** What every mail about an order says of the shop it was placed in. */
+function placeOf(order: typeof orders.$inferSelect) {
+  const market = marketByCode(order.market);
+  const currency = currencyCodes.find((code) => code === order.currency);
+  invariant(currency, "an order is in a currency the shop sells in");
+  const { SHOP_URL } = env();
+  return {
+    market,
+    currency,
+    url: `${SHOP_URL}${paths.order(market, order.token)}`,
+    helpUrl: `${SHOP_URL}${paths.page(market, "help")}`,
+  };
+}
+
 export const orderJobs = {
   "orders.send-confirmation": sendConfirmation,
+  "orders.send-transfer": sendTransfer,
+  "orders.send-canceled": sendCanceled,
   "orders.send-refund": sendRefund,
 } satisfies Partial<JobHandlers>;

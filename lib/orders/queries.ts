@@ -35,6 +35,12 @@ export type OrderView = {
   /** Calendar days, `YYYY-MM-DD`; null when none were promised. */
   readonly arrivesEarliestOn: string | null;
   readonly arrivesLatestOn: string | null;
+  /** What is still to be transferred and until when, while the order waits for it; else null. */
+  readonly transfer: {
+    readonly dueAt: Date;
+    readonly receivedAmount: number;
+    readonly missingAmount: number;
+  } | null;
   /** The provider's page while it still takes money; else null. */
   readonly paymentUrl: string | null;
   /** Money on its way back or there already, all of it together by what became of it. */
@@ -70,8 +76,12 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
           'variantLabel', variant_label, 'imagePath', image_path, 'quantity', quantity,
           'subtotalAmount', subtotal_amount) order by position)
         from order_lines where order_id = ${orders.id})`,
-      paid: sql<{ status: PaymentStatus; redirectUrl: string | null }[]>`coalesce((
-        select json_agg(json_build_object('status', status, 'redirectUrl', redirect_url))
+      paid: sql<
+        { status: PaymentStatus; provider: string; redirectUrl: string | null; receivedAmount: number }[]
+      >`coalesce((
+        select json_agg(json_build_object('status', status, 'provider', provider, 'redirectUrl', redirect_url,
+          'receivedAmount', coalesce((
+            select sum(receipt.amount) from transfer_receipts receipt where receipt.payment_id = payments.id), 0)))
         from payments where order_id = ${orders.id}), '[]')`,
       refunded: sql<{ status: RefundStatus; amount: number }[]>`coalesce((
         select json_agg(json_build_object('status', status, 'amount', amount))
@@ -84,13 +94,15 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     .where(eq(orders.token, token));
   if (!found) return null;
   const { order, address, lines, paid, refunded, ended } = found;
+  const state = orderState(order.status, paid);
+  const received = paid.reduce((sum, { receivedAmount }) => sum + receivedAmount, 0);
   const currency = currencyCodes.find((code) => code === order.currency);
   invariant(currency, "an order is in a currency the shop sells in");
   const isOpen = order.status === "pending" && order.paymentDueAt !== null && order.paymentDueAt > now;
   return {
     number: order.number,
     placedAt: order.placedAt,
-    state: orderState(order.status, paid),
+    state,
     isCompleted: order.status === "completed",
     cancelReason: reasonOf(ended),
     maskedEmail: maskEmail(order.email),
@@ -108,7 +120,14 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     shippingCarrier: order.shippingCarrier,
     arrivesEarliestOn: order.arrivesEarliestOn,
     arrivesLatestOn: order.arrivesLatestOn,
-    paymentUrl: isOpen ? (paid.find(({ status }) => status === "pending")?.redirectUrl ?? null) : null,
+    transfer:
+      state === "awaiting_transfer" && order.paymentDueAt
+        ? { dueAt: order.paymentDueAt, receivedAmount: received, missingAmount: order.totalAmount - received }
+        : null,
+    paymentUrl:
+      isOpen && state !== "awaiting_transfer"
+        ? (paid.find(({ status }) => status === "pending")?.redirectUrl ?? null)
+        : null,
     refunds: (["failed", "pending", "succeeded"] as const).flatMap((status) => {
       const amount = refunded.reduce((sum, each) => (each.status === status ? sum + each.amount : sum), 0);
       return amount > 0 ? [{ status, amount }] : [];
@@ -120,7 +139,7 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
 export async function getOrderState(token: string): Promise<OrderState | null> {
   if (!isToken(token)) return null;
   const rows = await db
-    .select({ status: orders.status, payment: payments.status })
+    .select({ status: orders.status, payment: payments.status, provider: payments.provider })
     .from(orders)
     .leftJoin(payments, eq(payments.orderId, orders.id))
     .where(eq(orders.token, token));
@@ -128,7 +147,7 @@ export async function getOrderState(token: string): Promise<OrderState | null> {
   if (!first) return null;
   return orderState(
     first.status,
-    rows.flatMap(({ payment }) => (payment ? [{ status: payment }] : [])),
+    rows.flatMap(({ payment, provider }) => (payment && provider ? [{ status: payment, provider }] : [])),
   );
 }
 

@@ -7,6 +7,7 @@ const refund: RefundedOrder = {
   url: "https://shop.example/orders/token",
   helpUrl: "https://shop.example/pages/help",
   currency: "USD",
+  isTransfer: false,
   reason: "requested_by_customer",
   lines: [{ name: "Havn Mug", variantLabel: "Sage", quantity: 2, amount: 4576 }],
   shippingAmount: 718,

@@ -12,6 +12,8 @@ export type RefundedOrder = {
   readonly currency: CurrencyCode;
   /** `refunds.reason`. */
   readonly reason: string;
+  /** Sent to the bank account the money came from, and not by a provider. */
+  readonly isTransfer: boolean;
   readonly lines: readonly {
     readonly name: string;
     readonly variantLabel: string;
@@ -35,7 +37,13 @@ export function refundMail(refund: RefundedOrder, market: Market) {
   const why = explained[refund.reason];
   const blocks: MailBlock[] = [
     { kind: "heading", text: t("refunded.heading") },
-    { kind: "paragraph", text: t("refunded.intro", { number, amount: money(amount) }) },
+    {
+      kind: "paragraph",
+      text: t(refund.isTransfer ? "refunded.introTransfer" : "refunded.intro", {
+        number,
+        amount: money(amount),
+      }),
+    },
     ...(why ? [{ kind: "paragraph", text: t(why) } as const] : []),
     { kind: "button", text: t("refunded.viewOrder"), href: refund.url },
     {

@@ -11,6 +11,12 @@ const taskKinds = [
   /** A firm order without the money for it. */
   "order_without_payment",
   "refund_failed",
+  /** Money to send back from the shop's own account. */
+  "refund_by_hand",
+  /** A transfer of less than the order's total. */
+  "transfer_short",
+  /** A transfer, or a part of one, that no order needs. */
+  "transfer_to_return",
   /** Somebody gave money back at the provider, past the shop. */
   "refund_at_provider",
   /** A payment or refund that could not be compared with its order. */

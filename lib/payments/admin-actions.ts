@@ -7,7 +7,9 @@ import { db } from "@/db/client";
 import { orders } from "@/db/schema";
 import { formAction } from "@/lib/action";
 import { requireStaff } from "@/lib/auth";
+import { currencyCodes, parseAmount } from "@/lib/money";
 import { paths } from "@/lib/paths";
+import { confirmSentByHand, receiveTransfer } from "@/lib/payments/receive-transfer";
 import { refundInput } from "@/lib/payments/refund-input";
 import { requestRefund, retryRefund } from "@/lib/payments/request-refund";
 import { fail } from "@/lib/result";
@@ -35,6 +37,50 @@ export const sendRefundAgain = formAction(
     const orderId = await orderOf(orderNumber);
     if (!orderId) return fail("refund_changed");
     const result = await inTransaction((tx) => retryRefund(tx, { refundId, orderId, staffId: staff.id }));
+    revalidatePath(paths.admin, "layout");
+    return result;
+  },
+);
+
+/**
+ * Fields: `orderNumber`, `requestId`, `seenAmount` (minor units), `amount` ("54.90"). Fails with `invalid_input`,
+ * `transfer_changed`.
+ */
+export const noteTransfer = formAction(
+  z.object({
+    orderNumber: z.string().min(1).max(20),
+    requestId: z.uuid(),
+    seenAmount: z.coerce.number().int().min(0),
+    amount: z.string().max(20),
+  }),
+  requireStaff("orders:write", paths.adminOrders),
+  async ({ orderNumber, requestId, seenAmount, amount: typed }, staff) => {
+    const [order] = await db
+      .select({ id: orders.id, currency: orders.currency })
+      .from(orders)
+      .where(eq(orders.number, orderNumber));
+    const currency = currencyCodes.find((code) => code === order?.currency);
+    if (!order || !currency) return fail("not_a_transfer");
+    const amount = parseAmount(typed, currency);
+    if (!amount) return fail("invalid_input");
+    const result = await inTransaction((tx) =>
+      receiveTransfer(tx, { orderId: order.id, staffId: staff.id, requestId, seenAmount, amount }),
+    );
+    revalidatePath(paths.admin, "layout");
+    return result;
+  },
+);
+
+/** Fields: `orderNumber`, `refundId`. Fails with `refund_changed`. */
+export const markRefundSent = formAction(
+  z.object({ orderNumber: z.string().min(1).max(20), refundId: z.uuid() }),
+  requireStaff("orders:refund", paths.adminOrders),
+  async ({ orderNumber, refundId }, staff) => {
+    const orderId = await orderOf(orderNumber);
+    if (!orderId) return fail("refund_changed");
+    const result = await inTransaction((tx) =>
+      confirmSentByHand(tx, { refundId, orderId, staffId: staff.id }),
+    );
     revalidatePath(paths.admin, "layout");
     return result;
   },

@@ -6,6 +6,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { currencyCodes } from "@/lib/money";
 import { log } from "@/lib/log";
+import { providerOf } from "@/lib/payments/providers";
 import { reconcile } from "@/lib/payments/reconcile";
 import { refundReference, settleRefund } from "@/lib/payments/refunds";
 import { closeUnpaidOrder } from "@/lib/payments/sessions";
@@ -34,7 +35,7 @@ async function expireUnpaid({ orderId }: { orderId: string }): Promise<void> {
 
 async function refund({ refundId }: { refundId: string }): Promise<void> {
   const [found] = await db
-    .select({ refund: refunds, paymentId: payments.providerPaymentId })
+    .select({ refund: refunds, paymentId: payments.providerPaymentId, provider: payments.provider })
     .from(refunds)
     .innerJoin(payments, eq(payments.id, refunds.paymentId))
     .where(eq(refunds.id, refundId));
@@ -44,14 +45,15 @@ async function refund({ refundId }: { refundId: string }): Promise<void> {
   const currency = currencyCodes.find((code) => code === wanted.currency);
   invariant(currency, "a refund is in a currency the shop sells in");
   const { attempt, idempotencyKey } = wanted;
-  const facts = await stripeProvider.refund({
+  const provider = providerOf(found.provider, stripeProvider);
+  const facts = await provider.refund({
     reference: refundReference(wanted),
     paymentId: found.paymentId,
     amount: wanted.amount,
     currency,
     idempotencyKey: attempt === 1 ? idempotencyKey : `${idempotencyKey}:${attempt}`,
   });
-  await inTransaction(async (tx) => ok(await settleRefund(tx, stripeProvider.name, facts, actor)));
+  await inTransaction(async (tx) => ok(await settleRefund(tx, provider.name, facts, actor)));
 }
 
 /** Compares the provider's books with ours, unless another process is at it. */

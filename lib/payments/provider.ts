@@ -19,6 +19,8 @@ export type SessionRequest = {
   }[];
   readonly totalAmount: number;
   readonly expiresAt: Date;
+  /** The order's own page. */
+  readonly orderUrl: string;
   readonly successUrl: string;
   readonly cancelUrl: string;
 };

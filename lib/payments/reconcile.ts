@@ -207,8 +207,11 @@ class Run {
     const waiting = await db
       .select({ refundId: refunds.providerRefundId })
       .from(refunds)
+      .innerJoin(payments, eq(payments.id, refunds.paymentId))
       .where(
         and(
+          // What staff sends by hand, nobody can be asked about.
+          eq(payments.provider, this.provider.name),
           eq(refunds.status, "pending"),
           isNotNull(refunds.providerRefundId),
           lt(refunds.createdAt, new Date(now.getTime() - overlapMs)),

@@ -6,6 +6,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { type Actor, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
 import { closeTask, openTask } from "@/lib/orders/staff-tasks";
 import { nextRefundStatus } from "@/lib/orders/transitions";
+import { bankTransferName } from "@/lib/payments/bank-transfer";
 import type { RefundFacts } from "@/lib/payments/provider";
 import { invariant } from "@/lib/result";
 
@@ -75,7 +76,7 @@ export async function settleRefund(
   if (facts.state === "pending") {
     if (refund.status !== "pending" || refund.providerRefundId) return false;
     await tx.update(refunds).set({ providerRefundId: facts.refundId }).where(eq(refunds.id, refund.id));
-    await announce(tx, refund, "pending", actor);
+    await announce(tx, refund, provider, "pending", actor);
     return true;
   }
   const status = nextRefundStatus(refund.status, facts.state === "succeeded" ? "succeed" : "fail");
@@ -84,7 +85,7 @@ export async function settleRefund(
     .update(refunds)
     .set({ status, providerRefundId: facts.refundId, failureCode: facts.failureCode })
     .where(eq(refunds.id, refund.id));
-  await announce(tx, refund, facts.state, actor, facts.failureCode);
+  await announce(tx, refund, provider, facts.state, actor, facts.failureCode);
   return true;
 }
 
@@ -92,6 +93,7 @@ export async function settleRefund(
 async function announce(
   tx: Tx,
   refund: Refund,
+  provider: string,
   state: RefundFacts["state"],
   actor: Actor,
   code: string | null = null,
@@ -107,6 +109,14 @@ async function announce(
   if (state === "failed") {
     await openTask(tx, { kind: "refund_failed", subject, orderId, details: { amount, currency, code } });
     return;
+  }
+  // Nothing is on its way before somebody has sent it.
+  if (provider === bankTransferName) {
+    if (state === "pending") {
+      await openTask(tx, { kind: "refund_by_hand", subject, orderId, details: { amount, currency } });
+      return;
+    }
+    await closeTask(tx, "refund_by_hand", subject);
   }
   if (attempt > 1) await closeTask(tx, "refund_failed", `refund:${id}:${attempt - 1}`);
   await enqueue(tx, "orders.send-refund", { refundId: id }, { uniqueKey: `refund-mail:${id}` });
@@ -171,7 +181,7 @@ async function recordForeignRefund(
     .onConflictDoNothing()
     .returning();
   if (!refund) return false;
-  await announce(tx, refund, facts.state, actor);
+  await announce(tx, refund, provider, facts.state, actor);
   await openTask(tx, {
     kind: "refund_at_provider",
     subject: `refund:${refund.id}`,

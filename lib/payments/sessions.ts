@@ -9,6 +9,7 @@ import { marketByCode } from "@/lib/markets";
 import { type Actor, cancelOrder } from "@/lib/orders/commands";
 import { paths } from "@/lib/paths";
 import type { PaymentProvider, SessionRequest } from "@/lib/payments/provider";
+import { providerOf } from "@/lib/payments/providers";
 import { settlePayment } from "@/lib/payments/settle";
 import { fail, invariant, ok } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
@@ -17,20 +18,23 @@ import { inTransaction } from "@/lib/transaction";
  * The page on which an order is paid. Made once: pressing "pay" again, also in another tab, leads to the same page.
  * @throws when the provider cannot be reached or refuses; the order then waits until its deadline
  */
-export async function openPaymentPage(provider: PaymentProvider, orderId: string): Promise<string> {
+export async function openPaymentPage(online: PaymentProvider, orderId: string): Promise<string> {
   const [[found], lines] = await Promise.all([
     db
-      .select({ payment: { id: payments.id, redirectUrl: payments.redirectUrl }, order: orders })
+      .select({
+        payment: { id: payments.id, provider: payments.provider, redirectUrl: payments.redirectUrl },
+        order: orders,
+      })
       .from(payments)
       .innerJoin(orders, eq(orders.id, payments.orderId))
-      .where(and(eq(payments.orderId, orderId), eq(payments.provider, provider.name)))
+      .where(eq(payments.orderId, orderId))
       .orderBy(asc(payments.id)),
     db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
   ]);
   invariant(found, "an order is placed with a payment");
   const { payment, order } = found;
   if (payment.redirectUrl) return payment.redirectUrl;
-  const session = await provider.createSession(sessionRequest(order, lines));
+  const session = await providerOf(payment.provider, online).createSession(sessionRequest(order, lines));
   await db
     .update(payments)
     .set({ providerSessionId: session.sessionId, redirectUrl: session.url })
@@ -68,6 +72,7 @@ function sessionRequest(
     ],
     totalAmount: order.totalAmount,
     expiresAt: order.paymentDueAt,
+    orderUrl: `${SHOP_URL}${paths.order(market, order.token)}`,
     successUrl: `${SHOP_URL}${paths.checkoutReturn(market)}?session_id={CHECKOUT_SESSION_ID}`,
     cancelUrl: `${SHOP_URL}${paths.checkout(market)}?canceled=1`,
   };
@@ -89,14 +94,14 @@ export type Closed = "canceled" | "paid" | "processing";
  * @throws when the provider cannot be reached; nothing is released then
  */
 export async function closeUnpaidOrder(
-  provider: PaymentProvider,
+  online: PaymentProvider,
   orderId: string,
   actor: Actor,
 ): Promise<Closed> {
   const [payment] = await db
-    .select({ sessionId: payments.providerSessionId })
+    .select({ sessionId: payments.providerSessionId, provider: payments.provider })
     .from(payments)
-    .where(and(eq(payments.orderId, orderId), eq(payments.provider, provider.name)))
+    .where(eq(payments.orderId, orderId))
     .orderBy(asc(payments.id));
   if (!payment?.sessionId) {
     await inTransaction(async (tx) => {
@@ -117,6 +122,7 @@ export async function closeUnpaidOrder(
     });
     return "canceled";
   }
+  const provider = providerOf(payment.provider, online);
   const facts = await provider.expireSession(payment.sessionId);
   await inTransaction(async (tx) => settlePayment(tx, provider.name, facts, actor));
   return facts.state === "paid" ? "paid" : facts.state === "processing" ? "processing" : "canceled";

@@ -5,9 +5,10 @@ import { orders, payments } from "@/db/schema";
 import { extendHolds } from "@/lib/inventory/commands";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
-import { type Actor, cancelOrder, confirmOrder, recordOrderEvent } from "@/lib/orders/commands";
-import { openTask } from "@/lib/orders/staff-tasks";
+import { type Actor, cancelOrder, confirmOrder, recordOrderEvent, tellCanceled } from "@/lib/orders/commands";
+import { closeTask, openTask } from "@/lib/orders/staff-tasks";
 import { nextPaymentStatus, type PaymentEvent } from "@/lib/orders/transitions";
+import { bankTransferName, receivedFor } from "@/lib/payments/bank-transfer";
 import type { PaymentFacts } from "@/lib/payments/provider";
 import { refundByRule } from "@/lib/payments/refunds";
 import { fail, ok, type Result } from "@/lib/result";
@@ -64,6 +65,7 @@ async function lockPayment(tx: Tx, provider: string, sessionId: string) {
         token: orders.token,
         status: orders.status,
         cartId: orders.cartId,
+        cartTaken: orders.cartTaken,
         totalAmount: orders.totalAmount,
         currency: orders.currency,
         paymentDueAt: orders.paymentDueAt,
@@ -143,6 +145,8 @@ async function settlePaid(tx: Tx, payment: Payment, order: Order, facts: Payment
   if (confirmed.ok) return;
   // Canceled while the money was on its way: it goes back.
   await refundByRule(tx, { payment, orderId: order.id, reason: "paid_after_cancel", actor });
+  // Staff itself noted it, and is asked to send it back.
+  if (payment.provider === bankTransferName) return;
   await openTask(tx, {
     kind: "late_payment",
     subject: `payment:${payment.id}`,
@@ -201,7 +205,31 @@ async function settleUnpaid(
   if (payment.status === "authorized") return;
   if (!(await movePayment(tx, payment, state === "failed" ? "fail" : "cancel"))) return;
   await recordOrderEvent(tx, { orderId: order.id, event: `payment.${state}`, actor });
-  await cancelOrder(tx, order, state === "failed" ? "cancel" : "expire", actor, `payment_${state}`);
+  const canceled = await cancelOrder(
+    tx,
+    order,
+    state === "failed" ? "cancel" : "expire",
+    actor,
+    `payment_${state}`,
+  );
+  if (!canceled.ok) return;
+  // Nobody sits in front of a payment page any more: they hear of it by mail.
+  if (payment.status === "processing" || payment.provider === bankTransferName)
+    await tellCanceled(tx, order.id);
+  if (payment.provider === bankTransferName) await returnPart(tx, payment, order);
+}
+
+/** A part of the money came in time, the rest did not. */
+async function returnPart(tx: Tx, payment: Payment, order: Order): Promise<void> {
+  const amount = await receivedFor(tx, payment.id);
+  if (amount === 0) return;
+  await closeTask(tx, "transfer_short", `payment:${payment.id}:${amount}`);
+  await openTask(tx, {
+    kind: "transfer_to_return",
+    subject: `payment:${payment.id}:${amount}`,
+    orderId: order.id,
+    details: { amount, currency: payment.currency },
+  });
 }
 
 /**

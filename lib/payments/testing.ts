@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { seedShop } from "@/db/seed/seed";
 import { createTestDatabase } from "@/db/testing";
+import type { CheckoutDraft } from "@/lib/checkout/input";
 import { newYorkDraft } from "@/lib/checkout/testing";
 import { startStripeEmulator } from "@/lib/payments/emulator/start";
 
@@ -15,6 +16,7 @@ async function loadApp() {
     stripe,
     reconcile,
     refunding,
+    transfers,
     webhook,
     run,
     handlers,
@@ -31,6 +33,7 @@ async function loadApp() {
     import("@/lib/payments/stripe"),
     import("@/lib/payments/reconcile"),
     import("@/lib/payments/request-refund"),
+    import("@/lib/payments/receive-transfer"),
     import("@/lib/payments/webhook"),
     import("@/lib/jobs/run"),
     import("@/app/api/jobs/handlers"),
@@ -48,6 +51,7 @@ async function loadApp() {
     stripe,
     reconcile,
     refunding,
+    transfers,
     webhook,
     run,
     handlers,
@@ -83,10 +87,11 @@ export async function openTill() {
   const variantId = mug?.id ?? "";
 
   /** @returns the order's id */
-  async function placeOrder(quantity = 1): Promise<string> {
+  async function placeOrder(quantity = 1, over: CheckoutDraft = {}): Promise<string> {
     const cartToken = app.ids.randomToken();
     const market = app.markets.markets.us;
-    const form = app.input.parseCheckout(newYorkDraft, market);
+    const draft = { ...newYorkDraft, ...over };
+    const form = app.input.parseCheckout(draft, market);
     if (!form.ok) throw new Error("the test's form is wrong");
     return app.database.db.transaction(async (tx) => {
       const now = new Date();
@@ -98,7 +103,7 @@ export async function openTill() {
         cartToken,
         market,
         input: form.value,
-        draft: newYorkDraft,
+        draft,
         agreedHash,
         now,
       });

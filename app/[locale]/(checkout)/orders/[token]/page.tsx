@@ -6,6 +6,7 @@ import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { mailTag } from "@/components/layout/mail-link";
 import { OrderDetails } from "@/components/order/order-details";
 import { OrderHeadline } from "@/components/order/order-headline";
+import { TransferDetails } from "@/components/order/transfer-details";
 import { WaitForPayment } from "@/components/order/wait-for-payment";
 import { PurchaseReviews } from "@/components/reviews/purchase-reviews";
 import { currentCustomer } from "@/lib/customers/customer-session";
@@ -63,6 +64,7 @@ export default async function OrderPage({ params }: PageProps<"/[locale]/orders/
           )}
         </>
       )}
+      <TransferDetails order={order} market={market} />
       <OrderDetails order={order} market={market} />
       {!customer && order.state === "confirmed" && (
         <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "account")}>

@@ -9,6 +9,7 @@ import { OrderPayments } from "@/components/admin/order-payments";
 import { OrderRefund } from "@/components/admin/order-refund";
 import { OrderMails, OrderStock } from "@/components/admin/order-stock-and-mails";
 import { OrderTimeline } from "@/components/admin/order-timeline";
+import { OrderTransfer } from "@/components/admin/order-transfer";
 import { Panel } from "@/components/admin/panel";
 import { TaskList } from "@/components/admin/task-list";
 import { requireStaff } from "@/lib/auth";
@@ -64,6 +65,7 @@ export default async function OrderPage({ params }: Props) {
             </Panel>
           )}
           <OrderLines order={order} />
+          <OrderTransfer order={order} mayReceive={can(staff.role, "orders:write")} />
           <OrderPayments order={order} timeZone={timeZone} mayRefund={can(staff.role, "orders:refund")} />
           {can(staff.role, "orders:refund") && <OrderRefund order={order} />}
           <OrderTimeline order={order} timeZone={timeZone} />
