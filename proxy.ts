@@ -1,13 +1,25 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { readListAddress } from "@/lib/catalog/list-address";
 import { findMarket } from "@/lib/markets";
-import { isOwnOrigin, noncePaths, noncePolicy } from "@/lib/security/policy";
+import {
+  isOwnOrigin,
+  noncePaths,
+  noncePolicy,
+  type PaymentOrigins,
+  stripeOrigins,
+} from "@/lib/security/policy";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
 /** Origins the payment form may lead to: Stripe's page, or the local emulator's. */
 const formTargets = ["https://checkout.stripe.com"];
-if (process.env["STRIPE_API_URL"]) formTargets.push(new URL(process.env["STRIPE_API_URL"]).origin);
+const emulator = process.env["STRIPE_API_URL"] ? new URL(process.env["STRIPE_API_URL"]).origin : null;
+if (emulator) formTargets.push(emulator);
+
+/** Who may be framed by the payment form: Stripe, or the emulator's stand-in alone. */
+const paymentOrigins: PaymentOrigins = emulator
+  ? { frames: [emulator], connections: [], images: [] }
+  : stripeOrigins;
 
 /**
  * Runs only where the matcher below says: on writes (origin check), on dynamic pages (nonce policy), and on lists with a
@@ -28,7 +40,8 @@ export function proxy(request: NextRequest) {
     return NextResponse.redirect(new URL(list.to, request.nextUrl), 308);
   if (list?.kind === "page") return NextResponse.rewrite(new URL(list.path, request.nextUrl));
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
-  const policy = noncePolicy(nonce, formTargets, isDevelopment);
+  const isPaying = areaOf(request.nextUrl.pathname) === "checkout";
+  const policy = noncePolicy(nonce, formTargets, isDevelopment, isPaying ? paymentOrigins : null);
   const headers = new Headers(request.headers);
   // Next reads the nonce from the request's own policy header.
   headers.set("content-security-policy", policy);
@@ -46,9 +59,14 @@ function ownOrigins(request: NextRequest): string[] {
   return [`${protocol}://${host}`, ...(configured ? [new URL(configured).origin] : [])];
 }
 
-function isDynamic(pathname: string): boolean {
+/** The first segment of a path after its market. */
+function areaOf(pathname: string): string | undefined {
   const [first, second] = pathname.split("/").slice(1);
-  const area = findMarket(first ?? "") ? second : first;
+  return findMarket(first ?? "") ? second : first;
+}
+
+function isDynamic(pathname: string): boolean {
+  const area = areaOf(pathname);
   return noncePaths.some((path) => path === area);
 }
 

@@ -16,6 +16,12 @@ type TestFixtures = {
   staff: Page;
   /** A browser that has never seen the shop; it ends with the test. */
   freshBrowser: (options?: { javaScriptEnabled?: boolean }) => Promise<BrowserContext>;
+  /**
+   * The payment script is kept from the checkout, as a blocker does: the way to pay is then the provider's own page, as it
+   * is without JavaScript.
+   */
+  paysOnPage: boolean;
+  withoutPaymentScript: void;
   watched: void;
 };
 type WorkerFixtures = {
@@ -62,6 +68,19 @@ export const test = base.extend<TestFixtures & { expectedErrors: string[] }, Wor
 
   expectPageErrors: async ({ expectedErrors }, use) => use((...texts) => void expectedErrors.push(...texts)),
 
+  paysOnPage: [false, { option: true }],
+
+  withoutPaymentScript: [
+    async ({ context, paysOnPage, expectedErrors }, use) => {
+      if (paysOnPage) {
+        await context.route("**/js/stripe.js", (route) => route.abort());
+        expectedErrors.push("/js/stripe.js");
+      }
+      await use();
+    },
+    { auto: true },
+  ],
+
   watched: [
     async ({ context, expectedErrors }, use) => {
       const found = collectPageErrors(context, shopOrigin);
@@ -72,7 +91,7 @@ export const test = base.extend<TestFixtures & { expectedErrors: string[] }, Wor
   ],
 
   freshBrowser: async (
-    { browser, contextOptions, viewport, userAgent, isMobile, hasTouch, expectedErrors },
+    { browser, contextOptions, viewport, userAgent, isMobile, hasTouch, expectedErrors, paysOnPage },
     use,
   ) => {
     const opened: { context: BrowserContext; found: string[] }[] = [];
@@ -84,6 +103,7 @@ export const test = base.extend<TestFixtures & { expectedErrors: string[] }, Wor
         baseURL: addresses.shop,
         ...options,
       });
+      if (paysOnPage) await context.route("**/js/stripe.js", (route) => route.abort());
       opened.push({ context, found: collectPageErrors(context, shopOrigin) });
       return context;
     });

@@ -11,6 +11,10 @@ import { errorText } from "@/components/checkout/field-words";
 import { EarlyNotice, FailureNotice, Notice } from "@/components/checkout/notices";
 import { FoldedSummary, SummaryColumn } from "@/components/checkout/order-summary";
 import { ByPayment, PaymentChoice } from "@/components/checkout/payment-choice";
+import { HoldNotice } from "@/components/checkout/hold-notice";
+import { PaymentSection, PaymentWays, PaymentWaysStyle } from "@/components/checkout/payment/payment-section";
+import { useWallets } from "@/components/checkout/payment/use-wallets";
+import { Wallets } from "@/components/checkout/payment/wallets";
 import { useCheckout } from "@/components/checkout/use-checkout";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { Icon } from "@/components/ui/icon";
@@ -20,6 +24,7 @@ import type { CheckoutDraft } from "@/lib/checkout/input";
 import { formatMoney } from "@/lib/money";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
+import type { PaymentSetup } from "@/lib/payments/payment-setup";
 import { returnPolicy } from "@/lib/shipping/return-policy";
 
 const noSubscription = () => () => {};
@@ -59,6 +64,7 @@ export function CheckoutForm(props: {
   isCanceled: boolean;
   /** Why a code sent without scripts was not taken. */
   codeProblem: string | null;
+  payment: PaymentSetup | null;
 }) {
   const { draft, countries, billingCountries } = props;
   const t = useWords("checkout");
@@ -75,10 +81,15 @@ export function CheckoutForm(props: {
     billingCountry: billingCountries.find(({ code }) => code === draft.billingCountry)?.code ?? home,
     failure: posted && !posted.ok ? posted.error : null,
     codeProblem: props.codeProblem,
+    payment: props.payment,
   });
+  const hasWallets = useWallets(checkout.wallet);
   const { view, option, country, errors, failure, isPaying, isUpdating } = checkout;
   const [isBilling, setBilling] = useState(draft.billing === "different");
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
+
+  const isHere = checkout.payment.status === "loading" || checkout.payment.status === "ready";
+  const payNote = isHere ? <PaymentWays here={t("payHereNote")} there={t("payNote")} /> : t("payNote");
 
   if (checkout.isGone) return <EmptyCheckout />;
   return (
@@ -95,6 +106,7 @@ export function CheckoutForm(props: {
         {t("payNow")}
       </button>
       <ByOptionStyle count={view.options.length} />
+      <PaymentWaysStyle />
       <div className="min-w-0 space-y-10 pb-16">
         <h1 className="font-display text-3xl">{t("title")}</h1>
         {/* A child of the long column itself: it sticks for as long as that is. */}
@@ -112,9 +124,10 @@ export function CheckoutForm(props: {
               <EarlyNotice view={view} />
             </>
           )}
-          <p className="text-sm text-ink-soft">
-            {t("waysToPay")} {t.rich<ReactNode>("requiredMark", starTag)}
-          </p>
+          <Wallets payment={checkout.payment} hasWallets={hasWallets}>
+            <p className="text-sm text-ink-soft">{t("waysToPay")}</p>
+          </Wallets>
+          <p className="text-sm text-ink-soft">{t.rich<ReactNode>("requiredMark", starTag)}</p>
         </div>
 
         <section>
@@ -187,8 +200,15 @@ export function CheckoutForm(props: {
         </div>
 
         <PaymentChoice transferDays={view.transferDays} chosen={draft.paymentMethod} />
+        <PaymentSection
+          payment={checkout.payment}
+          declined={checkout.declined}
+          hasTitle={view.transferDays === null}
+          isNeeded={view.problems.length === 0 && option?.totalAmount !== 0}
+        />
 
         <div className="space-y-4">
+          {view.heldUntil && <HoldNotice until={view.heldUntil} />}
           {view.problems.length > 0 ? (
             <a
               href={paths.cart(market)}
@@ -233,7 +253,7 @@ export function CheckoutForm(props: {
           )}
           {view.problems.length === 0 && (
             <p className="text-sm text-ink-soft">
-              {view.options.length === 0 && t("payNote")}
+              {view.options.length === 0 && payNote}
               <ByOption options={view.options}>
                 {(each) =>
                   each.totalAmount === 0 ? (
@@ -241,7 +261,7 @@ export function CheckoutForm(props: {
                   ) : (
                     <ByPayment
                       offersTransfer={view.transferDays !== null}
-                      online={t("payNote")}
+                      online={payNote}
                       transfer={t("transferNote")}
                     />
                   )

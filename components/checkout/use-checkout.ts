@@ -1,11 +1,12 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
 import { failureId } from "@/components/checkout/notices";
+import { formOf, payInForm, payOnPage, type Unpaid } from "@/components/checkout/payment/pay-order";
+import { declinedId } from "@/components/checkout/payment/payment-section";
+import { type Declined, usePaymentForm } from "@/components/checkout/payment/use-payment-form";
 import { useCodes } from "@/components/checkout/use-codes";
 import { useMarket } from "@/components/i18n/messages-provider";
-import { pay } from "@/lib/checkout/actions";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
 import { fieldErrors } from "@/lib/checkout/field-errors";
 import {
@@ -17,6 +18,7 @@ import {
 } from "@/lib/checkout/input";
 import { areOtherDays, seenOf } from "@/lib/checkout/seen";
 import { paths } from "@/lib/paths";
+import type { PaymentSetup } from "@/lib/payments/payment-setup";
 import type { Failure } from "@/lib/result";
 
 const readDraft = (form: HTMLFormElement): CheckoutDraft =>
@@ -46,6 +48,7 @@ export function useCheckout(initial: {
   billingCountry: string;
   failure: Failure | null;
   codeProblem: string | null;
+  payment: PaymentSetup | null;
 }) {
   const market = useMarket();
   const form = useRef<HTMLFormElement>(null);
@@ -55,6 +58,7 @@ export function useCheckout(initial: {
   const [billingCountry, setBillingCountry] = useState(initial.billingCountry);
   const [failure, setFailure] = useState(initial.failure);
   const [errors, setErrors] = useState<FieldErrors>(initial.failure?.fields ?? {});
+  const [declined, setDeclined] = useState<Declined | null>(null);
   const [isUpdating, setUpdating] = useState(false);
   const [isGone, setGone] = useState(false);
   const [updates, setUpdates] = useState(0);
@@ -73,6 +77,7 @@ export function useCheckout(initial: {
   const shownView = useRef(initial.view);
 
   const option = view.options.find(({ code }) => code === chosen) ?? view.options[0] ?? null;
+  const payment = usePaymentForm(initial.payment, option?.totalAmount ?? view.subtotalAmount);
 
   function tellOfOtherDays(fresh: CheckoutView, code: string | undefined) {
     const before = shownView.current.options.find((each) => each.code === code);
@@ -186,16 +191,47 @@ export function useCheckout(initial: {
         return show({ code: "quote_changed", fields: { seen: typeof seen === "string" ? seen : "" } });
       }
     }
-    const result = await pay(null, sent).catch((error: unknown) => {
-      // The way to the payment page is an exception that the router waits for.
-      unstable_rethrow(error);
-      return { ok: false, error: { code: "offline" } } as const;
-    });
-    if (result.ok) return;
-    await requote();
-    if (result.error.code === "cart_empty") setGone(true);
-    show(result.error);
+    setDeclined(null);
+    const chosenNow = view.options.find(({ code }) => code === sent.get("shippingMethod"));
+    // What costs nothing, and what is transferred later, needs no form.
+    const needsForm = chosenNow?.totalAmount !== 0 && sent.get("paymentMethod") !== "bank_transfer";
+    const isHere = needsForm && (await payment.isPossible());
+    if (!isHere) return tell(await payOnPage(sent));
+    if (await payment.checkFields()) await tell(await payInForm(payment, sent, readDraft(element)));
   }
+
+  /** Says why the buyer is still here. */
+  async function tell(unpaid: Unpaid | null): Promise<void> {
+    if (!unpaid) return;
+    // Also to learn until when the units are held now.
+    await requote();
+    if ("declined" in unpaid) {
+      setFailure(null);
+      setDeclined(unpaid.declined);
+      requestAnimationFrame(() => document.getElementById(declinedId)?.focus());
+      return;
+    }
+    if (unpaid.refused.code === "cart_empty") setGone(true);
+    show(unpaid.refused);
+  }
+
+  const wallet = {
+    payment,
+    view,
+    async quote(draft: CheckoutDraft): Promise<CheckoutView | null> {
+      const answer = await fetchQuote(market.code, draft);
+      return answer === "empty" ? null : answer;
+    },
+    async order(draft: CheckoutDraft, quoted: CheckoutView): Promise<void> {
+      setDeclined(null);
+      if (!(await payment.checkFields())) return;
+      await tell(await payInForm(payment, formOf(market.code, draft, quoted), null));
+    },
+    restore() {
+      if (option) payment.setAmount(option.totalAmount);
+      void requote();
+    },
+  };
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -288,6 +324,9 @@ export function useCheckout(initial: {
     country,
     billingCountry,
     failure,
+    declined,
+    payment,
+    wallet,
     errors,
     isUpdating,
     isPaying,

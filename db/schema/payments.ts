@@ -35,7 +35,7 @@ export const payments = pgTable(
       .notNull()
       .references(() => orders.id, { onDelete: "restrict" }),
     provider: text("provider").notNull(),
-    /** The hosted page: `cs_…` at Stripe; the order's number for a bank transfer. Null until the provider has answered. */
+    /** The hosted page (`cs_…` at Stripe), or the payment itself (`pi_…`) where our own form takes it; the order's number for a bank transfer. Null until the provider has answered. */
     providerSessionId: text("provider_session_id"),
     /** The money: `pi_…` at Stripe. */
     providerPaymentId: text("provider_payment_id"),

@@ -2,6 +2,8 @@ import { fillCheckout, homes, payButton, payByCard, pressPay, putInCart, thanks 
 import { expect, type Page, test, usd } from "@/e2e/fixtures";
 import { expectAccessible } from "@/e2e/fixtures/accessible";
 
+test.use({ paysOnPage: true });
+
 /** The summary that is in sight: beside the fields, or folded on top of them on phones. */
 async function openSummary(page: Page) {
   const folded = page.getByText("Order summary");

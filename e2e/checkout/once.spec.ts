@@ -1,6 +1,8 @@
 import { fillCheckout, homes, payButton, payByCard, pressPay, putInCart, thanks } from "@/e2e/checkout/steps";
 import { expect, test, usd } from "@/e2e/fixtures";
 
+test.use({ paysOnPage: true });
+
 test("paying in two tabs makes one order and one charge", async ({ page, context, shop, stripe }) => {
   const vase = await shop.createProduct({ name: "Doubled vase", onHand: 5 });
   const email = shop.newEmail();

@@ -1,6 +1,8 @@
 import { payByCard, startPayment, thanks } from "@/e2e/checkout/steps";
 import { expect, test } from "@/e2e/fixtures";
 
+test.use({ paysOnPage: true });
+
 test("one confirmation goes out, readable with and without pictures, and leads back to the order", async ({
   page,
   shop,

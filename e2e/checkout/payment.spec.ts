@@ -11,6 +11,8 @@ import {
 } from "@/e2e/checkout/steps";
 import { expect, type Page, test } from "@/e2e/fixtures";
 
+test.use({ paysOnPage: true });
+
 /** The emulator answers a declined card with 402, which browsers report as its page's error. */
 const alert = (page: Page) => page.getByRole("alert");
 

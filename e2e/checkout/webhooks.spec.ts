@@ -3,6 +3,8 @@ import { expect, test } from "@/e2e/fixtures";
 import type { Shop } from "@/e2e/fixtures/shop";
 import type { LocalStripe } from "@/e2e/fixtures/stripe";
 
+test.use({ paysOnPage: true });
+
 /** One paid order, one charge, one mail: whatever the payment service told us, how often and in which order. */
 async function expectPaidOnce(shop: Shop, stripe: LocalStripe, email: string): Promise<void> {
   await expect.poll(async () => (await shop.mailsTo(email)).length).toBe(1);

@@ -1,5 +1,5 @@
 import { addresses } from "@/e2e/addresses";
-import { payByCard, putInCart, startPayment, thanks } from "@/e2e/checkout/steps";
+import { buy, putInCart, thanks } from "@/e2e/checkout/steps";
 import { expect, test } from "@/e2e/fixtures";
 import { Visitor } from "@/e2e/http/visitor";
 
@@ -78,8 +78,7 @@ test("a purchase runs under the strict policy, and its pages are kept by nobody"
   const checkout = await page.goto("/checkout");
   expectStrictPolicy(checkout?.headers() ?? {});
   expect(checkout?.headers()["cache-control"]).toContain("no-store");
-  await startPayment(page, vase, shop.newEmail());
-  await payByCard(page);
+  await buy(page, vase, shop.newEmail());
   await expect(thanks(page)).toBeVisible();
   const order = await page.reload();
   expectStrictPolicy(order?.headers() ?? {});

@@ -1,12 +1,4 @@
-import {
-  fillCheckout,
-  homes,
-  payByCard,
-  payButton,
-  putInCart,
-  startPayment,
-  thanks,
-} from "@/e2e/checkout/steps";
+import { buy, cards, fillCheckout, homes, payButton, payHere, putInCart, thanks } from "@/e2e/checkout/steps";
 import { expect, type Page, test } from "@/e2e/fixtures";
 import { expectAccessible } from "@/e2e/fixtures/accessible";
 import { expectRoomForLargeLetters } from "@/e2e/fixtures/large-letters";
@@ -102,8 +94,7 @@ test("the checkout shuts nobody out, with mistakes in it too", { tag: "@phone" }
 });
 
 test("the order page shuts nobody out", { tag: "@phone" }, async ({ page, shop }) => {
-  await startPayment(page, await shop.createProduct({ name: "Ordered vase" }), shop.newEmail());
-  await payByCard(page);
+  await buy(page, await shop.createProduct({ name: "Ordered vase" }), shop.newEmail());
   await expect(thanks(page)).toBeVisible();
   await expectAccessible(page);
 });
@@ -111,7 +102,7 @@ test("the order page shuts nobody out", { tag: "@phone" }, async ({ page, shop }
 test("the back office shuts nobody out", { tag: "@phone" }, async ({ page, shop, staff }) => {
   const vase = await shop.createProduct({ name: "Packed vase" });
   const email = shop.newEmail();
-  await startPayment(page, vase, email);
+  await buy(page, vase, email);
   const { number } = await shop.orderOf(email);
   await staff.goto("/admin/orders");
   await expect(staff.getByRole("link", { name: number })).toBeVisible();
@@ -170,8 +161,7 @@ test.describe("letters of twice the size have room on a phone", () => {
     await expect(page.getByRole("heading", { name: /things are missing/ })).toBeVisible();
     await expectRoomForLargeLetters(page, "checkout");
     await fillCheckout(page, shop.newEmail(), homes.oregon);
-    await payButton(page).click();
-    await payByCard(page);
+    await payHere(page, cards.good);
     await expect(thanks(page)).toBeVisible();
     await expectRoomForLargeLetters(page, "order");
   });

@@ -10,17 +10,18 @@ import { orders } from "@/db/schema";
 import { anyone, formAction } from "@/lib/action";
 import { cacheTags } from "@/lib/cache-tags";
 import { readCartToken } from "@/lib/cart/cart-cookie";
-import { placeOrder } from "@/lib/checkout/commands";
+import { type PaymentWay, placeOrder } from "@/lib/checkout/commands";
 import { parseCheckout, parseDraft } from "@/lib/checkout/input";
 import { keepDraft } from "@/lib/checkout/queries";
 import { violatedConstraint } from "@/lib/db-errors";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { marketByCode, marketCodes } from "@/lib/markets";
+import { type Market, marketByCode, marketCodes } from "@/lib/markets";
 import { paths } from "@/lib/paths";
-import { closeUnpaidOrder, openPaymentPage } from "@/lib/payments/sessions";
+import { closeUnpaidOrder, openPaymentForm, openPaymentPage } from "@/lib/payments/sessions";
 import { stripeProvider } from "@/lib/payments/stripe";
 import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
-import { fail, type Result } from "@/lib/result";
+import { fail, ok, type Result } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
 
 const payInput = z.object({ market: z.enum(marketCodes) }).catchall(z.string());
@@ -28,26 +29,80 @@ const payInput = z.object({ market: z.enum(marketCodes) }).catchall(z.string());
 const customer = { kind: "customer" } as const;
 
 /**
- * "Pay": keeps what was typed, places the order, opens the provider's page and sends the buyer there.
+ * "Pay" on the provider's page: keeps what was typed, places the order, opens that page and sends the buyer there.
  *
  * Fails with `invalid_input` (fields), `cart_empty`, `not_deliverable`, `out_of_stock`, `quote_changed`,
  * `phone_required`, `transfer_not_offered`, `rate_limited`, `payment_unavailable`; nothing was charged then, and the page shows the quote as it is now.
  */
 export const pay = formAction(payInput, anyone, async (form): Promise<Result<null>> => {
   const market = marketByCode(form.market);
+  const placed = await placeFrom(form, market, "page");
+  if (!placed.ok) return placed;
+  if (placed.value.orderToken) redirect(paths.order(market, placed.value.orderToken));
+  const page = await reach(placed.value.orderId, (id) => openPaymentPage(stripeProvider, id));
+  if (!page) return fail("payment_unavailable");
+  redirect(page);
+});
+
+/** What the page does next: lets the provider's script take the money, or goes to an order that needs none. */
+export type NextStep =
+  | {
+      readonly kind: "confirm";
+      readonly clientSecret: string;
+      /** Where the provider's script leads afterwards; absolute. */
+      readonly returnUrl: string;
+      /** ISO 8601; until when the units are held. */
+      readonly heldUntil: string;
+    }
+  | { readonly kind: "go"; readonly path: string };
+
+/** "Pay" in the form on our own page: places the order and makes the payment that the form confirms. Fails as `pay` does. */
+export const payHere = formAction(payInput, anyone, async (form): Promise<Result<NextStep>> => {
+  const market = marketByCode(form.market);
+  const payment = stripeProvider.form;
+  if (!payment) return fail("payment_unavailable");
+  const placed = await placeFrom(form, market, "form");
+  if (!placed.ok) return placed;
+  const { orderToken, orderId, heldUntil } = placed.value;
+  if (orderToken) return ok({ kind: "go", path: paths.order(market, orderToken) });
+  const made = await reach(orderId, (id) => openPaymentForm(payment, stripeProvider.name, id));
+  if (!made) return fail("payment_unavailable");
+  return ok({
+    kind: "confirm",
+    clientSecret: made.clientSecret,
+    returnUrl: `${env().SHOP_URL}${paths.checkoutReturn(market)}`,
+    heldUntil: heldUntil.toISOString(),
+  });
+});
+
+type Placed = {
+  readonly orderId: string;
+  readonly heldUntil: Date;
+  /** Of an order that needs no payment any more. */
+  readonly orderToken: string | null;
+};
+
+async function placeFrom(
+  form: z.output<typeof payInput>,
+  market: Market,
+  way: PaymentWay,
+): Promise<Result<Placed>> {
   const cartToken = await readCartToken();
   if (!cartToken) return fail("cart_empty");
   const allowance = await takeFromLimitByAddress(rateLimits.checkout, await headers());
   if (!allowance.allowed) return fail("rate_limited");
-  const draft = parseDraft(form);
+  const typed = parseDraft(form);
+  // The provider's form takes no bank transfer, whatever is checked elsewhere on the page.
+  const draft = way === "form" ? { ...typed, paymentMethod: "online" } : typed;
   await keepDraft(cartToken, draft);
   const input = parseCheckout(draft, market);
   if (!input.ok) return input;
   const agreedHash = form[`quote-${input.value.shippingMethod}`] ?? "";
 
-  const placed = await place({ cartToken, market, input: input.value, draft, agreedHash });
+  const placed = await place({ cartToken, market, input: input.value, draft, agreedHash, way });
   if (!placed.ok) {
-    if (placed.error.code === "already_ordered") redirect(paths.order(market, placed.error.orderToken));
+    if (placed.error.code === "already_ordered")
+      return ok({ orderId: "", heldUntil: new Date(), orderToken: placed.error.orderToken });
     // Only the code leaves the server, and what the form said it showed; the page reads the quote again.
     const { code } = placed.error;
     if (code === "phone_required") return fail(code, { phone: "required" });
@@ -55,12 +110,10 @@ export const pay = formAction(payInput, anyone, async (form): Promise<Result<nul
       ? fail(code, { seen: form[`seen-${input.value.shippingMethod}`] ?? "" })
       : fail(code);
   }
-  for (const productId of placed.value.productIdsNearlyGone) updateTag(cacheTags.product(productId));
-  if (placed.value.paidToken) redirect(paths.order(market, placed.value.paidToken));
-  const page = await openPage(placed.value.orderId);
-  if (!page) return fail("payment_unavailable");
-  redirect(page);
-});
+  const { orderId, heldUntil, paidToken, productIdsNearlyGone } = placed.value;
+  for (const productId of productIdsNearlyGone) updateTag(cacheTags.product(productId));
+  return ok({ orderId, heldUntil, orderToken: paidToken });
+}
 
 /** Places the order, after closing an unpaid one of the same cart that was for something else. */
 async function place(request: Omit<Parameters<typeof placeOrder>[1], "now">) {
@@ -97,9 +150,10 @@ async function tokenOf(orderId: string): Promise<string> {
   return order?.token ?? "";
 }
 
-async function openPage(orderId: string): Promise<string | null> {
+/** @returns null when the provider cannot be reached or refuses */
+async function reach<T>(orderId: string, open: (orderId: string) => Promise<T>): Promise<T | null> {
   try {
-    return await openPaymentPage(stripeProvider, orderId);
+    return await open(orderId);
   } catch (error) {
     log.error("checkout.page-failed", error, { order: orderId });
     return null;

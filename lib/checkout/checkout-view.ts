@@ -32,6 +32,8 @@ export type CheckoutView = {
   readonly transferDays: number | null;
   /** The one chosen, else the cheapest; null when there is none. */
   readonly selectedCode: string | null;
+  /** ISO 8601: until when the units are held, once "pay" was pressed; null while nothing is. */
+  readonly heldUntil: string | null;
 };
 
 export type CheckoutLine = {
@@ -61,7 +63,12 @@ export type CheckoutOption = {
   readonly quoteHash: string;
 };
 
-export function toCheckoutView(quote: Quote, draft: CheckoutDraft, market: Market): CheckoutView {
+export function toCheckoutView(
+  quote: Quote,
+  draft: CheckoutDraft,
+  market: Market,
+  heldUntil: Date | null,
+): CheckoutView {
   const priced = new Map(quote.goods.lines.map((line) => [line.variantId, line]));
   const chosen = quote.options.find((option) => option.code === draft.shippingMethod) ?? quote.options[0];
   return {
@@ -106,5 +113,6 @@ export function toCheckoutView(quote: Quote, draft: CheckoutDraft, market: Marke
         ? (bankTransferTerms[market.code]?.days ?? null)
         : null,
     selectedCode: chosen?.code ?? null,
+    heldUntil: heldUntil?.toISOString() ?? null,
   };
 }

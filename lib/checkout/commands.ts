@@ -15,6 +15,7 @@ import type { Market } from "@/lib/markets";
 import { confirmOrder, recordOrderEvent, takeOutOfCart } from "@/lib/orders/commands";
 import { reserveUses } from "@/lib/promotions/commands";
 import { customerKey } from "@/lib/promotions/customer-key";
+import { stripeProvider } from "@/lib/payments/stripe";
 import { invariant } from "@/lib/result";
 import { together } from "@/lib/transaction";
 
@@ -23,10 +24,15 @@ const paymentMinutes = 35;
 
 const customer = { kind: "customer" } as const;
 
+/** Where a buyer pays: in the form on our own page, or on a page of the provider. */
+export type PaymentWay = "form" | "page";
+
 export type PlacedOrder = {
   readonly orderId: string;
   /** Token of an order that costs nothing: it is confirmed already, and no provider is asked. */
   readonly paidToken: string | null;
+  /** Until when its units are held. */
+  readonly heldUntil: Date;
   /** Variants of which only few are left now; their pages say so and must be made again. */
   readonly productIdsNearlyGone: readonly string[];
 };
@@ -58,6 +64,7 @@ const refuse = (error: PlacementFailure): Placement => ({ ok: false, error });
  * A second press of "pay" with the same quote finds the first one's order and returns it. An order that costs nothing is
  * confirmed at once.
  * @param agreedHash the quote the buyer saw when pressing "pay"
+ * @param way an order that waits for its money elsewhere is closed first, so that it cannot be paid in both places
  */
 export async function placeOrder(
   tx: Tx,
@@ -67,10 +74,11 @@ export async function placeOrder(
     readonly input: CheckoutInput;
     readonly draft: CheckoutDraft;
     readonly agreedHash: string;
+    readonly way?: PaymentWay;
     readonly now: Date;
   },
 ): Promise<Placement> {
-  const { market, input, draft, agreedHash, now } = request;
+  const { market, input, draft, agreedHash, way = "page", now } = request;
   const [cart] = await tx
     .select({
       id: carts.id,
@@ -98,7 +106,7 @@ export async function placeOrder(
   const isTransfer = input.paymentMethod === "bank_transfer";
   if (
     open &&
-    (isTransfer || open.quoteHash !== agreedHash || !isSameBuyer(open, input) || isTooLateFor(open, now))
+    (isTransfer || open.quoteHash !== agreedHash || !isSameBuyer(open, input) || !mayBePaid(open, way, now))
   ) {
     return refuse({ code: "other_order_open", orderId: open.id });
   }
@@ -110,7 +118,10 @@ export async function placeOrder(
   if (option.hash !== agreedHash) {
     return refuse(open ? { code: "other_order_open", orderId: open.id } : { code: "quote_changed", quote });
   }
-  if (open) return { ok: true, value: { orderId: open.id, paidToken: null, productIdsNearlyGone: [] } };
+  if (open) {
+    const heldUntil = open.paymentDueAt ?? now;
+    return { ok: true, value: { orderId: open.id, paidToken: null, heldUntil, productIdsNearlyGone: [] } };
+  }
   if (option.requiresPhone && !input.phone) return refuse({ code: "phone_required" });
 
   const { totalAmount } = option.priced;
@@ -151,6 +162,7 @@ export async function placeOrder(
     value: {
       orderId,
       paidToken: isFree ? token : null,
+      heldUntil: expiresAt,
       productIdsNearlyGone: nearlyGone(quote.lines, held.value.availableAfter),
     },
   };
@@ -218,9 +230,20 @@ async function findOpenOrder(tx: Tx, cartId: string) {
   return open ?? null;
 }
 
-/** Its page was never made (Stripe was away) and can no longer be: Stripe wants 30 minutes for one. */
-const isTooLateFor = (open: { sessionId: string | null; paymentDueAt: Date | null }, now: Date) =>
-  open.sessionId === null && (open.paymentDueAt?.getTime() ?? 0) - now.getTime() < 31 * 60_000;
+/**
+ * Whether an order that waits can still be paid this way. A page that was never made (Stripe was away) wants 30 minutes
+ * to be made in; a form needs no more than the time to fill it in.
+ */
+function mayBePaid(
+  open: { sessionId: string | null; paymentDueAt: Date | null },
+  way: PaymentWay,
+  now: Date,
+): boolean {
+  const left = (open.paymentDueAt?.getTime() ?? 0) - now.getTime();
+  const isForm = open.sessionId !== null && stripeProvider.form?.isOwn(open.sessionId) === true;
+  if (way === "form") return (isForm || open.sessionId === null) && left > 60_000;
+  return open.sessionId === null ? left > 31 * 60_000 : !isForm;
+}
 
 /** An order that waits for its money may only be taken up again when nothing about it changed, the address included. */
 function isSameBuyer(

@@ -1,7 +1,7 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "@/db/client";
-import { carts, checkoutDrafts } from "@/db/schema";
+import { carts, checkoutDrafts, orders } from "@/db/schema";
 import { loadCart } from "@/lib/cart/queries";
 import { type CheckoutDraft, parseDraft } from "@/lib/checkout/input";
 import { buildQuote, type Quote } from "@/lib/checkout/quote";
@@ -42,12 +42,12 @@ export async function keepDraft(cartToken: string, draft: CheckoutDraft): Promis
 export async function getCheckout(
   cartToken: string,
   market: Market,
-): Promise<{ draft: CheckoutDraft; quote: Quote } | null> {
+): Promise<{ draft: CheckoutDraft; quote: Quote; heldUntil: Date | null } | null> {
   const cart = await findCart(cartToken);
   if (!cart) return null;
   const draft = cart.fields === null ? {} : parseDraft(JSON.parse(cart.fields));
   const quote = await loadQuote(db, cartToken, market, draft, new Date());
-  return quote.lines.length > 0 ? { draft, quote } : null;
+  return quote.lines.length > 0 ? { draft, quote, heldUntil: cart.heldUntil } : null;
 }
 
 /** The same for what is being typed now, which is kept. */
@@ -55,19 +55,30 @@ export async function quoteTypedDraft(
   cartToken: string,
   market: Market,
   draft: CheckoutDraft,
-): Promise<Quote | null> {
-  const [quote] = await Promise.all([
+): Promise<{ quote: Quote; heldUntil: Date | null } | null> {
+  const [quote, cart] = await Promise.all([
     loadQuote(db, cartToken, market, draft, new Date()),
+    findCart(cartToken),
     keepDraft(cartToken, draft),
   ]);
-  return quote.lines.length > 0 ? quote : null;
+  return quote.lines.length > 0 ? { quote, heldUntil: cart?.heldUntil ?? null } : null;
 }
 
+/** What was typed, and until when an order of this cart that waits for its money holds its units. */
 async function findCart(cartToken: string) {
   const [cart] = await db
-    .select({ fields: checkoutDrafts.fields })
+    .select({ fields: checkoutDrafts.fields, heldUntil: orders.paymentDueAt })
     .from(carts)
     .leftJoin(checkoutDrafts, eq(checkoutDrafts.cartId, carts.id))
+    .leftJoin(
+      orders,
+      and(
+        eq(orders.cartId, carts.id),
+        eq(orders.status, "pending"),
+        eq(orders.cartTaken, false),
+        gt(orders.paymentDueAt, sql`now()`),
+      ),
+    )
     .where(eq(carts.tokenHash, sha256(cartToken)));
   return cart ?? null;
 }

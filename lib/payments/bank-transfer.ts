@@ -44,6 +44,7 @@ async function* nothing(): AsyncIterable<never> {}
  */
 export const bankTransferProvider: PaymentProvider = {
   name: bankTransferName,
+  form: null,
   createSession: async ({ orderNumber, orderUrl }) => ({ sessionId: orderNumber, url: orderUrl }),
   getSession: factsOf,
   expireSession: async (reference) => {

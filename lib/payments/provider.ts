@@ -1,5 +1,23 @@
 import type { CurrencyCode } from "@/lib/money";
 
+/** What a form on the shop's own page asks the provider to take. */
+export type FormRequest = {
+  /** Ours; comes back with every event. */
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly email: string;
+  readonly currency: CurrencyCode;
+  readonly totalAmount: number;
+};
+
+/** One payment that the provider's script takes on our page. */
+export type FormPayment = {
+  /** Stands where a page's id does: `PaymentFacts.sessionId`. */
+  readonly sessionId: string;
+  /** Lets the buyer's browser pay this one payment, and nothing else. */
+  readonly clientSecret: string;
+};
+
 /** What the provider's page shows and takes. */
 export type SessionRequest = {
   /** Ours; comes back with every event. */
@@ -31,8 +49,9 @@ export type HostedSession = {
   readonly url: string;
 };
 
-/** What the provider knows about one of its payment pages; what a finaliser acts on. */
+/** What the provider knows about one of its payment pages, or about a payment in our form; what a finaliser acts on. */
 export type PaymentFacts = {
+  /** The page's id, or that of the payment itself where our own form takes it. */
   readonly sessionId: string;
   readonly paymentId: string | null;
   /** open: may still be paid; processing: the money is on its way and may fail; the others are final. */
@@ -71,10 +90,18 @@ export type RefundFacts = {
 export type PaymentProvider = {
   readonly name: string;
   createSession(request: SessionRequest): Promise<HostedSession>;
+  /** Paying on our own page; null for a provider that has no script for it. */
+  readonly form: {
+    create(request: FormRequest): Promise<FormPayment>;
+    /** The one made before, for another try. */
+    resume(sessionId: string): Promise<FormPayment>;
+    /** Whether this id is of a payment in our form, and of no page. */
+    isOwn(sessionId: string): boolean;
+  } | null;
   getSession(sessionId: string): Promise<PaymentFacts>;
   /** Closes the page; a page that was paid meanwhile stays paid, and the answer says so. */
   expireSession(sessionId: string): Promise<PaymentFacts>;
-  /** Every page created at `since` or later, in no particular order, page by page. */
+  /** Every page, and every payment in our form, created at `since` or later, in no particular order, page by page. */
   listPayments(since: Date): AsyncIterable<ListedPayment>;
   /** A refusal (nothing left to refund, an unknown payment) is an answer, not an exception. */
   refund(request: {

@@ -8,7 +8,7 @@ import { currencyCodes } from "@/lib/money";
 import { marketByCode } from "@/lib/markets";
 import { type Actor, cancelOrder } from "@/lib/orders/commands";
 import { paths } from "@/lib/paths";
-import type { PaymentProvider, SessionRequest } from "@/lib/payments/provider";
+import type { FormPayment, PaymentProvider, SessionRequest } from "@/lib/payments/provider";
 import { providerOf } from "@/lib/payments/providers";
 import { settlePayment } from "@/lib/payments/settle";
 import { fail, invariant, ok } from "@/lib/result";
@@ -40,6 +40,33 @@ export async function openPaymentPage(online: PaymentProvider, orderId: string):
     .set({ providerSessionId: session.sessionId, redirectUrl: session.url })
     .where(eq(payments.id, payment.id));
   return session.url;
+}
+
+/**
+ * The payment with which an order is paid in the form on our own page. Made once: another try, also in another tab,
+ * pays the same one.
+ * @throws when the provider cannot be reached or refuses; the order then waits until its deadline
+ */
+export async function openPaymentForm(
+  form: NonNullable<PaymentProvider["form"]>,
+  provider: string,
+  orderId: string,
+): Promise<FormPayment> {
+  const [found] = await db
+    .select({ order: orders, payment: payments })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(and(eq(payments.orderId, orderId), eq(payments.provider, provider)))
+    .orderBy(asc(payments.id));
+  invariant(found, "an order is placed with a payment");
+  const { order, payment } = found;
+  if (payment.providerSessionId) return form.resume(payment.providerSessionId);
+  const currency = currencyCodes.find((code) => code === order.currency);
+  invariant(currency, "an order is in a currency the shop sells in");
+  const { number: orderNumber, email, totalAmount } = order;
+  const made = await form.create({ orderId, orderNumber, email, currency, totalAmount });
+  await db.update(payments).set({ providerSessionId: made.sessionId }).where(eq(payments.id, payment.id));
+  return made;
 }
 
 function sessionRequest(

@@ -1,8 +1,6 @@
 import "server-only";
 import { Stripe } from "stripe";
 import { z } from "zod";
-import { env } from "@/lib/env";
-import { currencyCodes } from "@/lib/money";
 import type {
   ListedPayment,
   PaymentFacts,
@@ -10,30 +8,9 @@ import type {
   RefundFacts,
   SessionRequest,
 } from "@/lib/payments/provider";
-import { fromStripeAmount, toStripeAmount, toStripeCurrency } from "@/lib/payments/stripe-amount";
-
-let client: Stripe | undefined;
-
-/** The SDK, pointed at the local emulator when STRIPE_API_URL is set. */
-export function stripe(): Stripe {
-  if (!client) {
-    const { STRIPE_SECRET_KEY, STRIPE_API_URL } = env();
-    const address = STRIPE_API_URL ? new URL(STRIPE_API_URL) : null;
-    client = new Stripe(STRIPE_SECRET_KEY, {
-      maxNetworkRetries: 2,
-      timeout: 20_000,
-      telemetry: false,
-      ...(address
-        ? {
-            host: address.hostname,
-            port: Number(address.port),
-            protocol: address.protocol === "https:" ? "https" : "http",
-          }
-        : {}),
-    });
-  }
-  return client;
-}
+import { toStripeAmount, toStripeCurrency } from "@/lib/payments/stripe-amount";
+import { createdSince, idOf, moneyOf, stripe } from "@/lib/payments/stripe-client";
+import { cancelIntent, getIntent, isIntent, listIntents, stripeForm } from "@/lib/payments/stripe-form";
 
 /** What an event or an answer says about a session, in our words. */
 export function factsOf(session: Stripe.Checkout.Session): PaymentFacts {
@@ -44,18 +21,6 @@ export function factsOf(session: Stripe.Checkout.Session): PaymentFacts {
     ...moneyOf(session.amount_total ?? 0, session.currency ?? ""),
   };
 }
-
-/** An amount in a currency we do not sell in can only be a mistake, which whoever settles it refuses by itself. */
-function moneyOf(stripeAmount: number, stripeCurrency: string): { amount: number; currency: string } {
-  const currency = currencyCodes.find((code) => code.toLowerCase() === stripeCurrency);
-  return {
-    amount: currency ? fromStripeAmount(stripeAmount, currency) : stripeAmount,
-    currency: stripeCurrency.toUpperCase(),
-  };
-}
-
-const idOf = (object: string | { readonly id: string } | null): string | null =>
-  typeof object === "string" ? object : (object?.id ?? null);
 
 /** What an event or an answer says about a refund, in our words. */
 export function refundFactsOf(refund: Stripe.Refund): RefundFacts {
@@ -131,7 +96,7 @@ async function expireSession(sessionId: string): Promise<PaymentFacts> {
 }
 
 /** @see https://docs.stripe.com/api/checkout/sessions/list, newest first */
-async function* listPayments(since: Date): AsyncIterable<ListedPayment> {
+async function* listSessions(since: Date): AsyncIterable<ListedPayment> {
   for await (const session of stripe().checkout.sessions.list({ ...createdSince(since), limit: 100 })) {
     const orderId = z.uuid().safeParse(session.metadata?.["order_id"]);
     yield {
@@ -142,12 +107,15 @@ async function* listPayments(since: Date): AsyncIterable<ListedPayment> {
   }
 }
 
+async function* listPayments(since: Date): AsyncIterable<ListedPayment> {
+  yield* listSessions(since);
+  yield* listIntents(since);
+}
+
 async function* listRefunds(since: Date): AsyncIterable<RefundFacts> {
   for await (const refund of stripe().refunds.list({ ...createdSince(since), limit: 100 }))
     yield refundFactsOf(refund);
 }
-
-const createdSince = (since: Date) => ({ created: { gte: Math.floor(since.getTime() / 1000) } });
 
 const refund: PaymentProvider["refund"] = async (wanted) => {
   const { reference, paymentId, amount, currency, idempotencyKey } = wanted;
@@ -172,8 +140,10 @@ const refund: PaymentProvider["refund"] = async (wanted) => {
 export const stripeProvider: PaymentProvider = {
   name: "stripe",
   createSession,
-  getSession: async (sessionId) => factsOf(await stripe().checkout.sessions.retrieve(sessionId)),
-  expireSession,
+  form: stripeForm,
+  getSession: async (id) =>
+    isIntent(id) ? getIntent(id) : factsOf(await stripe().checkout.sessions.retrieve(id)),
+  expireSession: (id) => (isIntent(id) ? cancelIntent(id) : expireSession(id)),
   listPayments,
   refund,
   getRefund: async (refundId) => refundFactsOf(await stripe().refunds.retrieve(refundId)),

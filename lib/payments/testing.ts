@@ -14,6 +14,7 @@ async function loadApp() {
     quotes,
     sessions,
     stripe,
+    stripeClient,
     reconcile,
     refunding,
     transfers,
@@ -31,6 +32,7 @@ async function loadApp() {
     import("@/lib/checkout/queries"),
     import("@/lib/payments/sessions"),
     import("@/lib/payments/stripe"),
+    import("@/lib/payments/stripe-client"),
     import("@/lib/payments/reconcile"),
     import("@/lib/payments/request-refund"),
     import("@/lib/payments/receive-transfer"),
@@ -48,7 +50,7 @@ async function loadApp() {
     input,
     quotes,
     sessions,
-    stripe,
+    stripe: { ...stripe, ...stripeClient },
     reconcile,
     refunding,
     transfers,
@@ -86,30 +88,41 @@ export async function openTill() {
   const [mug] = await shop.sql<{ id: string }[]>`select id from variants where sku = 'HC-HAVNMUG-SAGE'`;
   const variantId = mug?.id ?? "";
 
-  /** @returns the order's id */
-  async function placeOrder(quantity = 1, over: CheckoutDraft = {}): Promise<string> {
+  const market = () => app.markets.markets.us;
+
+  /** @returns the token of a new cart */
+  async function fillCart(quantity: number): Promise<string> {
     const cartToken = app.ids.randomToken();
-    const market = app.markets.markets.us;
+    const addition = { variantId, quantity, additionId: crypto.randomUUID() };
+    await app.database.db.transaction(async (tx) =>
+      app.cart.addToCart(tx, { token: cartToken, market: market() }, addition, new Date()),
+    );
+    return cartToken;
+  }
+
+  /** Presses "pay" for what is in the cart. */
+  async function placeFrom(cartToken: string, way: "form" | "page", over: CheckoutDraft = {}) {
     const draft = { ...newYorkDraft, ...over };
-    const form = app.input.parseCheckout(draft, market);
+    const form = app.input.parseCheckout(draft, market());
     if (!form.ok) throw new Error("the test's form is wrong");
     return app.database.db.transaction(async (tx) => {
       const now = new Date();
-      const addition = { variantId, quantity, additionId: crypto.randomUUID() };
-      await app.cart.addToCart(tx, { token: cartToken, market }, addition, now);
-      const quote = await app.quotes.loadQuote(tx, cartToken, market, newYorkDraft, now);
+      const quote = await app.quotes.loadQuote(tx, cartToken, market(), newYorkDraft, now);
       const agreedHash = quote.options.find(({ code }) => code === "standard")?.hash ?? "";
-      const placed = await app.till.placeOrder(tx, {
-        cartToken,
-        market,
-        input: form.value,
-        draft,
-        agreedHash,
-        now,
-      });
-      if (!placed.ok) throw new Error(placed.error.code);
-      return placed.value.orderId;
+      const input = form.value;
+      return app.till.placeOrder(tx, { cartToken, market: market(), input, draft, agreedHash, way, now });
     });
+  }
+
+  /** @returns the order's id */
+  async function placeOrder(
+    quantity = 1,
+    over: CheckoutDraft = {},
+    way: "form" | "page" = "page",
+  ): Promise<string> {
+    const placed = await placeFrom(await fillCart(quantity), way, over);
+    if (!placed.ok) throw new Error(placed.error.code);
+    return placed.value.orderId;
   }
 
   async function stateOf(orderId: string) {
@@ -144,6 +157,28 @@ export async function openTill() {
     expect(response.status).toBe(303);
   }
 
+  async function openForm(orderId: string) {
+    const { form, name } = stripeProvider;
+    if (!form) throw new Error("Stripe has a form");
+    return app.sessions.openPaymentForm(form, name, orderId);
+  }
+
+  /** As Stripe.js does it from the checkout page, for an order of `amount` cents. */
+  async function payInForm(
+    clientSecret: string,
+    amount: number,
+    fields: object = { method: "card", cardNumber: "4242 4242 4242 4242", expiry: "12 / 40", cvc: "123" },
+  ) {
+    const response = await fetch(`${emulator.url}/elements/confirm`, {
+      method: "POST",
+      body: JSON.stringify({ client_secret: clientSecret, amount, currency: "usd", ...fields }),
+    });
+    return (await response.json()) as {
+      paymentIntent?: { status: string };
+      error?: { code: string; decline_code?: string };
+    };
+  }
+
   /** What Stripe has of a session. */
   async function atStripe(sessionId: string) {
     const response = await fetch(`${emulator.url}/_control/sessions/${sessionId}`);
@@ -159,6 +194,10 @@ export async function openTill() {
     variantId,
     provider: stripeProvider,
     placeOrder,
+    fillCart,
+    placeFrom,
+    openForm,
+    payInForm,
     stateOf,
     control,
     openPage,

@@ -5,6 +5,7 @@ import type { Tx } from "@/db/client";
 import { providerEvents } from "@/db/schema";
 import { settleRefund } from "@/lib/payments/refunds";
 import { factsOf, refundFactsOf } from "@/lib/payments/stripe";
+import { intentFactsOf, isOwnIntent } from "@/lib/payments/stripe-form";
 import { noteDecline, settlePayment } from "@/lib/payments/settle";
 import { ok, type Result } from "@/lib/result";
 
@@ -18,6 +19,8 @@ export async function receiveStripeEvent(
   tx: Tx,
   event: Stripe.Event,
 ): Promise<Result<"acted" | "seen" | "ignored">> {
+  // A hosted page's payment tells of itself in the page's own events.
+  if (isPaymentNews(event) && !isOwnIntent(event.data.object)) return ok("ignored");
   const [isNew] = await tx
     .insert(providerEvents)
     .values({
@@ -50,8 +53,18 @@ export async function receiveStripeEvent(
       const changed = await settleRefund(tx, "stripe", refundFactsOf(event.data.object), actor);
       return ok(changed ? "acted" : "ignored");
     }
+    case "payment_intent.succeeded":
+    case "payment_intent.processing":
+    case "payment_intent.canceled": {
+      const settled = await settlePayment(tx, "stripe", intentFactsOf(event.data.object), actor);
+      return ok(settled.ok ? "acted" : "ignored");
+    }
     case "payment_intent.payment_failed": {
       const intent = event.data.object;
+      if (isOwnIntent(intent) && intentFactsOf(intent).state === "failed") {
+        const settled = await settlePayment(tx, "stripe", intentFactsOf(intent), actor);
+        return ok(settled.ok ? "acted" : "ignored");
+      }
       const orderId = z.uuid().safeParse(intent.metadata["order_id"]);
       if (!orderId.success) return ok("ignored");
       await noteDecline(
@@ -66,3 +79,14 @@ export async function receiveStripeEvent(
       return ok("ignored");
   }
 }
+
+/** News that only matters where our own form takes the payment. */
+const isPaymentNews = (
+  event: Stripe.Event,
+): event is
+  | Stripe.PaymentIntentSucceededEvent
+  | Stripe.PaymentIntentProcessingEvent
+  | Stripe.PaymentIntentCanceledEvent =>
+  event.type === "payment_intent.succeeded" ||
+  event.type === "payment_intent.processing" ||
+  event.type === "payment_intent.canceled";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOwnOrigin, noncePolicy } from "@/lib/security/policy";
+import { isOwnOrigin, noncePolicy, stripeOrigins } from "@/lib/security/policy";
 
 describe("where a write may come from", () => {
   const own = ["https://shop.example"];
@@ -23,5 +23,14 @@ describe("policy of dynamic pages", () => {
     expect(scripts).toContain("'nonce-abc'");
     expect(scripts).not.toContain("unsafe");
     expect(policy).toContain("form-action 'self' https://checkout.stripe.com");
+  });
+
+  it("lets the provider's frames and connections in only where something is paid", () => {
+    const paying = noncePolicy("abc", [], false, stripeOrigins);
+    expect(paying).toContain("frame-src https://js.stripe.com");
+    expect(paying).toContain("connect-src 'self' https://api.stripe.com");
+    const elsewhere = noncePolicy("abc", [], false);
+    expect(elsewhere).not.toContain("stripe.com");
+    expect(elsewhere).toContain("connect-src 'self';");
   });
 });

@@ -1,21 +1,42 @@
 /** First path segments (after a market's prefix) whose pages get a strict nonce policy from proxy.ts. */
 export const noncePaths = ["checkout", "orders", "account", "back-in-stock", "admin"] as const;
 
+/** Where the provider's script may load frames from, talk to, and take pictures of cards from. It is run by `strict-dynamic`. */
+export type PaymentOrigins = {
+  readonly frames: readonly string[];
+  readonly connections: readonly string[];
+  readonly images: readonly string[];
+};
+
+/** @see https://docs.stripe.com/security/guide#content-security-policy */
+export const stripeOrigins: PaymentOrigins = {
+  frames: ["https://js.stripe.com", "https://*.js.stripe.com", "https://hooks.stripe.com"],
+  connections: ["https://api.stripe.com"],
+  images: ["https://*.stripe.com"],
+};
+
 /**
  * Content-Security-Policy of one dynamic page.
  * @param nonce      fresh for each answer, base64
+ * @param payment    what the provider's script needs, on the page with the payment form only
  * @param formTargets origins that a form may end at after redirects: the provider's payment page
  */
-export function noncePolicy(nonce: string, formTargets: readonly string[], isDevelopment: boolean): string {
+export function noncePolicy(
+  nonce: string,
+  formTargets: readonly string[],
+  isDevelopment: boolean,
+  payment: PaymentOrigins | null = null,
+): string {
   return [
     "default-src 'self'",
     // strict-dynamic: the scripts that our own nonce started may load their chunks, nothing else may run.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
     // React writes style attributes; they cannot carry a nonce.
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src ${["'self'", "data:", "blob:", ...(payment?.images ?? [])].join(" ")}`,
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src ${["'self'", ...(payment?.connections ?? [])].join(" ")}`,
+    ...(payment ? [`frame-src ${payment.frames.join(" ")}`] : []),
     "object-src 'none'",
     "base-uri 'none'",
     `form-action ${["'self'", ...formTargets].join(" ")}`,

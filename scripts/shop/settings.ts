@@ -95,6 +95,7 @@ export function shopEnvironment(
       ? {}
       : {
           STRIPE_SECRET_KEY: emulatorKey,
+          STRIPE_PUBLISHABLE_KEY: "pk_test_emulator",
           STRIPE_WEBHOOK_SECRET: secrets.STRIPE_WEBHOOK_SECRET,
           STRIPE_API_URL: stripeApiUrl,
         }),

@@ -31,6 +31,7 @@ type Refund = {
 
 /** A payment provider that lives in this process, for the model of the till: it fails when told to, and forgets nothing. */
 class MemoryProvider implements PaymentProvider {
+  readonly form = null;
   readonly name = "stripe";
   sessions: Session[] = [];
   refunds: Refund[] = [];

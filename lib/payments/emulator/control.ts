@@ -60,11 +60,21 @@ function matchOf(body: Body): EventMatch {
   };
 }
 
-/** Everything known of a session, for assertions: payments, charges, refunds, events and what became of each. */
-function describeSession(emulation: Emulation, id: string): object {
+/** The payment of a session, or the one that was made without a session and has this id itself. */
+const intentOf = (emulation: Emulation, id: string) => {
+  const { intents } = emulation.store;
+  if (intents.get(id)) return intents.get(id);
+  return intents.get(requireSession(emulation, id).session.payment_intent ?? "");
+};
+
+/**
+ * Everything known of a session, or of a payment without one, for assertions: charges, refunds, events and what became
+ * of each.
+ */
+function describePayment(emulation: Emulation, id: string): object {
   const { store } = emulation;
-  const record = requireSession(emulation, id);
-  const intent = store.intents.get(record.session.payment_intent ?? "");
+  const record = store.sessions.get(id);
+  const intent = intentOf(emulation, id);
   const charges = (intent?.chargeIds ?? []).flatMap((chargeId) => store.charges.get(chargeId) ?? []);
   const events = [...store.events.values()]
     .filter(({ scope }) => scope.session === id)
@@ -75,8 +85,8 @@ function describeSession(emulation: Emulation, id: string): object {
       delivery: store.deliveries.get(eventId) ?? null,
     }));
   return {
-    session: record.session,
-    lines: record.lines,
+    session: record?.session ?? null,
+    lines: record?.lines ?? [],
     payment_intent: intent?.intent ?? null,
     charges: charges.map(({ charge }) => charge),
     refunds: charges.flatMap(({ refundIds }) =>
@@ -130,13 +140,12 @@ export function registerControl(
   });
 
   post("async", (body) => {
-    const { session } = requireSession(emulation, requireText(body, "session"));
+    const id = requireText(body, "session");
     const outcome = choiceOf(body, "outcome", ["fail", "succeed"]);
-    const intent = emulation.store.intents.get(session.payment_intent ?? "");
+    const intent = intentOf(emulation, id);
     if (intent?.intent.status !== "processing")
       throw invalidRequest("The session has no payment the bank has yet to answer.");
-    settleIntent(emulation, intent.id, outcome === "succeed");
-    return requireSession(emulation, session.id).session;
+    return settleIntent(emulation, intent.id, outcome === "succeed").intent;
   });
 
   post("fail-refund", (body) => failRefund(emulation, requireText(body, "refund")));
@@ -166,8 +175,8 @@ export function registerControl(
 
   app.get("/_control/sessions/:id", (c) => {
     const id = c.req.param("id");
-    if (!emulation.store.sessions.get(id))
+    if (!emulation.store.sessions.get(id) && !emulation.store.intents.get(id))
       return c.json({ error: { message: `No such checkout.session: '${id}'` } }, 404);
-    return c.json(describeSession(emulation, id));
+    return c.json(describePayment(emulation, id));
   });
 }

@@ -1,6 +1,6 @@
 import { newId } from "./ids";
 import { API_VERSION, type EventType } from "./objects";
-import type { EventRecord, Scope, Store } from "./store";
+import type { EventRecord, IntentRecord, Scope, Store } from "./store";
 import type { Timers } from "./timers";
 
 /** What every operation of the emulator works with. */
@@ -38,8 +38,14 @@ export function emit(emulation: Emulation, type: EventType, object: object, scop
   emulation.deliver(emulation.store.events.put({ id, type, created, scope, payload }));
 }
 
-/** The session an object belongs to, for control rules; an intent made through the API has none. */
+/** The session an object belongs to, for control rules. */
 export function scopeOfSession(emulation: Emulation, sessionId: string | null): Scope {
   const record = sessionId === null ? undefined : emulation.store.sessions.get(sessionId);
   return { session: record?.id ?? null, clientReferenceId: record?.session.client_reference_id ?? null };
+}
+
+/** The same for a payment: one without a session is named by itself, and by the order in its metadata. */
+export function scopeOfPayment(emulation: Emulation, record: IntentRecord): Scope {
+  if (record.sessionId !== null) return scopeOfSession(emulation, record.sessionId);
+  return { session: record.id, clientReferenceId: record.intent.metadata["order_id"] ?? null };
 }

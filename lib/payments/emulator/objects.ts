@@ -136,6 +136,8 @@ export type PaymentError = {
   decline_code?: string;
   message: string;
   charge?: string;
+  /** What was tried; not kept on the intent itself after a failure. */
+  payment_method?: { id: string; object: "payment_method"; type: string };
 };
 
 export type PaymentIntent = {

@@ -1,5 +1,5 @@
 import { minimumAmount, formatAmount } from "./currency";
-import { emit, nowSeconds, scopeOfSession, type Emulation } from "./emulation";
+import { emit, nowSeconds, scopeOfPayment, type Emulation } from "./emulation";
 import { ApiError, invalidRequest, resourceMissing } from "./errors";
 import { newClientSecret, newId } from "./ids";
 import type { PaymentIntent, PaymentIntentStatus } from "./objects";
@@ -89,7 +89,7 @@ export function createIntent(
   };
   const record = { id, intent, sessionId, chargeIds: [], method: null, settlesAt: null };
   emulation.store.intents.put(record);
-  emit(emulation, "payment_intent.created", intent, scopeOfSession(emulation, sessionId));
+  emit(emulation, "payment_intent.created", intent, scopeOfPayment(emulation, record));
   return record;
 }
 
@@ -141,7 +141,7 @@ export function captureIntent(emulation: Emulation, id: string, amount: number |
       { code: "amount_too_large", param: "amount_to_capture" },
     );
   }
-  const scope = scopeOfSession(emulation, record.sessionId);
+  const scope = scopeOfPayment(emulation, record);
   const chargeRecord = emulation.store.charges.get(record.intent.latest_charge ?? "");
   if (chargeRecord) {
     const charge = { ...chargeRecord.charge, captured: true, amount_captured: captured };
@@ -170,7 +170,7 @@ export function cancelIntent(emulation: Emulation, id: string, reason: string | 
   const record = requireIntent(emulation, id);
   requireStatus(record, "canceled", CANCELABLE);
   emulation.timers.cancel(`settle:${id}`);
-  const scope = scopeOfSession(emulation, record.sessionId);
+  const scope = scopeOfPayment(emulation, record);
   const change = {
     status: "canceled",
     amount_capturable: 0,
@@ -193,7 +193,7 @@ export function cancelIntent(emulation: Emulation, id: string, reason: string | 
 export function approveIntent(emulation: Emulation, id: string): IntentRecord {
   const record = requireIntent(emulation, id);
   const { intent } = record;
-  const scope = scopeOfSession(emulation, record.sessionId);
+  const scope = scopeOfPayment(emulation, record);
   const manual = intent.capture_method === "manual";
   const charge = addCharge(emulation, record, { status: "succeeded", captured: !manual });
   const next = updateIntent(

@@ -1,5 +1,5 @@
 import { addCharge } from "./charges";
-import { emit, scopeOfSession, type Emulation } from "./emulation";
+import { emit, scopeOfPayment, type Emulation } from "./emulation";
 import type { PaymentError } from "./objects";
 import { approveIntent, requireIntent, updateIntent } from "./payment-intents";
 import type { Outcome, PaymentMethod } from "./payment-methods";
@@ -40,9 +40,10 @@ function askForAuthentication(
       : `${emulation.baseUrl}/c/pay/${record.sessionId}/authenticate`;
   const next = updateIntent(emulation, record.id, {
     status: "requires_action",
+    last_payment_error: null,
     next_action: { type: "redirect_to_url", redirect_to_url: { url: page, return_url: returnUrl } },
   });
-  emit(emulation, "payment_intent.requires_action", next.intent, scopeOfSession(emulation, record.sessionId));
+  emit(emulation, "payment_intent.requires_action", next.intent, scopeOfPayment(emulation, record));
   return next;
 }
 
@@ -51,7 +52,7 @@ function decline(
   record: IntentRecord,
   { code, declineCode, message }: Extract<Outcome, { kind: "decline" }>,
 ): IntentRecord {
-  const scope = scopeOfSession(emulation, record.sessionId);
+  const scope = scopeOfPayment(emulation, record);
   const charge = addCharge(emulation, record, { status: "failed", code, declineCode, message });
   emit(emulation, "charge.failed", charge, scope);
   return failIntent(emulation, record.id, {
@@ -70,14 +71,19 @@ function failIntent(emulation: Emulation, intentId: string, error: PaymentError)
     {
       status: "requires_payment_method",
       payment_method: null,
-      last_payment_error: error,
+      last_payment_error: { ...error, ...triedMethod(emulation, intentId) },
       next_action: null,
       ...(error.charge === undefined ? {} : { latest_charge: error.charge }),
     },
     { settlesAt: null },
   );
-  emit(emulation, "payment_intent.payment_failed", next.intent, scopeOfSession(emulation, next.sessionId));
+  emit(emulation, "payment_intent.payment_failed", next.intent, scopeOfPayment(emulation, next));
   return next;
+}
+
+function triedMethod(emulation: Emulation, intentId: string): Pick<PaymentError, "payment_method"> {
+  const { method } = requireIntent(emulation, intentId);
+  return method ? { payment_method: { id: method.id, object: "payment_method", type: method.type } } : {};
 }
 
 function waitForBank(
@@ -85,13 +91,13 @@ function waitForBank(
   record: IntentRecord,
   { result }: Extract<Outcome, { kind: "delay" }>,
 ): IntentRecord {
-  const scope = scopeOfSession(emulation, record.sessionId);
+  const scope = scopeOfPayment(emulation, record);
   const charge = addCharge(emulation, record, { status: "pending" });
   const settlesAt = result === "wait" ? null : Date.now() + emulation.settleDelayMs;
   const next = updateIntent(
     emulation,
     record.id,
-    { status: "processing", latest_charge: charge.id },
+    { status: "processing", last_payment_error: null, latest_charge: charge.id },
     { settlesAt },
   );
   emit(emulation, "charge.pending", charge, scope);

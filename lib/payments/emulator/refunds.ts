@@ -1,5 +1,5 @@
 import { formatAmount } from "./currency";
-import { emit, nowSeconds, scopeOfSession, type Emulation } from "./emulation";
+import { emit, nowSeconds, scopeOfPayment, type Emulation } from "./emulation";
 import { invalidRequest, resourceMissing } from "./errors";
 import { newId } from "./ids";
 import type { Metadata, Refund } from "./objects";
@@ -95,7 +95,7 @@ export function createRefund(emulation: Emulation, input: RefundInput): Refund {
 }
 
 const scopeOf = (emulation: Emulation, refund: Refund) =>
-  scopeOfSession(emulation, emulation.store.intents.get(refund.payment_intent)?.sessionId ?? null);
+  scopeOfPayment(emulation, requireIntent(emulation, refund.payment_intent));
 
 /**
  * The bank sends a refund back, as it may days later; the money is the shop's again.

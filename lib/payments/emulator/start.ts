@@ -4,6 +4,7 @@ import { registerApi } from "./api";
 import { planSettlement } from "./checkout-payments";
 import { planExpiry } from "./checkout-sessions";
 import { registerControl } from "./control";
+import { registerElements } from "./elements-routes";
 import type { Emulation } from "./emulation";
 import { Faults } from "./faults";
 import { listen } from "./http-server";
@@ -63,6 +64,7 @@ export async function startStripeEmulator(
       setMaxListeners(0, signal); // emulate listens on it once per running request
       registerApi(app, emulation, faults);
       registerPaymentPage(app, emulation);
+      registerElements(app, emulation);
       registerControl(app, { emulation, webhooks, faults });
       registerIndexPage(app, emulation);
     },

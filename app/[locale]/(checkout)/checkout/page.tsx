@@ -16,6 +16,7 @@ import { packedMessages, words } from "@/lib/i18n/messages";
 import { displayNames } from "@/lib/intl";
 import { findMarket, type Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
+import { paymentSetup } from "@/lib/payments/payment-setup";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/checkout">): Promise<Metadata> {
   const market = findMarket((await params).locale);
@@ -37,7 +38,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
   return (
     <MessagesProvider
       segment={market.segment}
-      messages={packedMessages(market.language, "checkout", "discount", "arrival")}
+      messages={packedMessages(market.language, "checkout", "discount", "arrival", "hold")}
     >
       <a
         href={paths.cart(market)}
@@ -49,12 +50,13 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
       {checkout && <SignInLine market={market} customer={customer} />}
       {checkout && draft ? (
         <CheckoutForm
-          view={toCheckoutView(checkout.quote, draft, market)}
+          view={toCheckoutView(checkout.quote, draft, market, checkout.heldUntil)}
           draft={draft}
           countries={choices(market, market.countries)}
           billingCountries={choices(market, [...market.countries, ...others])}
           isCanceled={canceled !== undefined}
           codeProblem={typeof code === "string" ? code : null}
+          payment={paymentSetup()}
         />
       ) : (
         <EmptyCheckout />

@@ -30,7 +30,7 @@ export async function POST(request: Request): Promise<Response> {
   const draft = parseDraft(parsed.data.fields);
   const token = await readCartToken();
   const market = marketByCode(parsed.data.market);
-  const quote = token ? await quoteTypedDraft(token, market, draft) : null;
-  if (!quote) return Response.json({ error: { code: "cart_empty" } }, { status: 409, headers });
-  return Response.json(toCheckoutView(quote, draft, market), { headers });
+  const found = token ? await quoteTypedDraft(token, market, draft) : null;
+  if (!found) return Response.json({ error: { code: "cart_empty" } }, { status: 409, headers });
+  return Response.json(toCheckoutView(found.quote, draft, market, found.heldUntil), { headers });
 }

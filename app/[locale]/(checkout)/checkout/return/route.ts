@@ -11,7 +11,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
   const market = findMarket((await params).locale) ?? defaultMarket;
   const go = (path: string) =>
     new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
-  const sessionId = new URL(request.url).searchParams.get("session_id") ?? "";
+  const query = new URL(request.url).searchParams;
+  // The provider's page brings the first, its script on our own page the second.
+  const sessionId = query.get("session_id") ?? query.get("payment_intent") ?? "";
   if (!/^[\w-]{1,200}$/.test(sessionId)) return go(paths.cart(market));
   const session = await settleSession(stripeProvider, sessionId, { kind: "customer" });
   if (!session.ok) return go(paths.cart(market));

@@ -1,0 +1,63 @@
+import type {
+  ExpressCheckoutPartialAddress,
+  LineItem,
+  ShippingRate,
+  StripeExpressCheckoutElementConfirmEvent,
+} from "@stripe/stripe-js";
+import type { CheckoutOption, CheckoutView } from "@/lib/checkout/checkout-view";
+import type { CheckoutDraft } from "@/lib/checkout/input";
+import { addressRule } from "@/lib/customers/address-rules";
+import { toStripeAmount } from "@/lib/payments/stripe-amount";
+
+/** What a wallet says of where it goes, in our fields: enough for a quote, not yet for an order. */
+export function placeFromWallet(address: ExpressCheckoutPartialAddress): CheckoutDraft {
+  const { country, city, postal_code: postalCode, state } = address;
+  return { country, city, postalCode, state: stateCode(country, state) };
+}
+
+/** Some wallets write "New York", others "NY". */
+function stateCode(country: string, written: string): string {
+  const states = Object.entries(addressRule(country)?.states ?? {});
+  const same = (text: string) => text.toLowerCase() === written.trim().toLowerCase();
+  return states.find(([code, name]) => same(code) || same(name))?.[0] ?? written;
+}
+
+/** What a wallet has confirmed, as if it had been typed into the form. */
+export function draftFromWallet(event: StripeExpressCheckoutElementConfirmEvent): CheckoutDraft {
+  const { billingDetails: payer, shippingAddress: to, shippingRate } = event;
+  return {
+    ...(to ? placeFromWallet(to.address) : {}),
+    name: to?.name ?? payer?.name ?? "",
+    line1: to?.address.line1 ?? "",
+    line2: to?.address.line2 ?? "",
+    email: payer?.email ?? "",
+    phone: payer?.phone ?? "",
+    shippingMethod: shippingRate?.id ?? "",
+  };
+}
+
+/** Ways of delivery as a wallet lists them; the first is the one it chooses by itself. */
+export const walletRates = (
+  view: CheckoutView,
+  days: (option: CheckoutOption) => string | null,
+): ShippingRate[] =>
+  view.options.map((option) => ({
+    id: option.code,
+    displayName: [option.name, days(option)].filter(Boolean).join(", "),
+    amount: toStripeAmount({ amount: option.shippingAmount, currency: view.currency }),
+  }));
+
+/** What the total is made of besides the delivery. */
+export function walletLines(
+  view: CheckoutView,
+  option: CheckoutOption,
+  words: { readonly goods: string; readonly tax: string },
+): LineItem[] {
+  const tax = view.taxIncluded ? 0 : option.taxAmount;
+  const goods = option.totalAmount - option.shippingAmount - tax;
+  const stripe = (amount: number) => toStripeAmount({ amount, currency: view.currency });
+  return [
+    { name: words.goods, amount: stripe(goods) },
+    ...(tax > 0 ? [{ name: words.tax, amount: stripe(tax) }] : []),
+  ];
+}
