@@ -1,3 +1,4 @@
+import { measurePlacement, type PlacementFigures } from "@/bench/placement";
 import { buyWithScripts } from "@/bench/scripted-buyer";
 import { cpuTime, percentile, type Target } from "@/bench/target";
 import { Buyer } from "@/e2e/http/buyer";
@@ -20,6 +21,7 @@ export type Buying = {
   readonly adding: BuyingFigures;
   readonly scripted: BuyingFigures;
   readonly plain: BuyingFigures;
+  readonly placement: PlacementFigures;
 };
 
 const atOnce = 16;
@@ -27,11 +29,12 @@ const addingSeconds = 10;
 const checkoutSeconds = 20;
 const productPath = paths.product(markets.us, "havn-mug");
 
-export async function measureBuying(target: Target): Promise<Buying> {
+export async function measureBuying(target: Target, root: string): Promise<Buying> {
   return {
     adding: await step("Measuring the cart", () => measureAdding(target)),
     scripted: await step("Measuring purchases with scripts", () => measureScripted(target)),
     plain: await step("Measuring purchases without scripts", () => measurePlain(target)),
+    placement: await step("Measuring the till alone", () => measurePlacement(target, root)),
   };
 }
 

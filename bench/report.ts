@@ -2,6 +2,7 @@ import { availableParallelism, totalmem } from "node:os";
 import type { Buying } from "@/bench/buying";
 import type { CatalogueFigures } from "@/bench/catalogue";
 import { visitsBefore } from "@/bench/first-visits";
+import { atOnce, type PlacementFigures } from "@/bench/placement";
 import { type Figure, targetRows } from "@/bench/targets";
 
 const number = (value: number, digits = 0) => value.toFixed(digits);
@@ -97,24 +98,51 @@ ${table(
 )}
 ## Buying
 
-${buyingTable(buying)}`;
+${buyingTables(buying)}`;
 }
 
-export const buyingTable = (buying: Buying): string =>
-  table(
-    ["What", "Per second", "p50", "p99", "Server CPU each", "Queries each"],
+export const buyingTables = (buying: Buying): string =>
+  `${table(
+    ["What", "Target", "Per second", "p50", "p99", "Server CPU each", "Queries each"],
     (
       [
-        ["Add to cart (POST, new cart)", buying.adding],
-        ['Purchase with scripts: add, checkout, quote, pay, webhook, "Thank you"', buying.scripted],
-        ['Purchase without scripts, product page to "Thank you"', buying.plain],
+        ["Add to cart (POST, new cart)", "–", buying.adding],
+        [
+          'Purchase with scripts: add, checkout, quote, pay, webhook, "Thank you"',
+          "≥ 15/s, ≤ 60 ms",
+          buying.scripted,
+        ],
+        ['Purchase without scripts, product page to "Thank you"', "–", buying.plain],
       ] as const
-    ).map(([name, { perSecond, p50, p99, cpu, queries }]) => [
+    ).map(([name, target, { perSecond, p50, p99, cpu, queries }]) => [
       name,
+      target,
       number(perSecond, 1),
       `${number(p50)} ms`,
       `${number(p99)} ms`,
       `${orDash(cpu)} ms`,
       orDash(queries),
     ]),
+  )}
+The till alone, ${atOnce} buyers at a time, without HTTP: \`placeOrder\`, and by hand a pgbench script that writes the same rows
+(bench/placement.sql; it needs \`pgbench\` on the path).
+
+${placementTable(buying.placement)}`;
+
+function placementTable(placement: PlacementFigures): string {
+  const { perSecond, byHand, cpu, statements, alone, roundTrip, commit, sync } = placement;
+  return table(
+    ["What", "Target", "Measured"],
+    [
+      ["placeOrder", "–", `${number(perSecond)} /s`],
+      ["pgbench", "–", `${orDash(byHand, 0)} /s`],
+      ["placeOrder ÷ pgbench", "≥ 60 %", `${orDash(byHand && (100 * perSecond) / byHand, 0)} %`],
+      ["CPU of the calling process, each", "–", `${number(cpu, 1)} ms`],
+      ["Statements, each", "–", orDash(statements)],
+      ["One buyer alone, median", "–", `${number(alone, 1)} ms`],
+      ["Round trip to the database", "–", `${number(roundTrip, 2)} ms`],
+      ["Commit of one row", "–", `${number(commit, 2)} ms`],
+      ["fdatasync of 8 kB", "–", `${number(sync, 2)} ms`],
+    ],
   );
+}

@@ -6,7 +6,7 @@ import postgres from "postgres";
 import { measureBuying } from "@/bench/buying";
 import { type CatalogueFigures, measureCatalogue } from "@/bench/catalogue";
 import { largeDatabase } from "@/bench/large-database";
-import { buyingTable, report } from "@/bench/report";
+import { buyingTables, report } from "@/bench/report";
 import { openTarget } from "@/bench/target";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { createDatabaseIfMissing, migrateDatabase } from "@/db/migrate";
@@ -86,7 +86,7 @@ async function measure(
   const demo = await open("bench", cluster.url(demoDatabase), firstPort);
   if (onlyBuying) {
     await stockUp(demo.databaseUrl);
-    return buyingTable(await measureBuying(demo));
+    return buyingTables(await measureBuying(demo, root));
   }
   const compared =
     large === null ? null : await open("bench-large", await largeDatabase(cluster, large), firstPort + 20);
@@ -95,7 +95,7 @@ async function measure(
   // oxlint-disable-next-line no-await-in-loop -- one after the other: they share the cores
   for (const target of compared ? [demo, compared] : [demo]) catalogues.push(await measureCatalogue(target));
   await stockUp(demo.databaseUrl);
-  return report({ catalogues, buying: await measureBuying(demo) });
+  return report({ catalogues, buying: await measureBuying(demo, root) });
 }
 
 /** Durable, as `npm start` has it, and counting its statements, which needs a second start. */
