@@ -1,82 +1,47 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { cache } from "react";
 import { type Db, db, type Tx } from "@/db/client";
-import {
-  locations,
-  shippingMethods,
-  shippingMethodTranslations,
-  shippingRates,
-  shippingZoneRegions,
-  shippingZones,
-} from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
+import { invariant } from "@/lib/result";
 import type { Dispatch, Transit } from "@/lib/shipping/arrival";
 import { holidaysAround } from "@/lib/shipping/holidays";
 import type { ShippingKind } from "@/lib/shipping/limits";
-import { type ShippingMethod, type ShippingRules, undatedOffers } from "@/lib/shipping/offers";
+import { type ShippingRules, undatedOffers } from "@/lib/shipping/offers";
 import type { ParcelItem } from "@/lib/shipping/parcel";
 
 /** One market's delivery rules as they stand in the database now; what the till computes with. */
 export async function loadShippingRules(executor: Db | Tx, market: Market): Promise<ShippingRules> {
-  // Issued together: the driver sends them in one go, also inside a transaction.
-  const [regions, methods, [location]] = await Promise.all([
-    executor
-      .select({
-        zoneId: shippingZoneRegions.zoneId,
-        country: shippingZoneRegions.country,
-        state: shippingZoneRegions.state,
-        postalPrefix: shippingZoneRegions.postalPrefix,
-      })
-      .from(shippingZoneRegions)
-      .innerJoin(shippingZones, eq(shippingZones.id, shippingZoneRegions.zoneId))
-      .where(eq(shippingZones.market, market.code)),
-    executor
-      .select({
-        id: shippingMethods.id,
-        zoneId: shippingMethods.zoneId,
-        code: shippingMethods.code,
-        kind: shippingMethods.kind,
-        name: sql<string>`coalesce(${shippingMethodTranslations.name}, ${shippingMethods.name})`,
-        carrier: shippingMethods.carrier,
-        transit: sql<Transit | null>`case when ${shippingMethods.transitDaysMin} is not null
-          then json_build_object('transitDaysMin', ${shippingMethods.transitDaysMin}, 'transitDaysMax', ${shippingMethods.transitDaysMax}) end`,
-        requiresPhone: shippingMethods.requiresPhone,
-        isByAir: shippingMethods.isByAir,
-        checksAge: shippingMethods.checksAge,
-        volumeDivisor: shippingMethods.volumeDivisor,
-        position: shippingMethods.position,
-        rates: sql<ShippingMethod["rates"]>`coalesce((
-          select json_agg(json_build_object('currency', rate.currency, 'minWeightGrams', rate.min_weight_grams,
-            'maxWeightGrams', rate.max_weight_grams, 'minGoodsAmount', rate.min_goods_amount, 'amount', rate.amount, 'freeFromAmount', rate.free_from_amount))
-          from ${shippingRates} rate where rate.method_id = ${shippingMethods.id}), '[]')`,
-      })
-      .from(shippingMethods)
-      .innerJoin(shippingZones, eq(shippingZones.id, shippingMethods.zoneId))
-      .leftJoin(
-        shippingMethodTranslations,
-        and(
-          eq(shippingMethodTranslations.methodId, shippingMethods.id),
-          eq(shippingMethodTranslations.language, market.language),
-        ),
-      )
-      .where(and(eq(shippingZones.market, market.code), eq(shippingMethods.isActive, true)))
-      .orderBy(asc(shippingMethods.position), asc(shippingMethods.code)),
-    executor
-      .select({
-        country: locations.country,
-        timeZone: locations.timeZone,
-        cutOffTime: locations.cutOffTime,
-        handlingDays: locations.handlingDays,
-      })
-      .from(locations)
-      .where(eq(locations.isActive, true))
-      .orderBy(asc(locations.code))
-      .limit(1),
-  ]);
-  return { regions, methods, dispatch: location ?? null };
+  // One statement with a fixed text: every quote reads it.
+  const [rules] = await executor.execute<ShippingRules>(sql`
+    select
+      (select coalesce(json_agg(json_build_object('zoneId', region.zone_id, 'country', region.country,
+          'state', region.state, 'postalPrefix', region.postal_prefix)), '[]')
+        from shipping_zone_regions region join shipping_zones zone on zone.id = region.zone_id
+        where zone.market = ${market.code}) as regions,
+      (select coalesce(json_agg(json_build_object('id', method.id, 'zoneId', method.zone_id, 'code', method.code,
+          'kind', method.kind, 'name', coalesce(translation.name, method.name), 'carrier', method.carrier,
+          'transit', case when method.transit_days_min is not null then json_build_object(
+            'transitDaysMin', method.transit_days_min, 'transitDaysMax', method.transit_days_max) end,
+          'requiresPhone', method.requires_phone, 'isByAir', method.is_by_air, 'checksAge', method.checks_age,
+          'volumeDivisor', method.volume_divisor, 'position', method.position,
+          'rates', coalesce((
+            select json_agg(json_build_object('currency', rate.currency, 'minWeightGrams', rate.min_weight_grams,
+              'maxWeightGrams', rate.max_weight_grams, 'minGoodsAmount', rate.min_goods_amount, 'amount', rate.amount,
+              'freeFromAmount', rate.free_from_amount))
+            from shipping_rates rate where rate.method_id = method.id), '[]'))
+          order by method.position, method.code), '[]')
+        from shipping_methods method join shipping_zones zone on zone.id = method.zone_id
+        left join shipping_method_translations translation
+          on translation.method_id = method.id and translation.language = ${market.language}
+        where zone.market = ${market.code} and method.is_active) as methods,
+      (select json_build_object('country', country, 'timeZone', time_zone, 'cutOffTime', cut_off_time,
+          'handlingDays', handling_days)
+        from locations where is_active order by code limit 1) as dispatch`);
+  invariant(rules, "a select without a table has one row");
+  return rules;
 }
 
 /** The same for pages: kept until a delivery table changes. */
