@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { cartLines, carts } from "@/db/schema";
 import { customerCartToken } from "@/lib/cart/cart-token";
-import { capped, countLines, findOffer, MAX_LINES, putLine, quantityOf } from "@/lib/cart/lines";
+import { capped, findOffer, linesOf, MAX_LINES, putLine } from "@/lib/cart/lines";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { MAX_CODES } from "@/lib/promotions/code";
@@ -77,14 +77,14 @@ async function moveLines(
   let isCapped = false;
   for (const { variantId, quantity, savedAt, seenUnitAmount, seenCurrency } of lines) {
     /* oxlint-disable no-await-in-loop -- each line counts those before it */
-    const before = await quantityOf(tx, ownId, variantId);
-    if (before === 0 && (await countLines(tx, ownId)) >= MAX_LINES) continue;
+    const before = await linesOf(tx, ownId, variantId);
+    if (before.quantity === 0 && before.count >= MAX_LINES) continue;
     const offer = savedAt === null ? await findOffer(tx, guestId, variantId, market) : null;
     if (offer?.ok) {
-      const change = capped(before + quantity, offer.value.available);
+      const change = capped(before.quantity + quantity, offer.value.available);
       isCapped ||= change.cappedAt !== null;
       await putLine(tx, ownId, variantId, change.quantity, offer.value, now);
-    } else if (before === 0) {
+    } else if (before.quantity === 0) {
       await tx
         .insert(cartLines)
         .values({ cartId: ownId, variantId, quantity, savedAt, seenUnitAmount, seenCurrency })

@@ -5,17 +5,17 @@ import { cartAdditions, cartLines, carts, couponCodes, promotions } from "@/db/s
 import {
   capped,
   type CartFailure,
-  countLines,
   findOffer,
   type LineChange,
   MAX_LINES,
+  linesOf,
   putLine,
-  quantityOf,
 } from "@/lib/cart/lines";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { MAX_CODES, normalizeCode } from "@/lib/promotions/code";
 import { fail, ok, type Result } from "@/lib/result";
+import { together } from "@/lib/transaction";
 
 /** How long an addition's id is remembered. Longer than browsers send one again (components/cart/outbox.ts). */
 const additionsKeptFor = 24 * 60 * 60_000;
@@ -75,29 +75,27 @@ export async function addToCart(
 ): Promise<Result<LineChange, CartFailure>> {
   const { variantId, additionId } = addition;
   const cartId = await lockOrCreateCart(tx, cart);
-  const counted = await tx
-    .insert(cartAdditions)
-    .values({ cartId, additionId })
-    .onConflictDoNothing()
-    .returning({ additionId: cartAdditions.additionId });
-  if (counted.length === 0) return ok({ quantity: await quantityOf(tx, cartId, variantId), cappedAt: null });
-
-  const offer = await findOffer(tx, cartId, variantId, cart.market);
+  const [counted, offer, before] = await together([
+    tx
+      .insert(cartAdditions)
+      .values({ cartId, additionId })
+      .onConflictDoNothing()
+      .returning({ additionId: cartAdditions.additionId }),
+    findOffer(tx, cartId, variantId, cart.market),
+    linesOf(tx, cartId, variantId),
+  ]);
+  if (counted.length === 0) return ok({ quantity: before.quantity, cappedAt: null });
   if (!offer.ok) return offer;
-  const before = await quantityOf(tx, cartId, variantId);
-  if (before === 0 && (await countLines(tx, cartId)) >= MAX_LINES) return fail("cart_full");
+  if (before.quantity === 0 && before.count >= MAX_LINES) return fail("cart_full");
 
-  const wanted = before + addition.quantity;
-  const change = capped(wanted, offer.value.available);
-  await putLine(tx, cartId, variantId, change.quantity, offer.value, now);
-  await tx
-    .delete(cartAdditions)
-    .where(
-      and(
-        eq(cartAdditions.cartId, cartId),
-        lt(cartAdditions.createdAt, new Date(now.getTime() - additionsKeptFor)),
-      ),
-    );
+  const change = capped(before.quantity + addition.quantity, offer.value.available);
+  const forgotten = new Date(now.getTime() - additionsKeptFor);
+  await together([
+    putLine(tx, cartId, variantId, change.quantity, offer.value, now),
+    tx
+      .delete(cartAdditions)
+      .where(and(eq(cartAdditions.cartId, cartId), lt(cartAdditions.createdAt, forgotten))),
+  ]);
   return ok(change);
 }
 
@@ -122,8 +120,8 @@ export async function setLineQuantity(
   }
   const offer = await findOffer(tx, cartId, line.variantId, cart.market);
   if (!offer.ok) return offer;
-  const before = await quantityOf(tx, cartId, line.variantId);
-  if (before === 0 && (await countLines(tx, cartId)) >= MAX_LINES) return fail("cart_full");
+  const before = await linesOf(tx, cartId, line.variantId);
+  if (before.quantity === 0 && before.count >= MAX_LINES) return fail("cart_full");
   const change = capped(line.quantity, offer.value.available);
   await putLine(tx, cartId, line.variantId, change.quantity, offer.value, now);
   return ok(change);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { cartLines, prices, products, variants } from "@/db/schema";
 import { MAX_QUANTITY } from "@/lib/cart/max-quantity";
@@ -48,17 +48,17 @@ export function capped(wanted: number, available: number): LineChange {
   return wanted > most ? { quantity: most, cappedAt: most } : { quantity: wanted, cappedAt: null };
 }
 
-export async function quantityOf(tx: Tx, cartId: string, variantId: string): Promise<number> {
-  const [line] = await tx
-    .select({ quantity: cartLines.quantity })
-    .from(cartLines)
-    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, variantId), isNull(cartLines.savedAt)));
-  return line?.quantity ?? 0;
-}
-
-export async function countLines(tx: Tx, cartId: string): Promise<number> {
-  const [row] = await tx.select({ lines: count() }).from(cartLines).where(eq(cartLines.cartId, cartId));
-  return row?.lines ?? 0;
+/** Units of a variant in the cart, and how many lines it has, those that were put aside too. */
+export async function linesOf(
+  tx: Tx,
+  cartId: string,
+  variantId: string,
+): Promise<{ readonly quantity: number; readonly count: number }> {
+  const [row] = await tx.execute<{ quantity: number; count: number }>(sql`
+    select coalesce(sum(quantity) filter (where variant_id = ${variantId} and saved_at is null), 0)::int as quantity,
+      count(*)::int as count
+    from cart_lines where cart_id = ${cartId}`);
+  return row ?? { quantity: 0, count: 0 };
 }
 
 /** Whoever touches a line sees its price, so the price seen moves along; one that was put aside is in the cart again. */
