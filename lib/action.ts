@@ -22,11 +22,11 @@ export function formAction<S extends z.ZodType, Actor, T>(
     guarded(schema, fromForm(form), authorize, run);
 }
 
-/** Text fields of a form by name; files and React's own fields are left out. The first of equal names counts. */
+/** Text fields of a form by name; files and React's own fields are left out. The first of equal names that says something counts. */
 function fromForm(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of form.entries()) {
-    if (typeof value === "string" && !name.startsWith("$ACTION") && !(name in fields)) fields[name] = value;
+    if (typeof value === "string" && !name.startsWith("$ACTION") && !fields[name]) fields[name] = value;
   }
   return fields;
 }

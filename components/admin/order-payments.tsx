@@ -23,6 +23,10 @@ export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayR
   const { order, timeZone, mayRefund } = props;
   const t = words(office, "admin");
   const money = moneyOf(order);
+  const wordsOf = (code: string) => {
+    const known = `reasons.${code}`;
+    return t.has(known) ? t(known) : code;
+  };
   const reasonOf = (reason: string) => {
     const key = `refund.reasons.${reason}`;
     return t.has(key) ? t(key) : reason;
@@ -55,7 +59,7 @@ export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayR
             <code className="text-xs break-all text-ink-soft">
               {payment.providerPaymentId ?? payment.providerSessionId}
             </code>
-            {payment.failureCode && <div>{t("order.declined", { code: payment.failureCode })}</div>}
+            {payment.failureCode && <div>{t("order.declined", { code: wordsOf(payment.failureCode) })}</div>}
           </li>
         ))}
         {order.refunds.map((refund) => (
@@ -71,7 +75,7 @@ export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayR
             {refund.providerRefundId && (
               <code className="text-xs break-all text-ink-soft">{refund.providerRefundId}</code>
             )}
-            {refund.failureCode && <div>{t("order.declined", { code: refund.failureCode })}</div>}
+            {refund.failureCode && <div>{t("order.declined", { code: wordsOf(refund.failureCode) })}</div>}
             {mayRefund && refund.status === "pending" && isByHand(refund.paymentId) && (
               <div className="mt-1">
                 <OnePress

@@ -16,6 +16,10 @@ const detailSchema = z.object({
 export function OrderTimeline({ order, timeZone }: { order: StaffOrder; timeZone: string }) {
   const t = words(office, "admin");
   const money = moneyOf(order);
+  const said = (code: string) => {
+    const known = `reasons.${code}`;
+    return t.has(known) ? t(known) : code;
+  };
   return (
     <Panel title={t("order.timeline")}>
       <ol className="flex flex-col gap-3">
@@ -24,8 +28,8 @@ export function OrderTimeline({ order, timeZone }: { order: StaffOrder; timeZone
           const { amount, reason, code } = detailSchema.safeParse(event.data).data ?? {};
           const details = [
             amount === undefined ? null : money(amount),
-            reason === undefined ? null : t("order.reason", { reason }),
-            code ?? null,
+            reason === undefined ? null : t("order.reason", { reason: said(reason) }),
+            code === undefined ? null : said(code),
           ].filter((detail) => detail !== null);
           return (
             <li key={event.id} className="grid grid-cols-[auto_1fr_auto] items-baseline gap-x-3">

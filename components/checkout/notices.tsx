@@ -3,12 +3,13 @@
 import type { ReactNode } from "react";
 import { errorText, fieldLabel } from "@/components/checkout/field-words";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
-import { refusalText } from "@/components/promotions/refusal-text";
+import { codeProblemText, refusalText } from "@/components/promotions/refusal-text";
 import type { CheckoutOption, CheckoutView } from "@/lib/checkout/checkout-view";
 import { type CheckoutField, checkoutFields, type FieldErrors } from "@/lib/checkout/input";
 import { areOtherDays, parseSeen, type Seen } from "@/lib/checkout/seen";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
+import { minimumCharge } from "@/lib/payments/stripe-amount";
 import type { Failure } from "@/lib/result";
 import { formatDayRange } from "@/lib/shipping/day-range";
 
@@ -44,6 +45,7 @@ export function FailureNotice(props: {
 }) {
   const { failure, view, option, errors, country } = props;
   const t = useWords("checkout");
+  const market = useMarket();
   switch (failure.code) {
     case "invalid_input":
     case "phone_required":
@@ -64,6 +66,22 @@ export function FailureNotice(props: {
           {view.deliveryNotes.map((note) => (
             <p key={note}>{note}</p>
           ))}
+        </Notice>
+      );
+    case "code_entered":
+    case "code_not_taken":
+      return <TypedCodeNotice failure={failure} view={view} option={option} />;
+    case "below_minimum":
+      return (
+        <Notice id={failureId} tone="bad" title={t("problem.belowMinimumTitle")}>
+          <p>
+            {t("problem.belowMinimum", {
+              amount: formatMoney(market.locale, {
+                amount: minimumCharge(view.currency),
+                currency: view.currency,
+              }),
+            })}
+          </p>
         </Notice>
       );
     case "transfer_not_offered":
@@ -174,6 +192,30 @@ function PriceChanges({ view }: { view: CheckoutView }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A code stood in its field when "pay" was pressed. */
+function TypedCodeNotice(props: { failure: Failure; view: CheckoutView; option: CheckoutOption | null }) {
+  const { failure, view, option } = props;
+  const t = useWords("checkout");
+  const codeWords = useWords("discount");
+  const market = useMarket();
+  if (failure.code === "code_not_taken") {
+    const reason = codeProblemText(codeWords, failure.fields?.["code"] ?? "");
+    return (
+      <Notice id={failureId} tone="bad" title={t("problem.codeNotTakenTitle")}>
+        <p>{t("problem.codeNotTaken", { reason })}</p>
+      </Notice>
+    );
+  }
+  const amount =
+    option && formatMoney(market.locale, { amount: option.totalAmount, currency: view.currency });
+  return (
+    <Notice id={failureId} tone="warn" title={t("problem.codeEnteredTitle")}>
+      <p>{amount ? t("problem.codeEntered", { amount }) : t("problem.quoteChangedNoTotal")}</p>
+      <RefusedCodes view={view} />
+    </Notice>
   );
 }
 

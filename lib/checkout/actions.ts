@@ -13,6 +13,7 @@ import { readCartToken } from "@/lib/cart/cart-cookie";
 import { type PaymentWay, placeOrder } from "@/lib/checkout/commands";
 import { parseCheckout, parseDraft } from "@/lib/checkout/input";
 import { keepDraft } from "@/lib/checkout/queries";
+import { enterTypedCode } from "@/lib/checkout/typed-code";
 import { violatedConstraint } from "@/lib/db-errors";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -32,7 +33,8 @@ const customer = { kind: "customer" } as const;
  * "Pay" on the provider's page: keeps what was typed, places the order, opens that page and sends the buyer there.
  *
  * Fails with `invalid_input` (fields), `cart_empty`, `not_deliverable`, `out_of_stock`, `quote_changed`,
- * `phone_required`, `transfer_not_offered`, `rate_limited`, `payment_unavailable`; nothing was charged then, and the page shows the quote as it is now.
+ * `phone_required`, `transfer_not_offered`, `below_minimum`, `code_entered`,
+ * `code_not_taken`, `rate_limited`, `payment_unavailable`; nothing was charged then, and the page shows the quote as it is now.
  */
 export const pay = formAction(payInput, anyone, async (form): Promise<Result<null>> => {
   const market = marketByCode(form.market);
@@ -97,6 +99,13 @@ async function placeFrom(
   await keepDraft(cartToken, draft);
   const input = parseCheckout(draft, market);
   if (!input.ok) return input;
+  const typedCode = form["code"]?.trim();
+  if (typedCode) {
+    const tries = await takeFromLimitByAddress(rateLimits.couponCode, await headers());
+    if (!tries.allowed) return fail("rate_limited");
+    const entered = await enterTypedCode(cartToken, typedCode);
+    if (!entered.ok) return entered;
+  }
   const agreedHash = form[`quote-${input.value.shippingMethod}`] ?? "";
 
   const placed = await place({ cartToken, market, input: input.value, draft, agreedHash, way });

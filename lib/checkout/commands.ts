@@ -13,6 +13,7 @@ import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { Market } from "@/lib/markets";
 import { confirmOrder, recordOrderEvent, takeOutOfCart } from "@/lib/orders/commands";
+import { minimumCharge } from "@/lib/payments/stripe-amount";
 import { reserveUses } from "@/lib/promotions/commands";
 import { customerKey } from "@/lib/promotions/customer-key";
 import { stripeProvider } from "@/lib/payments/stripe";
@@ -48,6 +49,8 @@ export type PlacementFailure =
   | { readonly code: "phone_required" }
   /** Not in this market, not for this amount, or too many of this buyer's orders wait for theirs. */
   | { readonly code: "transfer_not_offered" }
+  /** Less than the provider can charge. */
+  | { readonly code: "below_minimum" }
   | { readonly code: "out_of_stock"; readonly quote: Quote }
   | { readonly code: "quote_changed"; readonly quote: Quote };
 
@@ -128,6 +131,8 @@ export async function placeOrder(
   const paysByTransfer = isTransfer && totalAmount > 0;
   if (paysByTransfer && !(await mayTransfer(tx, market, input.email, totalAmount)))
     return refuse({ code: "transfer_not_offered" });
+  if (!paysByTransfer && totalAmount > 0 && totalAmount < minimumCharge(option.priced.currency))
+    return refuse({ code: "below_minimum" });
 
   const minutes = paysByTransfer ? (bankTransferTerms[market.code]?.days ?? 0) * 24 * 60 : paymentMinutes;
   const expiresAt = new Date(now.getTime() + minutes * 60_000);

@@ -7,6 +7,14 @@ import type { CurrencyCode, Money } from "@/lib/money";
  */
 const factors: Record<CurrencyCode, number> = { USD: 1, EUR: 1 };
 
+/**
+ * The smallest charge Stripe makes, in our minor units.
+ * @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
+const minimums: Record<CurrencyCode, number> = { USD: 50, EUR: 50 };
+
+export const minimumCharge = (currency: CurrencyCode): number => minimums[currency];
+
 export const toStripeAmount = (money: Money): number => money.amount * factors[money.currency];
 
 export const toStripeCurrency = (currency: CurrencyCode): string => currency.toLowerCase();
