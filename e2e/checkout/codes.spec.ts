@@ -191,7 +191,15 @@ test.describe("without JavaScript", () => {
     const again = await openSummary(page);
     await again.getByRole("button", { name: `Remove code ${ten}` }).click();
     await expect(payButton(page)).toHaveAccessibleName(/Pay \$24\.00/);
+    // Typed and not applied: nothing is ordered before its total was seen.
+    const forgotten = await openSummary(page);
+    await forgotten.getByText("Add a discount code").click();
+    await forgotten.getByLabel("Discount code").fill(ten);
     // Enter in a field is "pay", and no code's button.
+    await page.getByLabel("Email", { exact: true }).press("Enter");
+    await expect(page.getByRole("heading", { name: "Your code was entered first" })).toBeVisible();
+    await expect(payButton(page)).toHaveAccessibleName(/Pay \$21\.60/);
+    expect(await shop.ordersOf(email)).toEqual([]);
     await page.getByLabel("Email", { exact: true }).press("Enter");
     await expect(page).toHaveURL(/\/c\/pay\/cs_/);
   });
