@@ -1,5 +1,6 @@
 import path from "node:path";
 
+import { runCrashRounds } from "@/bench/crash";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { SetupError } from "@/db/setup-error";
 import { prepareTemplate, testDataDir } from "@/db/testing-cluster";
@@ -25,7 +26,7 @@ const plainParts: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "dead code": [["node_modules/knip/bin/knip.js"]],
   unit: [[vitest, "run", "--project", "unit"]],
 };
-const allParts = [...Object.keys(plainParts), "db", "build", "browser"];
+const allParts = [...Object.keys(plainParts), "db", "build", "browser", "crash"];
 
 /**
  * Runs all parts, or those that are named, and sets the exit code. Disturbs no shop that runs in this folder: own
@@ -54,7 +55,7 @@ export async function runTests(wanted: readonly string[]): Promise<void> {
     const { cluster, template } = await startTestCluster(shutdown);
     const buildEnv = testBuildEnvironment();
     const build = async () => {
-      if (!isWanted("build") && !isWanted("browser")) return;
+      if (!isWanted("build") && !isWanted("browser") && !isWanted("crash")) return;
       results.push(await runPart("build", () => buildUnlessCurrent(root, buildEnv, started)));
     };
     const checks = async () => {
@@ -71,6 +72,8 @@ export async function runTests(wanted: readonly string[]): Promise<void> {
       const browserRun = { root, buildEnv, urlOf: cluster.url, template, shutdown };
       results.push(await runPart("browser", () => runBrowserTests(browserRun)));
     }
+    if (isWanted("crash") && isBuilt)
+      results.push(await runPart("crash", () => crash(root, buildEnv, shutdown)));
   } finally {
     if (!shutdown.begun) await shutdown.run();
   }
@@ -78,6 +81,22 @@ export async function runTests(wanted: readonly string[]): Promise<void> {
   const took = seconds(Date.now() - begun);
   console.log(failed.length === 0 ? `\nAll passed in ${took}.` : `\nFailed: ${failed.join(", ")} (${took}).`);
   process.exit(failed.length === 0 ? 0 : 1);
+}
+
+/** `npm run crash` in short, with a shop, a database and a Stripe of its own. */
+async function crash(
+  root: string,
+  buildEnv: Readonly<Record<string, string>>,
+  shutdown: Shutdown,
+): Promise<null> {
+  const own = new Shutdown();
+  shutdown.add(() => own.run());
+  try {
+    await runCrashRounds({ root, buildEnv, rounds: 4, shutdown: own });
+    return null;
+  } finally {
+    await own.run();
+  }
 }
 
 async function startTestCluster(shutdown: Shutdown) {
