@@ -30,6 +30,7 @@ export async function runCrash(rounds: number): Promise<void> {
       root,
       buildEnv,
       rounds,
+      victims: ["server", "postgres"],
       shutdown,
       onRound({ killed, afterMs, orders, cutOff, settledMs }) {
         number += 1;

@@ -36,7 +36,8 @@ const buyersPerRound = 40;
 /** Fewer than are wanted, so that the last ones are fought for. */
 const unitsPerRound = 25;
 /** A purchase takes a few hundred milliseconds; by then some buyers are at every point of theirs. */
-const killAfterMs = { from: 150, to: 1800 };
+const killAfterMs = { from: 100, to: 1500 };
+const triesEach = 6;
 /** Everything that was left behind has been put right by then, unless it never will be. */
 const patienceMs = 60_000;
 
@@ -45,7 +46,7 @@ export type CrashRound = {
   readonly afterMs: number;
   /** What became of the orders of this round. */
   readonly orders: Readonly<Record<string, number>>;
-  /** Buyers whose purchase was cut off somewhere. */
+  /** How often a purchase was cut off somewhere; buyers try again. */
   readonly cutOff: number;
   /** From the kill until the books were right again (milliseconds). */
   readonly settledMs: number;
@@ -62,6 +63,8 @@ export async function runCrashRounds(setup: {
   readonly root: string;
   readonly buildEnv: Readonly<Record<string, string>>;
   readonly rounds: number;
+  /** What is killed, in turn. */
+  readonly victims: readonly CrashRound["killed"][];
   readonly shutdown: Shutdown;
   readonly onRound?: (round: CrashRound) => void;
 }): Promise<CrashRound[]> {
@@ -69,7 +72,7 @@ export async function runCrashRounds(setup: {
   const shop = await openCrashShop(root, setup.buildEnv, shutdown);
   const rounds: CrashRound[] = [];
   for (let number = 0; number < setup.rounds; number += 1) {
-    const round = await shop.crash(number % 2 === 0 ? "server" : "postgres");
+    const round = await shop.crash(setup.victims[number % setup.victims.length] ?? "server");
     rounds.push(round);
     setup.onRound?.(round);
   }
@@ -121,12 +124,20 @@ async function openCrashShop(root: string, buildEnv: Readonly<Record<string, str
         { length: buyersPerRound },
         () => new Buyer(addresses.shop, fixtures.newEmail()),
       );
+      for (let from = 0; from < buyersPerRound; from += atOnce)
+        await Promise.all(buyers.slice(from, from + atOnce).map((buyer) => buyer.addToCart(vase.path)));
       const buyOne = async () => {
         for (let buyer = buyers.pop(); buyer; buyer = buyers.pop()) {
-          // Whatever a shop in pieces answers; what it leaves behind is looked at below.
-          await buyer.buy(vase.path).catch(() => {
-            cutOff += 1;
-          });
+          for (let tries = 0; tries < triesEach; tries += 1) {
+            try {
+              await buyer.checkOut();
+              break;
+            } catch {
+              // Whatever a shop in pieces answers: people load the page again. What is left behind is looked at below.
+              cutOff += 1;
+              await sleep(500);
+            }
+          }
         }
       };
       const shopping = Promise.all(Array.from({ length: atOnce }, buyOne));
@@ -140,7 +151,10 @@ async function openCrashShop(root: string, buildEnv: Readonly<Record<string, str
         fetch(new URL(paths.api.runJobs, addresses.shop), {
           headers: { authorization: `Bearer ${secrets.CRON_SECRET}` },
         });
-      await settle(databaseUrl, stripe, runJobs);
+      await settle(databaseUrl, stripe, runJobs).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new SetupError(`${reason}\nThe shop's last words:\n${server.output().slice(-3000)}`);
+      });
       const settledMs = performance.now() - killedAt;
       const rows = await withSql(
         databaseUrl,

@@ -83,7 +83,7 @@ export async function runTests(wanted: readonly string[]): Promise<void> {
   process.exit(failed.length === 0 ? 0 : 1);
 }
 
-/** `npm run crash` in short, with a shop, a database and a Stripe of its own. */
+/** `npm run crash` in short, without the slower deaths of Postgres; with a shop, a database and a Stripe of its own. */
 async function crash(
   root: string,
   buildEnv: Readonly<Record<string, string>>,
@@ -92,7 +92,7 @@ async function crash(
   const own = new Shutdown();
   shutdown.add(() => own.run());
   try {
-    await runCrashRounds({ root, buildEnv, rounds: 4, shutdown: own });
+    await runCrashRounds({ root, buildEnv, rounds: 3, victims: ["server"], shutdown: own });
     return null;
   } finally {
     await own.run();
