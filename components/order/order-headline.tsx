@@ -33,11 +33,14 @@ export function OrderHeadline({ order, market }: { order: OrderView; market: Mar
       return (
         <Headline title={t("checking.title")}>
           <p>{t("checking.text")}</p>
-          {order.paymentUrl && (
+          {order.heldUntil && (
             <p className="text-ink-soft">
               {t("checking.notPaid")}{" "}
-              <a href={order.paymentUrl} className="text-link inline-flex min-h-11 items-center">
-                {t("checking.pay")}
+              <a
+                href={order.paymentUrl ?? paths.checkout(market)}
+                className="text-link inline-flex min-h-11 items-center"
+              >
+                {t(order.paymentUrl ? "checking.pay" : "checking.payHere")}
               </a>
             </p>
           )}

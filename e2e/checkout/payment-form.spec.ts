@@ -36,6 +36,11 @@ test(
     await expect(page.getByLabel("City", { exact: true })).toHaveValue(homes.oregon.city);
     await expectAccessible(page);
     const { sessionId, ...declined } = await shop.orderOf(email);
+    const order = await page.context().newPage();
+    await order.goto(declined.path);
+    await expect(order.getByText(/We hold these for you until/)).toBeVisible();
+    await expect(order.getByRole("link", { name: "Back to the checkout" })).toBeVisible();
+    await order.close();
     expect(declined).toMatchObject({ status: "pending", payment: "pending" });
     expect(await shop.available(vase)).toBe(0);
     expect(await stripe.chargedFor(sessionId ?? "")).toBe(0);

@@ -43,6 +43,8 @@ export type OrderView = {
   } | null;
   /** The provider's page while it still takes money; else null. */
   readonly paymentUrl: string | null;
+  /** Until when the units wait for a payment that was not made yet; null when nothing is waited for. */
+  readonly heldUntil: Date | null;
   /** Money on its way back or there already, all of it together by what became of it. */
   readonly refunds: readonly {
     readonly amount: number;
@@ -124,6 +126,7 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
       state === "awaiting_transfer" && order.paymentDueAt
         ? { dueAt: order.paymentDueAt, receivedAmount: received, missingAmount: order.totalAmount - received }
         : null,
+    heldUntil: isOpen && state === "checking" ? order.paymentDueAt : null,
     paymentUrl:
       isOpen && state !== "awaiting_transfer"
         ? (paid.find(({ status }) => status === "pending")?.redirectUrl ?? null)

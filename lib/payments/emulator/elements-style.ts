@@ -27,7 +27,7 @@ h1 { font-size: 20px; line-height: 1.3; margin: 0 0 8px; } p { margin: 0 0 14px;
 .note { color: var(--colorTextSecondary); font-size: 14px; margin: 0 0 8px; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 12px; align-items: start; }
 fieldset { border: 0; margin: 0 0 14px; padding: 0; } legend { padding: 0 0 4px; }
-.choice { display: flex; gap: 10px; align-items: center; min-height: 40px; } .money { margin-left: auto; font-variant-numeric: tabular-nums; }
+.choice { display: flex; gap: 10px; align-items: center; min-height: 40px; } .money { margin-left: auto; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .button { display: block; width: 100%; min-height: 48px; padding: 10px 16px; border: 1px solid transparent; border-radius: var(--borderRadius);
   background: var(--buttonColor); color: var(--buttonText); font: inherit; font-weight: 600; cursor: pointer; }
 .button + .button, .buttons .button + .button { margin-top: 8px; } .button:disabled { opacity: .6; cursor: progress; }

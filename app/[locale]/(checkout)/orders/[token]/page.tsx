@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { AccountOffer } from "@/components/account/account-offer";
+import { HoldNotice } from "@/components/checkout/hold-notice";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { mailTag } from "@/components/layout/mail-link";
 import { OrderDetails } from "@/components/order/order-details";
@@ -54,6 +55,11 @@ export default async function OrderPage({ params }: PageProps<"/[locale]/orders/
           <span className="block text-sm">{t("placedOn", { date: placedOn })}</span>
         </p>
       </div>
+      {order.heldUntil && (
+        <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "hold")}>
+          <HoldNotice until={order.heldUntil.toISOString()} />
+        </MessagesProvider>
+      )}
       {isWaiting && (
         <>
           <WaitForPayment statusPath={`${paths.order(market, token)}/status`} state={order.state} />
