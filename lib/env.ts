@@ -32,6 +32,10 @@ const schema = z
     STRIPE_WEBHOOK_SECRET: z.string().min(16),
     /** Only for the local emulator or a proxy; unset: Stripe itself. */
     STRIPE_API_URL: optional(z.url()),
+    /** The register of VAT ids, https://ec.europa.eu/taxation_customs/vies/rest-api; unset: a stand-in on a local shop. */
+    VIES_API_URL: optional(z.url()),
+    /** The shop's own VAT id: with it the register numbers its answers. */
+    SELLER_VAT_ID: optional(z.string().regex(/^[A-Z]{2}[A-Z0-9+*]{2,12}$/, "must be like DE136695976")),
     /** smtp://user:password@host:587; unset: mails stay in the table `mails`. */
     SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")),
     MAIL_FROM: z.string().default("Alder & Oak <hello@alder-and-oak.example>"),

@@ -27,6 +27,16 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
       ) : (
         <p className="text-ink-soft">{t("order.sameAddress")}</p>
       )}
+      {order.vatId && (
+        <>
+          <h3 className="mt-4 font-medium">{t("order.vatId")}</h3>
+          <p>{order.vatId}</p>
+          <p className="text-ink-soft">
+            {t(order.isReverseCharge ? "order.reverseCharge" : "order.taxCharged")}
+            {order.vatConsultation && `, ${t("order.vatConsultation", { number: order.vatConsultation })}`}
+          </p>
+        </>
+      )}
       <h3 className="mt-4 font-medium">{t("order.delivery")}</h3>
       <p>
         {order.shippingMethodName}, {order.shippingCarrier}

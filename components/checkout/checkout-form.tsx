@@ -15,6 +15,7 @@ import { HoldNotice } from "@/components/checkout/hold-notice";
 import { PaymentSection, PaymentWays, PaymentWaysStyle } from "@/components/checkout/payment/payment-section";
 import { useWallets } from "@/components/checkout/payment/use-wallets";
 import { Wallets } from "@/components/checkout/payment/wallets";
+import { VatField } from "@/components/checkout/vat-field";
 import { useCheckout } from "@/components/checkout/use-checkout";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { Icon } from "@/components/ui/icon";
@@ -166,6 +167,8 @@ export function CheckoutForm(props: {
           country={country}
           onChoose={checkout.choose}
         />
+
+        <VatField view={view} draft={draft} errors={errors} country={country} />
 
         <div className="group/billing">
           <label className="inline-flex min-h-11 items-center gap-3">

@@ -42,6 +42,8 @@ export function fieldLabel(t: Translate<"checkout">, field: CheckoutField, count
       return t("payment.title");
     case "billing":
       return t("billToOther");
+    case "vatId":
+      return t("vat.label");
     case "email":
     case "name":
     case "company":

@@ -83,7 +83,7 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
           </SumRow>
         )}
         {!view.taxIncluded && (
-          <SumRow label={t("summary.tax")}>
+          <SumRow label={t(view.vat?.status === "reverse_charge" ? "summary.reverseCharge" : "summary.tax")}>
             {view.isTaxKnown && view.options.length > 0 ? (
               <ByOption options={view.options}>{(option) => money(option.taxAmount)}</ByOption>
             ) : (

@@ -33,8 +33,8 @@ const pauseMs = 400;
 const longestTimerMs = 2 ** 31 - 2000;
 
 /** What the total depends on besides the cart and the delivery method. */
-const placeOf = ({ country = "", state = "", postalCode = "" }: CheckoutDraft) =>
-  `${country}/${state}/${postalCode}`;
+const placeOf = ({ country = "", state = "", postalCode = "", vatId = "" }: CheckoutDraft) =>
+  `${country}/${state}/${postalCode}/${vatId}`;
 
 /**
  * What scripts add to the form, which works without them: checks beside the fields, totals that follow the address,

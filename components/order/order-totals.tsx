@@ -23,7 +23,17 @@ export function OrderTotals({ order, market }: { order: OrderView; market: Marke
         <SumRow label={t("shipping")}>
           {order.shippingAmount === 0 ? t("free") : money(order.shippingAmount)}
         </SumRow>
-        {!order.taxIncluded && <SumRow label={t("tax")}>{money(order.taxAmount)}</SumRow>}
+        {!order.taxIncluded && (
+          <SumRow
+            label={
+              order.reverseChargeVatId === null
+                ? t("tax")
+                : t("reverseCharge", { vatId: order.reverseChargeVatId })
+            }
+          >
+            {money(order.taxAmount)}
+          </SumRow>
+        )}
         <TotalRow
           label={t("total")}
           note={

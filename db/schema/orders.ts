@@ -64,6 +64,12 @@ export const orders = pgTable(
     shippingMethodCode: text("shipping_method_code").notNull(),
     shippingMethodName: text("shipping_method_name").notNull(),
     shippingCarrier: text("shipping_carrier").notNull(),
+    /** The buyer's VAT id, checked; null for everybody else. */
+    vatId: text("vat_id"),
+    /** The number under which the register answered for it. */
+    vatConsultation: text("vat_consultation"),
+    /** The buyer accounts for the tax: prices are without it, and none is charged. */
+    isReverseCharge: boolean("is_reverse_charge").notNull().default(false),
     /** The promise made at the till, calendar days at the buyer's place; null when none was made. */
     arrivesEarliestOn: date("arrives_earliest_on", { mode: "string" }),
     arrivesLatestOn: date("arrives_latest_on", { mode: "string" }),
@@ -93,6 +99,10 @@ export const orders = pgTable(
       "orders_amounts_check",
       sql`${t.subtotalAmount} >= 0 and ${t.discountAmount} between 0 and ${t.subtotalAmount} + ${t.shippingAmount}
         and ${t.shippingAmount} >= 0 and ${t.taxAmount} >= 0 and ${t.totalAmount} >= 0`,
+    ),
+    check(
+      "orders_reverse_charge_check",
+      sql`not ${t.isReverseCharge} or (${t.vatId} is not null and not ${t.taxIncluded} and ${t.taxAmount} = 0)`,
     ),
     check(
       "orders_arrival_check",

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { country, id } from "./columns";
+import { country, id, instant } from "./columns";
 
 /** `standard`, `reduced`, …: what a product is for the tax office. */
 export const taxClasses = pgTable("tax_classes", {
@@ -43,3 +43,13 @@ export const taxRates = pgTable(
     check("tax_rates_rate_check", sql`${t.ratePpm} between 0 and 1000000`),
   ],
 );
+
+/** What the register of VAT ids (VIES) said last. An id that could not be asked about has no row. */
+export const vatChecks = pgTable("vat_checks", {
+  /** With its prefix, without spaces: `ATU13585627`. */
+  vatId: text("vat_id").primaryKey(),
+  isValid: boolean("is_valid").notNull(),
+  /** The register's number for the question, which proves that it was asked. */
+  consultation: text("consultation"),
+  checkedAt: instant("checked_at").notNull(),
+});

@@ -12,7 +12,7 @@ import { cacheTags } from "@/lib/cache-tags";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { type PaymentWay, placeOrder } from "@/lib/checkout/commands";
 import { parseCheckout, parseDraft } from "@/lib/checkout/input";
-import { keepDraft } from "@/lib/checkout/queries";
+import { checkTypedVatId, keepDraft } from "@/lib/checkout/queries";
 import { enterTypedCode } from "@/lib/checkout/typed-code";
 import { violatedConstraint } from "@/lib/db-errors";
 import { env } from "@/lib/env";
@@ -106,6 +106,7 @@ async function placeFrom(
     const entered = await enterTypedCode(cartToken, typedCode);
     if (!entered.ok) return entered;
   }
+  await checkTypedVatId(market, draft, new Date());
   const agreedHash = form[`quote-${input.value.shippingMethod}`] ?? "";
 
   const placed = await place({ cartToken, market, input: input.value, draft, agreedHash, way });
@@ -114,6 +115,7 @@ async function placeFrom(
       return ok({ orderId: "", heldUntil: new Date(), orderToken: placed.error.orderToken });
     // Only the code leaves the server, and what the form said it showed; the page reads the quote again.
     const { code } = placed.error;
+    if (code === "vat_id_wrong") return fail("invalid_input", { vatId: placed.error.status });
     if (code === "phone_required") return fail(code, { phone: "required" });
     return code === "quote_changed"
       ? fail(code, { seen: form[`seen-${input.value.shippingMethod}`] ?? "" })

@@ -9,6 +9,7 @@ import { type ArrivalView, arrivalView } from "@/lib/shipping/arrival-view";
 import { destinationOf } from "@/lib/pricing/destination";
 import { refusalNotes } from "@/lib/shipping/limit-notes";
 import type { ShippingKind } from "@/lib/shipping/limits";
+import type { VatStanding } from "@/lib/tax/vat-standing";
 
 /** What the checkout page and its scripts get: plain data, and no more than they show. Amounts in minor units. */
 export type CheckoutView = {
@@ -16,6 +17,8 @@ export type CheckoutView = {
   readonly taxIncluded: boolean;
   readonly isTaxKnown: boolean;
   readonly lines: readonly CheckoutLine[];
+  /** What became of the VAT id in the form, and which one that was; null without one. */
+  readonly vat: { readonly typed: string; readonly status: VatStanding["status"] } | null;
   readonly problems: readonly LineProblem[];
   readonly priceChanges: readonly PriceChange[];
   /** Before promotions. */
@@ -75,6 +78,7 @@ export function toCheckoutView(
     currency: quote.goods.currency,
     taxIncluded: quote.goods.taxIncluded,
     isTaxKnown: quote.isTaxKnown,
+    vat: quote.vat && { typed: draft.vatId ?? "", status: quote.vat.status },
     lines: quote.lines.map(({ variantId, productName, variantLabel, image, quantity }) => ({
       variantId,
       productName,

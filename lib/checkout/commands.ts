@@ -51,6 +51,8 @@ export type PlacementFailure =
   | { readonly code: "transfer_not_offered" }
   /** Less than the provider can charge. */
   | { readonly code: "below_minimum" }
+  /** The buyer gave a VAT id that does not exist: with it or without it is for them to say. */
+  | { readonly code: "vat_id_wrong"; readonly status: "malformed" | "invalid" }
   | { readonly code: "out_of_stock"; readonly quote: Quote }
   | { readonly code: "quote_changed"; readonly quote: Quote };
 
@@ -114,6 +116,8 @@ export async function placeOrder(
     return refuse({ code: "other_order_open", orderId: open.id });
   }
   if (quote.problems.length > 0) return refuse({ code: "out_of_stock", quote });
+  const wrong = quote.vat?.status;
+  if (wrong === "malformed" || wrong === "invalid") return refuse({ code: "vat_id_wrong", status: wrong });
   if (!option)
     return refuse(
       quote.options.length === 0 ? { code: "not_deliverable" } : { code: "quote_changed", quote },
@@ -279,6 +283,16 @@ async function findEarlierOrder(tx: Tx, cartId: string, quoteHash: string) {
     : null;
 }
 
+/** A VAT id that the register vouches for, also where it changes no tax. */
+function vatColumns({ vat }: Quote) {
+  if (vat?.status !== "reverse_charge" && vat?.status !== "domestic") return {};
+  return {
+    vatId: vat.vatId,
+    vatConsultation: vat.consultation,
+    isReverseCharge: vat.status === "reverse_charge",
+  };
+}
+
 async function insertOrder(
   tx: Tx,
   request: {
@@ -360,6 +374,7 @@ async function insertOrder(
       shippingMethodCode: option.code,
       shippingMethodName: option.name,
       shippingCarrier: option.carrier,
+      ...vatColumns(quote),
       // What depends on when a transfer arrives cannot be promised.
       arrivesEarliestOn: paysByTransfer ? null : (option.arrival?.earliestOn ?? null),
       arrivesLatestOn: paysByTransfer ? null : (option.arrival?.latestOn ?? null),

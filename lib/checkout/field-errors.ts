@@ -8,5 +8,8 @@ export function fieldErrors(draft: CheckoutDraft, market: Market, view: Checkout
   const errors: FieldErrors = parsed.ok ? {} : { ...parsed.error.fields };
   const option = view.options.find(({ code }) => code === draft.shippingMethod);
   if (option?.requiresPhone && !draft.phone?.trim()) errors.phone = "required";
+  const { vat } = view;
+  if (vat && vat.typed === draft.vatId && (vat.status === "malformed" || vat.status === "invalid"))
+    errors.vatId = vat.status;
   return errors;
 }

@@ -25,6 +25,7 @@ export const checkoutFields = [
   "phone",
   "shippingMethod",
   "paymentMethod",
+  "vatId",
   "billing",
   ...addressFields.map(billingField),
 ] as const;

@@ -11,6 +11,9 @@ import { loadOffers } from "@/lib/promotions/queries";
 import { destinationOf } from "@/lib/pricing/destination";
 import { loadShippingRules } from "@/lib/shipping/queries";
 import { loadTaxRules } from "@/lib/tax/queries";
+import { checkVatId, loadVatAnswer } from "@/lib/tax/vat-checks";
+import { parseVatId } from "@/lib/tax/vat-id";
+import { type VatStanding, vatStanding } from "@/lib/tax/vat-standing";
 
 /** The quote for a cart and what was typed so far, read from the tables now; the same reading for page and till. */
 export async function loadQuote(
@@ -21,14 +24,45 @@ export async function loadQuote(
   now: Date,
 ): Promise<Quote> {
   const destination = destinationOf(draft, market);
-  const [cart, offers, shipping, taxes] = await Promise.all([
+  const [cart, offers, shipping, taxes, vat] = await Promise.all([
     loadCart(executor, cartToken, market),
     loadOffers(executor, cartToken, market, draft.email ?? null, now),
     loadShippingRules(executor, market),
     loadTaxRules(executor, destination),
+    loadVatStanding(executor, market, draft, destination.country, now),
   ]);
-  return buildQuote(market, cart ?? { rows: [], codes: [] }, { shipping, taxes, offers }, destination, now);
+  return buildQuote(
+    market,
+    cart ?? { rows: [], codes: [] },
+    { shipping, taxes, offers, vat },
+    destination,
+    now,
+  );
 }
+
+/** What a typed VAT id changes, as far as the register was asked (`checkTypedVatId`); costs no query without one. */
+async function loadVatStanding(
+  executor: Db | Tx,
+  market: Market,
+  draft: CheckoutDraft,
+  destination: string,
+  now: Date,
+): Promise<VatStanding | null> {
+  const typed = typedVatId(market, draft);
+  if (typed === null) return null;
+  const id = parseVatId(typed);
+  const answer = id && (await loadVatAnswer(executor, id, now));
+  return vatStanding(id, answer, { home: market.countries[0], destination });
+}
+
+/** Asks the register about a typed VAT id; to be called before a quote, and never in a transaction. */
+export async function checkTypedVatId(market: Market, draft: CheckoutDraft, now: Date): Promise<void> {
+  const typed = typedVatId(market, draft);
+  if (typed !== null) await checkVatId(typed, now);
+}
+
+const typedVatId = (market: Market, { vatId = "" }: CheckoutDraft): string | null =>
+  market.taxIncluded && vatId.trim() ? vatId : null;
 
 /** Keeps what was typed, so that nothing is asked twice; does nothing without a cart. */
 export async function keepDraft(cartToken: string, draft: CheckoutDraft): Promise<void> {
@@ -46,7 +80,9 @@ export async function getCheckout(
   const cart = await findCart(cartToken);
   if (!cart) return null;
   const draft = cart.fields === null ? {} : parseDraft(JSON.parse(cart.fields));
-  const quote = await loadQuote(db, cartToken, market, draft, new Date());
+  const now = new Date();
+  await checkTypedVatId(market, draft, now);
+  const quote = await loadQuote(db, cartToken, market, draft, now);
   return quote.lines.length > 0 ? { draft, quote, heldUntil: cart.heldUntil } : null;
 }
 
@@ -56,8 +92,10 @@ export async function quoteTypedDraft(
   market: Market,
   draft: CheckoutDraft,
 ): Promise<{ quote: Quote; heldUntil: Date | null } | null> {
+  const now = new Date();
+  await checkTypedVatId(market, draft, now);
   const [quote, cart] = await Promise.all([
-    loadQuote(db, cartToken, market, draft, new Date()),
+    loadQuote(db, cartToken, market, draft, now),
     findCart(cartToken),
     keepDraft(cartToken, draft),
   ]);

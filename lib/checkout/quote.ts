@@ -15,6 +15,8 @@ import {
 import { isTaxKnownAt } from "@/lib/pricing/destination";
 import type { Destination } from "@/lib/shipping/zone";
 import type { TaxRule } from "@/lib/tax/tax-rule";
+import type { VatStanding } from "@/lib/tax/vat-standing";
+import { netLines, netShipping } from "@/lib/pricing/net-prices";
 
 /** Why a line cannot be bought as it is. */
 export type LineProblem =
@@ -48,6 +50,8 @@ export type Quote = {
   readonly goods: PricedCart;
   /** The codes entered and what becomes of them while there is no option. */
   readonly codes: readonly CodeView[];
+  /** What a typed VAT id changes; null without one. */
+  readonly vat: VatStanding | null;
   /** False while the tax still depends on a state that was not given. */
   readonly isTaxKnown: boolean;
 };
@@ -60,6 +64,7 @@ export function buildQuote(
     readonly shipping: ShippingRules;
     readonly taxes: readonly TaxRule[];
     readonly offers: readonly Offer[];
+    readonly vat: VatStanding | null;
   },
   destination: Destination,
   now: Date,
@@ -70,17 +75,20 @@ export function buildQuote(
     const { amount, listAmount, reduction } = unitAmount(price, quantity, now);
     return [{ variantId, quantity, taxClassId, unitAmount: amount, listUnitAmount: listAmount, reduction }];
   });
+  const isNet = market.taxIncluded && rules.vat?.status === "reverse_charge";
+  const gross = { lines: toPrice, taxes: rules.taxes, currency: market.currency };
+  const shown = isNet ? netLines(gross) : toPrice;
   const pricing = {
     currency: market.currency,
-    taxIncluded: market.taxIncluded,
-    taxes: rules.taxes,
+    taxIncluded: market.taxIncluded && !isNet,
+    taxes: isNet ? [] : rules.taxes,
     promotions: promotionsOf(rules.offers),
   };
-  const goods = priceCart(toPrice, { ...pricing, shipping: null });
+  const goods = priceCart(shown, { ...pricing, shipping: null });
   const parcel = {
     items: lines.map((line) => parcelItem(line)),
     currency: market.currency,
-    goodsAmount: goods.subtotalAmount,
+    goodsAmount: toPrice.reduce((sum, line) => sum + line.unitAmount * line.quantity, 0),
   };
   const offers = toPrice.length > 0 ? shippingOffers(rules.shipping, destination, parcel, now) : [];
   return {
@@ -93,17 +101,19 @@ export function buildQuote(
         : [];
     }),
     options: offers.map((offer) => {
-      const priced = priceCart(toPrice, { ...pricing, shipping: offer });
+      const shipping = isNet ? netShipping(offer, gross) : offer;
+      const priced = priceCart(shown, { ...pricing, shipping });
       return {
         ...offer,
         priced,
         codes: codeViews(codes, rules.offers, priced),
-        hash: quoteHash(market, offer, priced),
+        hash: quoteHash(market, offer, priced, rules.vat),
       };
     }),
     refused: refusedItems(rules.shipping, destination, parcel),
     goods,
     codes: codeViews(codes, rules.offers, goods),
+    vat: rules.vat,
     isTaxKnown: market.taxIncluded || isTaxKnownAt(destination),
   };
 }
@@ -118,7 +128,12 @@ function problemOf({ variantId, quantity, available, isSellable, price }: CartLi
  * and on which days delivered, which tax.
  * The till computes it again and takes money only when both agree.
  */
-function quoteHash(market: Market, shipping: ShippingOffer, priced: PricedCart): string {
+function quoteHash(
+  market: Market,
+  shipping: ShippingOffer,
+  priced: PricedCart,
+  vat: VatStanding | null,
+): string {
   const lines = priced.lines.map(
     ({ variantId, quantity, unitAmount, discountAmount, totalAmount, taxAmount }) => [
       variantId,
@@ -140,6 +155,8 @@ function quoteHash(market: Market, shipping: ShippingOffer, priced: PricedCart):
     market.code,
     currency,
     shipping.code,
+    // Also what was not granted: whoever gave an id knows what became of it before paying.
+    vat && [vat.status, vat.vatId],
     shipping.arrival && [shipping.arrival.earliestOn, shipping.arrival.latestOn],
     lines,
     promotions,

@@ -16,6 +16,8 @@ import { type Market, markets } from "@/lib/markets";
 import type { PaymentFacts } from "@/lib/payments/provider";
 import { settlePayment } from "@/lib/payments/settle";
 import type { Result } from "@/lib/result";
+import { checkVatId } from "@/lib/tax/vat-checks";
+import type { VatRegister } from "@/lib/tax/vat-register";
 import { sqlState } from "@/lib/transaction";
 
 const system = { kind: "system" } as const;
@@ -514,5 +516,81 @@ describe("the promise of arrival", () => {
     await expect(half).rejects.toMatchObject({ constraint_name: "orders_arrival_check" });
     await shop.sql`update shipping_methods set transit_days_min = 3, transit_days_max = 5
       where code = 'standard' and zone_id = (select id from shipping_zones where code = 'us-contiguous')`;
+  });
+});
+
+describe("a VAT id", () => {
+  const vienna = {
+    email: "einkauf@example.com",
+    name: "Anna Huber",
+    company: "Huber GmbH",
+    line1: "Ring 1",
+    city: "Wien",
+    postalCode: "1010",
+    country: "AT",
+    shippingMethod: "standard",
+    vatId: "ATU 13585627",
+  } as const satisfies CheckoutDraft;
+  const register: VatRegister = () => Promise.resolve({ isValid: true, consultation: "WAPI1" });
+
+  it("moves the tax to a business abroad once the register knows it; until then nobody pays another total unawares", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 5);
+    const token = await cartWith({ [variantId]: 2 }, markets.de);
+    const withoutId = await agreed(token, markets.de, { ...vienna, vatId: "" });
+    const unchecked = await loadQuote(db, token, markets.de, vienna, now);
+    expect(unchecked.vat?.status).toBe("unchecked");
+    expect(await place(token, withoutId, markets.de, vienna)).toMatchObject({
+      error: { code: "quote_changed" },
+    });
+
+    await checkVatId(vienna.vatId, now, register, db);
+    const told = await loadQuote(db, token, markets.de, vienna, now);
+    const option = told.options.find(({ code }) => code === "standard");
+    const gross = unchecked.options.find(({ code }) => code === "standard");
+    // 2 × 24.00 and 9.90 hold 20 %: 2 × 20.00 and 8.25 without it.
+    expect(gross?.priced.totalAmount).toBe(5790);
+    expect(option?.priced).toMatchObject({ totalAmount: 4825, taxAmount: 0, taxIncluded: false });
+    const placed = await place(token, option?.hash ?? "", markets.de, vienna);
+    if (!placed.ok) throw new Error(placed.error.code);
+    const [order] = await shop.sql`
+      select total_amount, tax_amount, tax_included, vat_id, vat_consultation, is_reverse_charge
+      from orders where id = ${placed.value.orderId}`;
+    expect(order).toEqual({
+      total_amount: 4825,
+      tax_amount: 0,
+      tax_included: false,
+      vat_id: "ATU13585627",
+      vat_consultation: "WAPI1",
+      is_reverse_charge: true,
+    });
+    const taxed = shop.sql`update orders set vat_id = null where id = ${placed.value.orderId}`;
+    await expect(taxed).rejects.toMatchObject({ constraint_name: "orders_reverse_charge_check" });
+  });
+
+  it("that is wrong is told, and nothing is ordered with it", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 5);
+    const token = await cartWith({ [variantId]: 1 }, markets.de);
+    const wrong = { ...vienna, vatId: "ATU13585628" };
+    const hash = await agreed(token, markets.de, wrong);
+    expect(await place(token, hash, markets.de, wrong)).toMatchObject({
+      error: { code: "vat_id_wrong", status: "malformed" },
+    });
+    expect(await levelOf(variantId)).toEqual({ on_hand: 5, reserved: 0 });
+  });
+
+  it("is asked about once a day, and a register that is away has said nothing", async () => {
+    let asked = 0;
+    const counting: VatRegister = (id) => {
+      asked += 1;
+      return id.text.startsWith("LU") ? Promise.resolve(null) : register(id);
+    };
+    const at = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+    for (const hours of [0, 1, 23]) await checkVatId("NL004495445B01", at(hours), counting, db);
+    expect(asked).toBe(1);
+    await checkVatId("NL004495445B01", at(25), counting, db);
+    expect(asked).toBe(2);
+    for (const hours of [0, 1]) await checkVatId("LU15027442", at(hours), counting, db);
+    expect(asked).toBe(4);
+    expect(await shop.sql`select 1 from vat_checks where vat_id like 'LU%'`).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ const order: ConfirmedOrder = {
   helpUrl: "https://shop.example/pages/help",
   currency: "USD",
   taxIncluded: false,
+  reverseChargeVatId: null,
   lines: [{ name: "Havn <Mug>", variantLabel: "Sage", quantity: 2, subtotalAmount: 4400 }],
   subtotalAmount: 4400,
   discounts: [],

@@ -12,6 +12,8 @@ export type ConfirmedOrder = {
   readonly helpUrl: string;
   readonly currency: CurrencyCode;
   readonly taxIncluded: boolean;
+  /** The buyer's VAT id under which they account for the tax themselves. */
+  readonly reverseChargeVatId: string | null;
   readonly lines: readonly {
     readonly name: string;
     readonly variantLabel: string;
@@ -71,6 +73,14 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
           label: order.taxIncluded ? t("confirmed.includedTax", { name: tax.name }) : tax.name,
           value: money(tax.taxAmount),
         })),
+        ...(order.reverseChargeVatId === null
+          ? []
+          : [
+              {
+                label: t("confirmed.reverseCharge", { vatId: order.reverseChargeVatId }),
+                value: money(0),
+              },
+            ]),
         { label: t("confirmed.total"), value: money(order.totalAmount), isStrong: true },
       ],
     },

@@ -45,6 +45,7 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
       helpUrl,
       currency,
       taxIncluded: order.taxIncluded,
+      reverseChargeVatId: order.isReverseCharge ? order.vatId : null,
       lines: lines.map((line) => ({
         name: line.productName,
         variantLabel: line.variantLabel,

@@ -28,6 +28,8 @@ export type OrderView = {
   readonly shippingAmount: number;
   readonly taxAmount: number;
   readonly totalAmount: number;
+  /** The buyer's VAT id under which they account for the tax themselves; null on every other order. */
+  readonly reverseChargeVatId: string | null;
   readonly steps: readonly PriceStep[];
   readonly addressLines: readonly string[];
   readonly shippingMethodName: string;
@@ -116,6 +118,7 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     shippingAmount: order.shippingAmount,
     taxAmount: order.taxAmount,
     totalAmount: order.totalAmount,
+    reverseChargeVatId: order.isReverseCharge ? order.vatId : null,
     steps: priceSteps(order.pricing),
     addressLines: addressLines(order.locale, address),
     shippingMethodName: order.shippingMethodName,
