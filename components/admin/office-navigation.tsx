@@ -18,7 +18,7 @@ type Entry = {
 export function OfficeNavigation({ entries }: { entries: readonly Entry[] }) {
   const pathname = usePathname();
   return (
-    <ul className="flex gap-1 lg:flex-col">
+    <ul className="flex flex-wrap gap-1 lg:flex-col">
       {entries.map(({ href, label, icon, isHome, waiting }) => (
         <li key={href}>
           <Link
@@ -26,7 +26,7 @@ export function OfficeNavigation({ entries }: { entries: readonly Entry[] }) {
             aria-current={
               pathname === href ? "page" : !isHome && pathname.startsWith(`${href}/`) ? "true" : undefined
             }
-            className="flex min-h-11 items-center gap-2 rounded-md px-3 text-ink-soft hover:text-ink aria-[current]:bg-paper aria-[current]:font-medium aria-[current]:text-ink lg:min-h-9"
+            className="flex min-h-11 items-center gap-2 rounded-md px-3 whitespace-nowrap text-ink-soft hover:text-ink aria-[current]:bg-paper aria-[current]:font-medium aria-[current]:text-ink lg:min-h-9"
           >
             {icon}
             {label}
