@@ -1,6 +1,7 @@
 import { addresses } from "@/e2e/addresses";
 import { expect, test } from "@/e2e/fixtures";
 import { Buyer } from "@/e2e/http/buyer";
+import { atMostAtOnce } from "@/e2e/http/crowd";
 
 const buyers = 200;
 const units = 50;
@@ -18,8 +19,8 @@ test("200 buyers want one each of 50: 50 are sold, 150 are told so, and nothing 
     return { email, buyer: new Buyer(addresses.shop, email) };
   });
   // Everybody has it in the cart before anybody pays: a cart promises nothing. A 5xx throws, and the test with it.
-  await atMostAtOnce(crowd, ({ buyer }) => buyer.addToCart(vase.path));
-  const purchases = await atMostAtOnce(crowd, ({ buyer }) => buyer.checkOut());
+  await atMostAtOnce(crowd, atOnce, ({ buyer }) => buyer.addToCart(vase.path));
+  const purchases = await atMostAtOnce(crowd, atOnce, ({ buyer }) => buyer.checkOut());
 
   const refused = purchases.filter((purchase) => purchase.outcome === "refused");
   expect(purchases.length - refused.length).toBe(units);
@@ -36,14 +37,3 @@ test("200 buyers want one each of 50: 50 are sold, 150 are told so, and nothing 
   const charges = await Promise.all(orders.map(({ sessionId }) => stripe.chargeCount(sessionId ?? "")));
   expect(charges).toEqual(Array.from({ length: units }, () => 1));
 });
-
-/** Runs `work` on everybody, `atOnce` at a time. */
-async function atMostAtOnce<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  const waiting = [...all];
-  const runOne = async () => {
-    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) results.push(await work(one));
-  };
-  await Promise.all(Array.from({ length: atOnce }, runOne));
-  return results;
-}
