@@ -236,3 +236,56 @@ describe("the reconciler", () => {
     expect(await till.reconcile(new Date(later.getTime() + 1000))).toMatchObject({ seen: 0 });
   });
 });
+
+describe("a bank's late answer of which nobody told us", () => {
+  const learn = async (orderId: string) => {
+    const { session } = await till.stateOf(orderId);
+    const found = await till.app.sessions.settleSession(till.provider, session, { kind: "customer" });
+    if (!found.ok) throw new Error(found.error.code);
+    await found.value.settle();
+  };
+  async function onItsWay(): Promise<string> {
+    const orderId = await till.placeOrder();
+    await till.transferOnPage(await till.openPage(orderId));
+    await learn(orderId);
+    expect(await till.stateOf(orderId)).toMatchObject({
+      status: "pending",
+      payment: "processing",
+      hold: "held",
+    });
+    return orderId;
+  }
+  const answer = async (orderId: string, outcome: "succeed" | "fail") =>
+    till.control("async", { session: (await till.stateOf(orderId)).session, outcome });
+
+  it.each([
+    ["the provider's list", () => till.reconcile()],
+    ["asking for this one", learn],
+    [
+      "closing it at its deadline",
+      async (orderId: string) => {
+        await till.reachDeadline(orderId);
+        await till.runJobs();
+      },
+    ],
+  ])("a no ends the order and gives the units back: by %s", async (_, hear) => {
+    const orderId = await onItsWay();
+    await hear(orderId);
+    expect(await till.stateOf(orderId)).toMatchObject({ status: "pending", payment: "processing" });
+    await answer(orderId, "fail");
+    await hear(orderId);
+    expect(await till.stateOf(orderId)).toMatchObject({
+      status: "canceled",
+      payment: "failed",
+      hold: "released",
+    });
+    expect(await till.reconcile()).toMatchObject({ mended: 0, failed: 0 });
+  });
+
+  it("a yes becomes the order", async () => {
+    const orderId = await onItsWay();
+    await answer(orderId, "succeed");
+    await till.reconcile();
+    expect(await till.stateOf(orderId)).toMatchObject({ status: "confirmed", payment: "captured" });
+  });
+});

@@ -37,9 +37,22 @@ export function refundFactsOf(refund: Stripe.Refund): RefundFacts {
 
 function stateOf(session: Stripe.Checkout.Session): PaymentFacts["state"] {
   if (session.payment_status === "paid" || session.payment_status === "no_payment_required") return "paid";
-  if (session.status === "complete") return "processing";
+  if (session.status === "complete") return hasFailed(session.payment_intent) ? "failed" : "processing";
   return session.status === "expired" ? "expired" : "open";
 }
+
+/**
+ * A session stays "complete" and "unpaid" when the bank refuses days later; only its payment says so. Whoever asks
+ * Stripe has the payment included, so that a lost event is made up for; events themselves carry its id alone.
+ */
+function hasFailed(intent: Stripe.Checkout.Session["payment_intent"]): boolean {
+  if (intent === null || typeof intent === "string") return false;
+  if (intent.status === "canceled") return true;
+  return intent.status === "requires_payment_method" && intent.last_payment_error !== null;
+}
+
+const getSession = async (sessionId: string) =>
+  factsOf(await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] }));
 
 /** Stripe's locale for its page; "auto" would follow the browser instead of the shop. */
 const pageLocale = (locale: string): Stripe.Checkout.SessionCreateParams.Locale =>
@@ -88,7 +101,7 @@ async function expireSession(sessionId: string): Promise<PaymentFacts> {
   } catch (error) {
     // Only an open session can be expired; any other says by itself what it is.
     if (error instanceof Stripe.errors.StripeInvalidRequestError) {
-      const facts = factsOf(await stripe().checkout.sessions.retrieve(sessionId));
+      const facts = await getSession(sessionId);
       if (facts.state !== "open") return facts;
     }
     throw error;
@@ -97,7 +110,12 @@ async function expireSession(sessionId: string): Promise<PaymentFacts> {
 
 /** @see https://docs.stripe.com/api/checkout/sessions/list, newest first */
 async function* listSessions(since: Date): AsyncIterable<ListedPayment> {
-  for await (const session of stripe().checkout.sessions.list({ ...createdSince(since), limit: 100 })) {
+  const sessions = stripe().checkout.sessions.list({
+    ...createdSince(since),
+    limit: 100,
+    expand: ["data.payment_intent"],
+  });
+  for await (const session of sessions) {
     const orderId = z.uuid().safeParse(session.metadata?.["order_id"]);
     yield {
       ...factsOf(session),
@@ -141,8 +159,7 @@ export const stripeProvider: PaymentProvider = {
   name: "stripe",
   createSession,
   form: stripeForm,
-  getSession: async (id) =>
-    isIntent(id) ? getIntent(id) : factsOf(await stripe().checkout.sessions.retrieve(id)),
+  getSession: (id) => (isIntent(id) ? getIntent(id) : getSession(id)),
   expireSession: (id) => (isIntent(id) ? cancelIntent(id) : expireSession(id)),
   listPayments,
   refund,

@@ -157,6 +157,13 @@ export async function openTill() {
     expect(response.status).toBe(303);
   }
 
+  /** By a transfer whose answer comes days later, and here when the test says so. */
+  async function transferOnPage(url: string) {
+    const form = new URLSearchParams({ method: "bank_transfer", outcome: "wait" });
+    const response = await fetch(url, { method: "POST", body: form, redirect: "manual" });
+    expect(response.status).toBe(303);
+  }
+
   async function openForm(orderId: string) {
     const { form, name } = stripeProvider;
     if (!form) throw new Error("Stripe has a form");
@@ -202,6 +209,7 @@ export async function openTill() {
     control,
     openPage,
     payOnPage,
+    transferOnPage,
     atStripe,
     sessionOf: async (orderId: string) => atStripe((await stateOf(orderId)).session),
     /** A paid order of which the shop has heard. */
