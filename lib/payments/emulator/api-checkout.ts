@@ -2,7 +2,7 @@ import { mergeMetadata, page, route, type ApiRoute } from "./api-route";
 import { expireSession, publicLine, requireSession, updateSession } from "./checkout-sessions";
 import { createSession } from "./create-session";
 import { ApiError, invalidRequest } from "./errors";
-import { hash, metadata, oneOf, pagination, text } from "./fields";
+import { hash, metadata, oneOf, pagination, text, timedPagination } from "./fields";
 import { sessionCreate } from "./session-parameters";
 
 const SESSIONS = "/v1/checkout/sessions";
@@ -14,7 +14,7 @@ export const checkoutRoutes: readonly ApiRoute[] = [
     "GET",
     SESSIONS,
     {
-      ...pagination,
+      ...timedPagination,
       customer: text(),
       customer_details: hash({ email: text() }),
       payment_intent: text(),

@@ -10,13 +10,13 @@ import {
   list,
   metadata,
   oneOf,
-  pagination,
   text,
+  timedPagination,
   timestamp,
 } from "./fields";
 import { newId } from "./ids";
 import type { Coupon, Customer } from "./objects";
-import { shipping } from "./session-parameters";
+import { recipient } from "./session-parameters";
 
 const customerDetails = {
   address: anything,
@@ -33,7 +33,7 @@ const customerDetails = {
   next_invoice_sequence: anything,
   phone: clearableText,
   preferred_locales: list(text()),
-  shipping,
+  shipping: recipient,
   source: anything,
   tax: anything,
   tax_exempt: oneOf("exempt", "none", "reverse"),
@@ -104,13 +104,18 @@ export const customerRoutes: readonly ApiRoute[] = [
     (emulation, input) => createCustomer(emulation, { ...given(input), metadata: input.metadata ?? {} }),
   ),
 
-  route("GET", "/v1/customers", { ...pagination, email: text(), test_clock: text() }, ({ store }, input) => {
-    const customers = store.customers
-      .newestFirst()
-      .map(({ customer }) => customer)
-      .filter((customer) => input.email === undefined || customer.email === input.email);
-    return page(customers, input, "/v1/customers");
-  }),
+  route(
+    "GET",
+    "/v1/customers",
+    { ...timedPagination, email: text(), test_clock: text() },
+    ({ store }, input) => {
+      const customers = store.customers
+        .newestFirst()
+        .map(({ customer }) => customer)
+        .filter((customer) => input.email === undefined || customer.email === input.email);
+      return page(customers, input, "/v1/customers");
+    },
+  ),
 
   route("GET", "/v1/customers/:id", {}, (emulation, _input, id) => requireCustomer(emulation, id)),
 
@@ -187,7 +192,7 @@ export const customerRoutes: readonly ApiRoute[] = [
   route(
     "GET",
     "/v1/events",
-    { ...pagination, delivery_success: anything, type: text(), types: list(text(), { max: 20 }) },
+    { ...timedPagination, delivery_success: anything, type: text(), types: list(text(), { max: 20 }) },
     ({ store }, input) => {
       const events = store.events
         .newestFirst()

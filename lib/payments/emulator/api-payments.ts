@@ -11,9 +11,9 @@ import {
   list,
   metadata,
   oneOf,
-  pagination,
   required,
   text,
+  timedPagination,
   url,
 } from "./fields";
 import type { PaymentIntent } from "./objects";
@@ -30,22 +30,27 @@ import { shipping } from "./session-parameters";
 
 const INTENTS = "/v1/payment_intents";
 
-const intentDetails = {
+/** What can still be said of an intent when it is confirmed. */
+const confirmedDetails = {
   allowed_payment_method_types: list(text()),
   amount_details: anything,
-  application_fee_amount: anything,
-  customer: text(),
-  customer_account: text(),
-  description: text(1000),
   excluded_payment_method_types: list(text()),
   hooks: anything,
-  metadata,
   payment_details: anything,
-  payment_method_configuration: text(),
   payment_method_options: anything,
   receipt_email: email,
   setup_future_usage: oneOf("off_session", "on_session"),
   shipping,
+};
+
+const intentDetails = {
+  ...confirmedDetails,
+  application_fee_amount: anything,
+  customer: text(),
+  customer_account: text(),
+  description: text(1000),
+  metadata,
+  payment_method_configuration: text(),
   statement_descriptor: text(22),
   statement_descriptor_suffix: text(22),
   transfer_data: anything,
@@ -153,13 +158,18 @@ export const paymentRoutes: readonly ApiRoute[] = [
     },
   ),
 
-  route("GET", INTENTS, { ...pagination, customer: text(), customer_account: text() }, ({ store }, input) => {
-    const intents = store.intents
-      .newestFirst()
-      .map(({ intent }) => intent)
-      .filter((intent) => input.customer === undefined || intent.customer === input.customer);
-    return page(intents, input, INTENTS);
-  }),
+  route(
+    "GET",
+    INTENTS,
+    { ...timedPagination, customer: text(), customer_account: text() },
+    ({ store }, input) => {
+      const intents = store.intents
+        .newestFirst()
+        .map(({ intent }) => intent)
+        .filter((intent) => input.customer === undefined || intent.customer === input.customer);
+      return page(intents, input, INTENTS);
+    },
+  ),
 
   route(
     "GET",
@@ -210,7 +220,7 @@ export const paymentRoutes: readonly ApiRoute[] = [
     "POST",
     `${INTENTS}/:id/confirm`,
     {
-      ...intentDetails,
+      ...confirmedDetails,
       ...confirmation,
       amount_to_confirm: integer({ min: 0 }),
       capture_method: captureMethod,

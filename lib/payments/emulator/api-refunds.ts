@@ -1,13 +1,13 @@
 import { page, route, type ApiRoute } from "./api-route";
 import { resourceMissing } from "./errors";
-import { currency, email, flag, integer, metadata, oneOf, pagination, text } from "./fields";
+import { currency, email, flag, integer, metadata, oneOf, text, timedPagination } from "./fields";
 import { createRefund } from "./refunds";
 
 export const refundRoutes: readonly ApiRoute[] = [
   route(
     "GET",
     "/v1/charges",
-    { ...pagination, customer: text(), payment_intent: text(), transfer_group: text() },
+    { ...timedPagination, customer: text(), payment_intent: text(), transfer_group: text() },
     ({ store }, input) => {
       const records =
         input.payment_intent === undefined
@@ -50,7 +50,7 @@ export const refundRoutes: readonly ApiRoute[] = [
   route(
     "GET",
     "/v1/refunds",
-    { ...pagination, charge: text(), payment_intent: text() },
+    { ...timedPagination, charge: text(), payment_intent: text() },
     ({ store }, input) => {
       const chargeIds =
         input.charge === undefined

@@ -1,32 +1,39 @@
 import type { Emulation } from "./emulation";
 import { invalidRequest } from "./errors";
 import { listObject } from "./expand";
-import { type pagination, readInput, type Field, type Read } from "./fields";
+import { readInput, type Read, type Shape, type timedPagination } from "./fields";
 import type { FormHash } from "./form-body";
 import type { Metadata } from "./objects";
 
 export type ApiRoute = {
   method: "GET" | "POST";
   path: string;
+  /** Every name it takes; see parameters.test.ts. */
+  parameters: Shape;
   /** @param id the `:id` of the path, empty when the path has none */
   answer: (emulation: Emulation, id: string, input: FormHash) => object;
 };
 
 /** Ties the parameters a route takes to the function that gets them read and checked. */
-export function route<S extends Record<string, Field<unknown>>>(
+export function route<S extends Shape>(
   method: "GET" | "POST",
   path: string,
   parameters: S,
   run: (emulation: Emulation, input: Read<S>, id: string) => object,
 ): ApiRoute {
-  return { method, path, answer: (emulation, id, input) => run(emulation, readInput(parameters, input), id) };
+  return {
+    method,
+    path,
+    parameters,
+    answer: (emulation, id, input) => run(emulation, readInput(parameters, input), id),
+  };
 }
 
 type PageInput = {
   limit: number | undefined;
   starting_after: string | undefined;
   ending_before: string | undefined;
-  created: Read<typeof pagination>["created"];
+  created?: Read<typeof timedPagination>["created"];
 };
 
 const isWithin = (created: number, range: PageInput["created"]): boolean =>

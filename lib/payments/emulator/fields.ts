@@ -2,19 +2,26 @@ import { invalidRequest, parameterEmpty, parameterMissing, parameterUnknown } fr
 import type { FormHash, FormValue } from "./form-body";
 
 /** Reads one parameter, or throws the error Stripe would answer with. `path` is the parameter's full name. */
-export type Field<T> = (value: FormValue | undefined, path: string) => T;
+export interface Field<T> {
+  (value: FormValue | undefined, path: string): T;
+  /** The names within, of a hash or of each hash in a list. */
+  readonly shape?: Shape;
+}
 
-type Shape = Record<string, Field<unknown>>;
+export type Shape = Readonly<Record<string, Field<unknown>>>;
 export type Read<S extends Shape> = { [Name in keyof S]: ReturnType<S[Name]> };
 
 const nameIn = (path: string, name: string): string => (path === "" ? name : `${path}[${name}]`);
 
+const withShape = <T>(read: Field<T>, shape: Shape | undefined): Field<T> =>
+  shape ? Object.assign(read, { shape }) : read;
+
 export function required<T>(field: Field<T | undefined>): Field<T> {
-  return (value, path) => {
+  return withShape((value, path) => {
     const read = field(value, path);
     if (read === undefined) throw parameterMissing(path);
     return read;
-  };
+  }, field.shape);
 }
 
 function scalar(value: FormValue, path: string): string {
@@ -122,7 +129,7 @@ export const email: Field<string | undefined> = (value, path) => {
 
 /** Reads exactly the names of `shape`; any other name is refused with `parameter_unknown`. */
 export function hash<S extends Shape>(shape: S): Field<Read<S> | undefined> {
-  return (value, path) => {
+  return withShape((value, path) => {
     if (value === undefined || value === "") return undefined;
     if (typeof value === "string") throw invalidRequest("Invalid object", { param: path });
     const unknown = Object.keys(value).filter((name) => !Object.hasOwn(shape, name));
@@ -131,11 +138,11 @@ export function hash<S extends Shape>(shape: S): Field<Read<S> | undefined> {
     return Object.fromEntries(
       Object.entries(shape).map(([name, field]) => [name, field(value[name], nameIn(path, name))]),
     ) as Read<S>;
-  };
+  }, shape);
 }
 
 export function list<T>(item: Field<T | undefined>, limits: { max?: number } = {}): Field<T[] | undefined> {
-  return (value, path) => {
+  return withShape((value, path) => {
     if (value === undefined || value === "") return undefined;
     if (typeof value === "string" || Object.keys(value).some((name) => !/^\d+$/.test(name))) {
       throw invalidRequest("Invalid array", { param: path });
@@ -145,7 +152,7 @@ export function list<T>(item: Field<T | undefined>, limits: { max?: number } = {
       throw invalidRequest(`Array must have at most ${limits.max} elements`, { param: path });
     }
     return names.map((name) => required(item)(value[name], nameIn(path, name)));
-  };
+  }, item.shape);
 }
 
 /** At most 50 names of 40 characters with values of 500; an empty value removes the name on update. */
@@ -178,13 +185,15 @@ const createdRange: Field<
   return { gte: at, lte: at };
 };
 
-/** What every list route takes besides its own filters. */
+/** What every list takes besides its own filters. */
 export const pagination = {
   limit: integer({ min: 1, max: 100 }),
   starting_after: text(),
   ending_before: text(),
-  created: createdRange,
 };
+
+/** Most lists can be cut by time as well. */
+export const timedPagination = { ...pagination, created: createdRange };
 
 /** Reads the whole body or query of a call. */
 export function readInput<S extends Shape>(shape: S, input: FormHash): Read<S> {

@@ -63,7 +63,7 @@ const shippingOption = hash({
   }),
 });
 
-export const shipping = hash({
+const recipientParts = {
   address: hash({
     city: text(),
     country: text(),
@@ -72,11 +72,15 @@ export const shipping = hash({
     postal_code: text(),
     state: text(),
   }),
-  carrier: text(),
   name: text(),
   phone: text(),
-  tracking_number: text(),
-});
+};
+
+/** Where a customer has things sent. */
+export const recipient = hash(recipientParts);
+
+/** Where one payment's goods go, and how. */
+export const shipping = hash({ ...recipientParts, carrier: text(), tracking_number: text() });
 
 const paymentIntentData = hash({
   application_fee_amount: anything,
