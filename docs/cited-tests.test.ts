@@ -13,6 +13,7 @@ const tests = folders.flatMap((folder) =>
 
 /** The rules that a page answers for, first and last. */
 const pages = [
+  ["checkout.md", "D", 1, 40],
   ["lists.md", "D", 41, 54],
   ["search.md", "D", 55, 61],
   ["product-page.md", "D", 62, 71],

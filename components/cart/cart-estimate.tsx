@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useSetPlace } from "@/components/cart/use-place";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { OrderBy } from "@/components/shipping/order-by";
@@ -16,6 +16,8 @@ export type PlaceChoice = {
   readonly name: string;
   /** Code and name, in the order in which they are shown; null where addresses have none. */
   readonly states: readonly (readonly [code: string, name: string])[] | null;
+  /** Whether its postal codes are digits, so that a number pad is enough. */
+  readonly hasDigitCodes: boolean;
 };
 
 const control = "block h-12 w-full rounded-[2px] border border-line-strong bg-paper px-3 text-base text-ink";
@@ -61,10 +63,10 @@ export function CartEstimate({ cart, places }: { cart: CartView; places: readonl
 function PlaceForm({ cart, places }: { cart: CartView; places: readonly PlaceChoice[] }) {
   const t = useWords("estimate");
   const market = useMarket();
-  const id = useId();
   const { set, isPending, problem } = useSetPlace();
   const [chosen, choose] = useState<string | null>(null);
   const country = cart.destination?.country ?? market.countries[0];
+  const place = places.find(({ code }) => code === (chosen ?? country));
   // Until somebody has chosen, every state is offered: that is what a page without scripts needs.
   const withStates = places.filter(({ code, states }) => states && (chosen === null || code === chosen));
 
@@ -76,8 +78,8 @@ function PlaceForm({ cart, places }: { cart: CartView; places: readonly PlaceCho
       const value = fields.get(name);
       return typeof value === "string" ? value : "";
     };
-    const place = { country: text("country"), state: text("state"), postalCode: text("postalCode") };
-    const isTaken = !isPending && (await set(place));
+    const wanted = { country: text("country"), state: text("state"), postalCode: text("postalCode") };
+    const isTaken = !isPending && (await set(wanted));
     const details = form.closest("details");
     // The summary says the place now, and takes the focus back from the button that folds away.
     if (isTaken && details) {
@@ -91,11 +93,11 @@ function PlaceForm({ cart, places }: { cart: CartView; places: readonly PlaceCho
       <input type="hidden" name="market" value={market.code} />
       {places.length > 1 && (
         <div>
-          <label htmlFor={`${id}country`} className="mb-1.5 block font-medium">
+          <label htmlFor="estimate-country" className="mb-1.5 block font-medium">
             {t("country")}
           </label>
           <select
-            id={`${id}country`}
+            id="estimate-country"
             name="country"
             autoComplete="shipping country"
             defaultValue={country}
@@ -113,11 +115,11 @@ function PlaceForm({ cart, places }: { cart: CartView; places: readonly PlaceCho
       <div className="grid grid-cols-2 gap-3">
         {withStates.length > 0 && (
           <div>
-            <label htmlFor={`${id}state`} className="mb-1.5 block font-medium">
+            <label htmlFor="estimate-state" className="mb-1.5 block font-medium">
               {t("state")}
             </label>
             <select
-              id={`${id}state`}
+              id="estimate-state"
               name="state"
               autoComplete="shipping address-level1"
               defaultValue={cart.destination?.state ?? ""}
@@ -137,12 +139,13 @@ function PlaceForm({ cart, places }: { cart: CartView; places: readonly PlaceCho
           </div>
         )}
         <div>
-          <label htmlFor={`${id}code`} className="mb-1.5 block font-medium">
+          <label htmlFor="estimate-postal-code" className="mb-1.5 block font-medium">
             {t(market.code === "us" ? "zip" : "postalCode")}
           </label>
           <input
-            id={`${id}code`}
+            id="estimate-postal-code"
             name="postalCode"
+            inputMode={place?.hasDigitCodes ? "numeric" : "text"}
             autoComplete="shipping postal-code"
             maxLength={20}
             defaultValue={cart.destination?.postalCode ?? ""}

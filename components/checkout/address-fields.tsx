@@ -6,7 +6,7 @@ import { errorText, fieldLabel } from "@/components/checkout/field-words";
 import { useWords } from "@/components/i18n/messages-provider";
 import { Icon } from "@/components/ui/icon";
 import type { CheckoutDraft, CheckoutField, FieldErrors } from "@/lib/checkout/input";
-import { addressRule } from "@/lib/customers/address-rules";
+import { addressRule, hasDigitCodes } from "@/lib/customers/address-rules";
 
 /** A country to choose from; the names come from the server, so that it and every browser say the same. */
 export type CountryChoice = { readonly code: string; readonly name: string };
@@ -54,7 +54,6 @@ export function AddressFields(props: {
   const rule = addressRule(country);
   const offered = isLive ? countries.filter(({ code }) => code === country) : countries;
   const withStates = offered.filter(({ code }) => addressRule(code)?.states);
-  const example = rule?.postalCodeExample ?? "";
   const common = (name: CheckoutField, token: string) => ({
     name,
     label: fieldLabel(t, name, country),
@@ -68,8 +67,7 @@ export function AddressFields(props: {
       key="postalCode"
       {...common(field.postalCode, "postal-code")}
       isRequired
-      // A number pad has no letters: only where postal codes are digits.
-      inputMode={/[A-Z]/.test(example) ? "text" : "numeric"}
+      inputMode={hasDigitCodes(country) ? "numeric" : "text"}
       className={withStates.length > 0 ? "col-span-6 sm:col-span-2" : "col-span-6 sm:col-span-2"}
     />
   );

@@ -86,6 +86,7 @@ export function CheckoutForm(props: {
   });
   const hasWallets = useWallets(checkout.wallet);
   const { view, option, country, errors, failure, isPaying, isUpdating } = checkout;
+  const offersTransfer = view.transferDays !== null;
   const [isBilling, setBilling] = useState(draft.billing === "different");
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
 
@@ -125,8 +126,8 @@ export function CheckoutForm(props: {
               <EarlyNotice view={view} />
             </>
           )}
-          <Wallets payment={checkout.payment} hasWallets={hasWallets}>
-            <p className="text-sm text-ink-soft">{t("waysToPay")}</p>
+          <Wallets payment={checkout.payment} hasWallets={hasWallets} offersTransfer={offersTransfer}>
+            <p className="text-sm text-ink-soft">{t("waysToPay", { transfer: String(offersTransfer) })}</p>
           </Wallets>
           <p className="text-sm text-ink-soft">{t.rich<ReactNode>("requiredMark", starTag)}</p>
         </div>
@@ -206,7 +207,7 @@ export function CheckoutForm(props: {
         <PaymentSection
           payment={checkout.payment}
           declined={checkout.declined}
-          hasTitle={view.transferDays === null}
+          hasTitle={!offersTransfer}
           isNeeded={view.problems.length === 0 && option?.totalAmount !== 0}
         />
 
@@ -243,7 +244,7 @@ export function CheckoutForm(props: {
                         t("payNothing")
                       ) : (
                         <ByPayment
-                          offersTransfer={view.transferDays !== null}
+                          offersTransfer={offersTransfer}
                           online={t("pay", { amount: money(each.totalAmount) })}
                           transfer={t("placeOrder", { amount: money(each.totalAmount) })}
                         />
@@ -263,7 +264,7 @@ export function CheckoutForm(props: {
                     t("payNothingNote")
                   ) : (
                     <ByPayment
-                      offersTransfer={view.transferDays !== null}
+                      offersTransfer={offersTransfer}
                       online={payNote}
                       transfer={t("transferNote")}
                     />

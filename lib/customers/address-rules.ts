@@ -120,5 +120,9 @@ const rules: Readonly<Record<string, AddressRule>> = {
 /** ISO 3166-1 alpha-2 codes of all of them. */
 export const addressCountries = Object.keys(rules);
 
+/** Whether its postal codes are digits alone: a phone's number pad has no letters. */
+export const hasDigitCodes = (country: string): boolean =>
+  /^\d+$/.test(rules[country]?.postalCodeExample ?? "");
+
 /** `null` for a country the shop delivers nowhere to. */
 export const addressRule = (country: string): AddressRule | null => rules[country] ?? null;

@@ -8,8 +8,13 @@ import { useWords } from "@/components/i18n/messages-provider";
  * The wallets of this device, above the form. They take the place of the sentence that names the ways to pay: a device
  * without any has no gap, and one with some sees nothing move.
  */
-export function Wallets(props: { payment: PaymentForm; hasWallets: boolean; children: ReactNode }) {
-  const { hasWallets, children } = props;
+export function Wallets(props: {
+  payment: PaymentForm;
+  hasWallets: boolean;
+  offersTransfer: boolean;
+  children: ReactNode;
+}) {
+  const { hasWallets, offersTransfer, children } = props;
   const { status, setExpressBox } = props.payment;
   const t = useWords("checkout");
   if (status === "off" || status === "failed") return <div>{children}</div>;
@@ -21,7 +26,11 @@ export function Wallets(props: { payment: PaymentForm; hasWallets: boolean; chil
         className={hasWallets ? "min-h-20" : "pointer-events-none invisible h-0 overflow-hidden"}
       >
         <div ref={setExpressBox} />
-        {hasWallets && <p className="mt-2 text-sm text-ink-soft">{t("payment.orBelow")}</p>}
+        {hasWallets && (
+          <p className="mt-2 text-sm text-ink-soft">
+            {t("payment.orBelow", { transfer: String(offersTransfer) })}
+          </p>
+        )}
       </section>
     </div>
   );

@@ -8,7 +8,7 @@ import { QueryProvider } from "@/components/query-provider";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { getCart } from "@/lib/cart/queries";
 import { packedMessages, words } from "@/lib/i18n/messages";
-import { addressRule } from "@/lib/customers/address-rules";
+import { addressRule, hasDigitCodes } from "@/lib/customers/address-rules";
 import { displayNames } from "@/lib/intl";
 import { findMarket, type Market } from "@/lib/markets";
 
@@ -62,5 +62,6 @@ const placesOf = (market: Market): PlaceChoice[] =>
       code,
       name: displayNames(market.locale, { type: "region" }).of(code) ?? code,
       states: Object.entries(addressRule(code)?.states ?? {}),
+      hasDigitCodes: hasDigitCodes(code),
     }))
     .map((place) => ({ ...place, states: place.states.length > 0 ? place.states : null }));
