@@ -6,8 +6,11 @@ test.use({ paysOnPage: true });
 
 /** The summary that is in sight: beside the fields, or folded on top of them on phones. */
 async function openSummary(page: Page) {
+  const beside = page.getByRole("complementary", { name: "Your order" });
   const folded = page.getByText("Order summary");
-  if (!(await folded.isVisible())) return page.getByRole("complementary", { name: "Your order" });
+  // One of the two is there as soon as the page has its styles.
+  await expect(beside.or(folded).filter({ visible: true }).first()).toBeVisible();
+  if (await beside.isVisible()) return beside;
   await folded.click();
   return page.locator("details", { has: folded });
 }

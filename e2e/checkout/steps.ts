@@ -171,12 +171,24 @@ export async function payHere(page: Page, number: string, language: Language = "
   await payButton(page, language).click();
 }
 
-/** A whole purchase on the checkout page itself, up to the order's page. */
-export async function buy(page: Page, product: TestProduct, email: string): Promise<void> {
+/**
+ * A whole purchase, up to the order's page.
+ * @param where the payment is made: on the checkout page itself, or, as without scripts, on the provider's
+ */
+export async function buy(
+  page: Page,
+  product: TestProduct,
+  email: string,
+  where: "here" | "provider" = "here",
+): Promise<void> {
   await putInCart(page, product);
   await page.goto("/checkout");
   await fillCheckout(page, email, homes.oregon);
-  await payHere(page, cards.good);
+  if (where === "here") await payHere(page, cards.good);
+  else {
+    await payButton(page).click();
+    await payByCard(page);
+  }
   await expect(thanks(page)).toBeVisible();
 }
 

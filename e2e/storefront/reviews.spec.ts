@@ -8,10 +8,10 @@ import { formWith, Visitor } from "@/e2e/http/visitor";
 
 const visitor = () => new Visitor(addresses.shop);
 
-async function buy(page: Page, shop: Shop, name: string) {
+async function buy(page: Page, shop: Shop, name: string, where?: "here" | "provider") {
   const product = await shop.createProduct({ name });
   const email = shop.newEmail();
-  await buyProduct(page, product, email);
+  await buyProduct(page, product, email, where);
   return { product, order: await shop.orderOf(email) };
 }
 
@@ -198,7 +198,7 @@ test.describe("without scripts", () => {
   });
 
   test("a buyer reviews on the order page", async ({ page, shop }) => {
-    const { product, order } = await buy(page, shop, "Plain order vase");
+    const { product, order } = await buy(page, shop, "Plain order vase", "provider");
     await page.getByText(`Review ${product.name}`).click();
     await page.getByRole("button", { name: "Send review" }).click();
     await expect(page.getByLabel("Headline")).toHaveAccessibleDescription(/Write a headline/);
