@@ -3,21 +3,16 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import { Stripe } from "stripe";
+import type { Stripe } from "stripe";
 
+import { stripeAt, takenAt } from "@/bench/local-stripe";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { readPid } from "@/db/embedded-process";
 import { createDatabaseIfMissing, migrateDatabase } from "@/db/migrate";
 import { SetupError } from "@/db/setup-error";
 import { openShop } from "@/e2e/fixtures/shop";
 import { Buyer } from "@/e2e/http/buyer";
-import {
-  type Broken,
-  brokenMoney,
-  brokenRules,
-  type Taken,
-  unsettledRules,
-} from "@/lib/checkout/model/books";
+import { type Broken, brokenMoney, brokenRules, unsettledRules } from "@/lib/checkout/model/books";
 import { paths } from "@/lib/paths";
 import type { Child } from "@/scripts/shop/child";
 import { seedDatabase } from "@/scripts/shop/database";
@@ -233,40 +228,6 @@ async function withSql<T>(databaseUrl: string, work: (sql: postgres.Sql) => Prom
     await sql.end({ timeout: 1 });
   }
 }
-
-function stripeAt(url: string): Stripe {
-  const { hostname, port } = new URL(url);
-  return new Stripe("sk_test_emulator", {
-    host: hostname,
-    port: Number(port),
-    protocol: "http",
-    telemetry: false,
-  });
-}
-
-/** What the local Stripe took and gave back, by its own books. */
-async function takenAt(stripe: Stripe): Promise<Taken[]> {
-  const refunded = new Map<string, number>();
-  for await (const refund of stripe.refunds.list({ limit: 100 })) {
-    const payment = idOf(refund.payment_intent);
-    if (payment && refund.status === "succeeded")
-      refunded.set(payment, (refunded.get(payment) ?? 0) + refund.amount);
-  }
-  const taken: Taken[] = [];
-  for await (const session of stripe.checkout.sessions.list({ limit: 100 })) {
-    if (session.payment_status !== "paid") continue;
-    taken.push({
-      orderId: session.metadata?.["order_id"] ?? "",
-      sessionId: session.id,
-      amount: session.amount_total ?? 0,
-      refunded: refunded.get(idOf(session.payment_intent) ?? "") ?? 0,
-    });
-  }
-  return taken;
-}
-
-const idOf = (object: string | { readonly id: string } | null) =>
-  typeof object === "string" ? object : (object?.id ?? null);
 
 async function renewDatabase(cluster: EmbeddedPostgres): Promise<void> {
   await withSql(

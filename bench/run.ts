@@ -5,6 +5,7 @@ import postgres from "postgres";
 
 import { measureBuying } from "@/bench/buying";
 import { type CatalogueFigures, measureCatalogue } from "@/bench/catalogue";
+import { dropTables, measureDrop } from "@/bench/drop";
 import { largeDatabase } from "@/bench/large-database";
 import { buyingTables, report } from "@/bench/report";
 import { openTarget } from "@/bench/target";
@@ -24,8 +25,8 @@ const demoDatabase = "cartwright_bench";
 export type BenchSettings = {
   /** A catalogue to compare with: the address of a seeded database, or how many products to seed; null: none. */
   readonly large: string | null;
-  /** Cart and checkout alone: printed, not written. */
-  readonly onlyBuying: boolean;
+  /** Cart and checkout, or a crowd at few units, alone: printed, not written; null: everything but the crowd. */
+  readonly only: "buying" | "drop" | null;
 };
 
 /**
@@ -42,7 +43,7 @@ export async function runBench(settings: BenchSettings): Promise<void> {
   );
   try {
     const table = await measure(root, settings, shutdown);
-    if (!settings.onlyBuying) writeFileSync(path.join(root, "bench/results.md"), table);
+    if (settings.only === null) writeFileSync(path.join(root, "bench/results.md"), table);
     console.log(`\n${table}`);
   } finally {
     await shutdown.run();
@@ -50,11 +51,7 @@ export async function runBench(settings: BenchSettings): Promise<void> {
   process.exit(0);
 }
 
-async function measure(
-  root: string,
-  { large, onlyBuying }: BenchSettings,
-  shutdown: Shutdown,
-): Promise<string> {
+async function measure(root: string, { large, only }: BenchSettings, shutdown: Shutdown): Promise<string> {
   const buildEnv = {
     NEXT_DIST_DIR: ".next-test",
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey("the tests keep no secret"),
@@ -84,7 +81,8 @@ async function measure(
   await createDatabaseIfMissing(cluster.url("postgres"), demoDatabase);
   await migrateDatabase(cluster.url(demoDatabase));
   const demo = await open("bench", cluster.url(demoDatabase), firstPort);
-  if (onlyBuying) {
+  if (only === "drop") return dropTables(await measureDrop(demo));
+  if (only === "buying") {
     await stockUp(demo.databaseUrl);
     return buyingTables(await measureBuying(demo, root));
   }

@@ -12,6 +12,8 @@ export type Target = {
   readonly server: Child;
   readonly sql: Sql;
   readonly databaseUrl: string;
+  /** Of the local Stripe. */
+  readonly stripe: string;
   /** Null on a server that does not count statements. */
   readonly statements: Statements | null;
   readonly browser: Browser;
@@ -37,8 +39,18 @@ export async function openTarget(setup: {
     select count(*)::int as products from product_listings where is_visible`;
   const statements = await openStatements(databaseUrl);
   if (statements) shutdown.add(() => statements.close());
-  const { shop: origin } = shop.addresses;
-  return { origin, server: shop.server, sql, databaseUrl, statements, browser, products: row?.products ?? 0 };
+  const { shop: origin, stripe } = shop.addresses;
+  if (!stripe) throw new Error("The benchmark needs the local Stripe.");
+  return {
+    origin,
+    server: shop.server,
+    sql,
+    databaseUrl,
+    stripe,
+    statements,
+    browser,
+    products: row?.products ?? 0,
+  };
 }
 
 /** Clock ticks of /proc are hundredths of a second on every Linux that Node runs on. */
