@@ -594,3 +594,27 @@ describe("a VAT id", () => {
     expect(await shop.sql`select 1 from vat_checks where vat_id like 'LU%'`).toEqual([]);
   });
 });
+
+it("keeps an order that was paid on its second page when the first one fails afterwards", async () => {
+  const variantId = await variantOf("HC-HAVNMUG-CHAL", 10);
+  const orderId = await placed(await cartWith({ [variantId]: 1 }));
+  await settle(await factsFor(orderId, { state: "processing" }));
+  const [first] = await db.select().from(payments).where(eq(payments.orderId, orderId));
+  await db.insert(payments).values({
+    orderId,
+    provider: "stripe",
+    providerSessionId: `cs_second_${orderId}`,
+    amount: first?.amount ?? 0,
+    currency: first?.currency ?? "",
+  });
+  await settle(
+    await factsFor(orderId, { sessionId: `cs_second_${orderId}`, paymentId: `pi_second_${orderId}` }),
+  );
+  await settle(await factsFor(orderId, { state: "failed" }));
+  expect(
+    await shop.sql`
+      select o.status, (select array_agg(distinct status::text) from stock_holds where order_id = o.id) as holds,
+        (select array_agg(status::text order by status::text) from payments where order_id = o.id) as payments
+      from orders o where o.id = ${orderId}`,
+  ).toEqual([{ status: "confirmed", holds: ["committed"], payments: ["captured", "failed"] }]);
+});

@@ -23,6 +23,11 @@ describe("a payment of the provider and ours", () => {
     expect(paymentAgrees("open", ours("canceled", "canceled"))).toBe(false);
     expect(paymentAgrees("open", ours("pending"))).toBe(true);
   });
+  it("disagree when a second page still takes money for an order that was paid on the first", () => {
+    expect(paymentAgrees("open", ours("pending", "confirmed"))).toBe(false);
+    // Read a moment before it was paid: nothing is to be closed.
+    expect(paymentAgrees("open", ours("captured", "confirmed"))).toBe(true);
+  });
   it("agree when a rule has dealt with money that does not count", () => {
     expect(paymentAgrees("paid", { ...ours("canceled", "confirmed"), failureCode: "paid_twice" })).toBe(true);
     // The order still holds stock until its deadline: it is looked at again.

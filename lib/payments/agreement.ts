@@ -16,8 +16,8 @@ type Ours = {
 export function paymentAgrees(state: PaymentFacts["state"], ours: Ours): boolean {
   switch (state) {
     case "open":
-      // A page that takes money for an order that has ended must be closed.
-      return ours.order !== "canceled" || ours.payment === "captured";
+      // A page that takes money for an order that has ended, or was paid on another page, must be closed.
+      return ours.order === "pending" || ours.payment === "captured";
     case "processing":
       return ours.payment !== "pending";
     case "paid":

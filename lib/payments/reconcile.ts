@@ -127,7 +127,7 @@ class Run {
 
   private async mendPayment(listed: ListedPayment, isKnown: boolean): Promise<void> {
     const { provider } = this;
-    // An open page we know of is here because its order has ended.
+    // An open page we know of is here because its order has ended, or was paid on another page.
     let isToClose = listed.state === "open";
     if (!isKnown) {
       const adopted = await inTransaction(async (tx) => ok(await adoptSession(tx, provider.name, listed)));

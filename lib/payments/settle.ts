@@ -205,6 +205,8 @@ async function settleUnpaid(
   if (payment.status === "authorized") return;
   if (!(await movePayment(tx, payment, state === "failed" ? "fail" : "cancel"))) return;
   await recordOrderEvent(tx, { orderId: order.id, event: `payment.${state}`, actor });
+  // Paid in another way meanwhile: that this one came to nothing changes nothing.
+  if (order.status !== "pending") return;
   const canceled = await cancelOrder(
     tx,
     order,

@@ -15,10 +15,7 @@ vi.mock("@/lib/payments/stripe", async (original) => ({
 
 /** `MODEL_RUNS=500 npx vitest run --project db lib/checkout/model` looks longer; a failure prints how to see it again. */
 const histories = Number(process.env["MODEL_RUNS"] ?? 25);
-/**
- * The same histories in every run of the suite, so that it fails for what was changed; `MODEL_SEED` looks at others. Known:
- * -1092390565 ends with a payment that is told to be on its way for good.
- */
+/** The same histories in every run of the suite, so that it fails for what was changed; `MODEL_SEED` looks at others. */
 const seed = Number(process.env["MODEL_SEED"] ?? 4);
 
 let shop: Awaited<ReturnType<typeof createTestDatabase>>;
