@@ -72,67 +72,75 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
         ))}
       </ul>
       <CheckoutCodes view={view} change={codes} />
-      <dl className="space-y-2 border-t border-line pt-4 tabular-nums">
-        <SumRow label={t("summary.subtotal")}>{money(view.subtotalAmount)}</SumRow>
+      <div className="space-y-2 border-t border-line pt-4 tabular-nums">
+        <dl>
+          <SumRow label={t("summary.subtotal")}>{money(view.subtotalAmount)}</SumRow>
+        </dl>
         <Discounts view={view} />
-        {view.options.length > 0 && (
-          <SumRow label={t("summary.shipping")}>
-            <ByOption options={view.options}>
-              {(option) => (option.shippingAmount === 0 ? t("option.free") : money(option.shippingAmount))}
-            </ByOption>
-          </SumRow>
-        )}
-        {!view.taxIncluded && (
-          <SumRow label={t(view.vat?.status === "reverse_charge" ? "summary.reverseCharge" : "summary.tax")}>
-            {view.isTaxKnown && view.options.length > 0 ? (
-              <ByOption options={view.options}>{(option) => money(option.taxAmount)}</ByOption>
-            ) : (
-              <span className="text-sm text-ink-soft">{t("summary.taxUnknown")}</span>
-            )}
-          </SumRow>
-        )}
-        <TotalRow
-          label={t(view.isTaxKnown ? "summary.total" : "summary.totalSoFar")}
-          note={
-            view.taxIncluded &&
-            view.options.length > 0 && (
+        <dl className="space-y-2">
+          {view.options.length > 0 && (
+            <SumRow label={t("summary.shipping")}>
               <ByOption options={view.options}>
-                {(option) =>
-                  option.taxAmount > 0
-                    ? t("summary.taxIncluded", { amount: money(option.taxAmount) })
-                    : t("summary.noTaxIncluded")
-                }
+                {(option) => (option.shippingAmount === 0 ? t("option.free") : money(option.shippingAmount))}
               </ByOption>
-            )
-          }
-        >
-          <Total view={view} />
-        </TotalRow>
-      </dl>
+            </SumRow>
+          )}
+          {!view.taxIncluded && (
+            <SumRow
+              label={t(view.vat?.status === "reverse_charge" ? "summary.reverseCharge" : "summary.tax")}
+            >
+              {view.isTaxKnown && view.options.length > 0 ? (
+                <ByOption options={view.options}>{(option) => money(option.taxAmount)}</ByOption>
+              ) : (
+                <span className="text-sm text-ink-soft">{t("summary.taxUnknown")}</span>
+              )}
+            </SumRow>
+          )}
+          <TotalRow
+            label={t(view.isTaxKnown ? "summary.total" : "summary.totalSoFar")}
+            note={
+              view.taxIncluded &&
+              view.options.length > 0 && (
+                <ByOption options={view.options}>
+                  {(option) =>
+                    option.taxAmount > 0
+                      ? t("summary.taxIncluded", { amount: money(option.taxAmount) })
+                      : t("summary.noTaxIncluded")
+                  }
+                </ByOption>
+              )
+            }
+          >
+            <Total view={view} />
+          </TotalRow>
+        </dl>
+      </div>
     </>
   );
 }
 
-/** Which promotions there are can depend on the delivery method, so each method has its own rows. */
+/** Which promotions there are can depend on the delivery method, so each method has its own list. */
 function Discounts({ view }: { view: CheckoutView }) {
-  if (view.options.length === 0) return <DiscountRows view={view} discounts={view.goodsDiscounts} />;
+  if (view.options.length === 0) return <DiscountList view={view} discounts={view.goodsDiscounts} />;
   return view.options.map((option, index) => (
-    <div key={option.code} data-option={index} className="space-y-2">
-      <DiscountRows view={view} discounts={option.discounts} />
-    </div>
+    <DiscountList key={option.code} view={view} discounts={option.discounts} option={index} />
   ));
 }
 
-function DiscountRows({ view, discounts }: { view: CheckoutView; discounts: readonly DiscountView[] }) {
+/** @param props.option the delivery method it is seen with, see `ByOption`; missing: always */
+function DiscountList(props: { view: CheckoutView; discounts: readonly DiscountView[]; option?: number }) {
   const t = useWords("checkout");
-  const money = useMoney(view);
-  return discounts.map(
-    ({ id, name, code, goodsAmount }) =>
-      goodsAmount > 0 && (
+  const money = useMoney(props.view);
+  const offGoods = props.discounts.filter(({ goodsAmount }) => goodsAmount > 0);
+  if (offGoods.length === 0) return null;
+  return (
+    <dl className="space-y-2" data-option={props.option}>
+      {offGoods.map(({ id, name, code, goodsAmount }) => (
         <SumRow key={id} label={t("summary.discount", { name: code ?? name })}>
           {money(0 - goodsAmount)}
         </SumRow>
-      ),
+      ))}
+    </dl>
   );
 }
 

@@ -93,7 +93,7 @@ test("a way of paying that takes days holds the vase until the bank has answered
   const email = shop.newEmail();
   await putInCart(page, vase);
   await openCheckout(page, email);
-  await cardFields(page).getByText("Bank transfer (arrives later)").click();
+  await cardFields(page).getByText("Bank debit (arrives later)").click();
   await cardFields(page).getByLabel("Nothing happens until a test says so").check();
   await payButton(page).click();
   await expect(page.getByRole("heading", { name: "Your payment is on its way" })).toBeVisible();

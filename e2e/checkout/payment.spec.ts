@@ -73,7 +73,7 @@ test("a wallet pays with one press", { tag: "@phone" }, async ({ page, shop, str
 });
 
 async function payByTransfer(page: Page): Promise<void> {
-  await page.getByText("Bank transfer (arrives later)").click();
+  await page.getByText("Bank debit (arrives later)").click();
   await page.getByLabel("Nothing happens until a test says so").check();
   await page.getByRole("button", { name: "Place order and pay by bank transfer" }).click();
   await expect(page.getByRole("heading", { name: "Your payment is on its way" })).toBeVisible();
