@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { z } from "zod";
 
 const schema = z.object({
@@ -15,6 +16,9 @@ const schema = z.object({
 const file = process.env["CARTWRIGHT_RUNNING"] ?? ".data/running.json";
 
 if (!existsSync(file)) throw new Error(`${file} is missing: run "npm test", or "npm start" first.`);
+
+/** Beside it: what every process of one shop has in common. */
+export const secretsFile = path.join(path.dirname(file), "secrets.json");
 
 /** The shop under test: public addresses, the demo login, the emulator, and the database for fixtures. */
 export const addresses = schema.parse(JSON.parse(readFileSync(file, "utf8")));

@@ -20,10 +20,12 @@ export function QuantityField(props: { line: CartLineView; waiting: number }) {
   const { mutate, variables, isPending } = useSetQuantity();
   /** Wanted but not sent yet; text, because it may be half typed. */
   const [draft, setDraft] = useState<string | null>(null);
+  /** Steps pressed while an addition waits: the page may show one that the server has counted already. */
+  const [early, setEarly] = useState(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const settled = isPending ? variables.quantity : line.quantity + props.waiting;
-  const wanted = parse(draft) ?? settled;
+  const wanted = parse(draft) ?? settled + early;
   const most = Math.min(line.available ?? MAX_QUANTITY, MAX_QUANTITY);
   const canAdd = wanted < most;
 
@@ -53,8 +55,19 @@ export function QuantityField(props: { line: CartLineView; waiting: number }) {
     const { submitter } = event.nativeEvent as SubmitEvent;
     if (!(submitter instanceof HTMLButtonElement)) return;
     const step = submitter.dataset["step"] === "up" ? 1 : -1;
-    if (step === 1 ? canAdd : wanted > 1) want(String(wanted + step), pauseMs);
+    if (step === 1 ? !canAdd : wanted <= 1) return;
+    if (props.waiting > 0) setEarly(early + step);
+    else want(String(wanted + step), pauseMs);
   };
+  const stepFromTruth = useEffectEvent(() => {
+    setEarly(0);
+    commit(Math.max(1, line.quantity + early));
+  });
+  useEffect(() => {
+    if (props.waiting > 0 || early === 0) return;
+    const counted = setTimeout(() => stepFromTruth());
+    return () => clearTimeout(counted);
+  }, [props.waiting, early]);
 
   return (
     <form action={setQuantityForm} onSubmit={submit} className="flex items-center gap-2">
@@ -84,7 +97,7 @@ export function QuantityField(props: { line: CartLineView; waiting: number }) {
           autoComplete="off"
           maxLength={3}
           aria-label={t("quantity.label", { name: line.productName })}
-          value={draft ?? String(settled)}
+          value={draft ?? String(wanted)}
           onChange={(event) => want(event.target.value.replaceAll(/\D/g, ""), pauseMs * 2)}
           onFocus={(event) => event.target.select()}
           onBlur={() => draft !== null && commit(parse(draft))}

@@ -63,6 +63,36 @@ test("an addition that is answered while the cart page is on its way is on that 
   await expect(page.getByLabel(`Quantity of ${mug.name}`)).toHaveValue("1");
 });
 
+test("a quantity pressed while an addition is still being confirmed counts from what the server has", async ({
+  page,
+  shop,
+}) => {
+  const mug = await shop.createProduct({ name: "Mug", price: usd(1000) });
+  await page.goto(mug.path, { waitUntil: "networkidle" });
+  let answer = () => {};
+  const mayAnswer = new Promise<void>((done) => (answer = done));
+  let sent = 0;
+  await page.route("**/api/cart/lines?*", async (route) => {
+    sent += 1;
+    // The first reaches the shop and its answer nobody; the cart's page sends it again, and waits.
+    if (sent === 1) {
+      await route.fetch();
+      await route.abort().catch(() => null);
+      return;
+    }
+    await mayAnswer;
+    await route.continue();
+  });
+  await page.getByRole("button", addButton).first().click();
+  await expect.poll(() => shop.unitsInCarts(mug)).toBe(1);
+  await page.goto("/cart");
+  await expect.poll(() => sent).toBeGreaterThan(1);
+  await page.getByRole("button", { name: `One ${mug.name} more` }).click();
+  answer();
+  await expect(page.getByLabel(`Quantity of ${mug.name}`)).toHaveValue("2");
+  await expect(page.getByRole("region", { name: "Summary" })).toContainText("Items$20.00");
+});
+
 test("what was added is announced and the drawer gives the way on", async ({ page, shop }) => {
   const mug = await shop.createProduct({ name: "Mug" });
   await page.goto(mug.path);

@@ -1,4 +1,4 @@
-import { addresses } from "@/e2e/addresses";
+import { addresses, secretsFile } from "@/e2e/addresses";
 import { expect, test, usd } from "@/e2e/fixtures";
 import { Buyer } from "@/e2e/http/buyer";
 import { atMostAtOnce } from "@/e2e/http/crowd";
@@ -8,11 +8,10 @@ import { nextProgram } from "@/scripts/shop/build";
 import { type Child, startChild } from "@/scripts/shop/child";
 import { waitUntilHealthy } from "@/scripts/shop/health";
 import { firstFreePort } from "@/scripts/shop/ports";
+import { localSecrets } from "@/scripts/shop/secrets";
 
 // One worker: the tests share the second server.
 test.describe.configure({ mode: "default" });
-
-const secret = () => crypto.randomUUID() + crypto.randomUUID();
 
 let second: Child;
 let origins: readonly string[];
@@ -27,10 +26,9 @@ test.beforeAll(async () => {
     DATABASE_URL: addresses.database,
     SHOP_URL: origin,
     PORT: String(port),
-    AUTH_SECRET: secret(),
-    CRON_SECRET: secret(),
+    // The links in the mails that this one sends are read by the other.
+    ...localSecrets(secretsFile),
     STRIPE_SECRET_KEY: "sk_test_emulator",
-    STRIPE_WEBHOOK_SECRET: secret(),
     STRIPE_API_URL: addresses.stripe,
   });
   await waitUntilHealthy(origin, second);
