@@ -66,7 +66,9 @@ test("an addition that is answered while the cart page is on its way is on that 
 test("a quantity pressed while an addition is still being confirmed counts from what the server has", async ({
   page,
   shop,
+  expectPageErrors,
 }) => {
+  expectPageErrors("ERR_FAILED");
   const mug = await shop.createProduct({ name: "Mug", price: usd(1000) });
   await page.goto(mug.path, { waitUntil: "networkidle" });
   let answer = () => {};
