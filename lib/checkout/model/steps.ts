@@ -107,4 +107,10 @@ const together = fc.array(fc.oneof(...weighted.map(([weight, arbitrary]) => ({ w
   maxLength: 3,
 });
 
-export const anyHistory = fc.array(together, { minLength: 1, maxLength: 60, size: "max" });
+export type History = readonly (readonly Step[])[];
+
+export const anyHistory: fc.Arbitrary<History> = fc.array(together, {
+  minLength: 1,
+  maxLength: 60,
+  size: "max",
+});

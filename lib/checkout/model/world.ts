@@ -21,7 +21,10 @@ import { invariant } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
 
 const market = markets.us;
-type Buyer = { readonly token: string; readonly email: string; agreedHash: string | null };
+type Buyer = { readonly token: string; readonly email: string; agreed: Agreed | null };
+
+/** What a buyer was shown: the quote and its total in minor units. */
+type Agreed = { readonly hash: string; readonly totalAmount: number };
 
 const pick = <T>(all: readonly T[], number: number): T | undefined =>
   all.length === 0 ? undefined : all[number % all.length];
@@ -45,7 +48,7 @@ export class World {
     this.#buyers = Array.from({ length: 6 }, (_, index) => ({
       token: randomToken(),
       email: `buyer-${index % 3}@example.com`,
-      agreedHash: null,
+      agreed: null,
     }));
   }
 
@@ -85,7 +88,7 @@ export class World {
         return;
       case "review": {
         const buyer = this.#buyer(step);
-        buyer.agreedHash = await this.#quote(buyer);
+        buyer.agreed = await this.#quote(buyer);
         return;
       }
       case "press-pay":
@@ -215,9 +218,10 @@ export class World {
     return pick(status ? rows.filter((row) => row.status === status) : rows, number);
   }
 
-  async #quote({ token, email }: Buyer): Promise<string> {
+  async #quote({ token, email }: Buyer): Promise<Agreed> {
     const quote = await loadQuote(db, token, market, { ...newYorkDraft, email }, new Date());
-    return quote.options.find(({ code }) => code === "standard")?.hash ?? "";
+    const option = quote.options.find(({ code }) => code === "standard");
+    return { hash: option?.hash ?? "", totalAmount: option?.priced.totalAmount ?? 0 };
   }
 
   /** What lib/checkout/actions.ts does for a browser. */
@@ -225,15 +229,15 @@ export class World {
     const draft = { ...newYorkDraft, email: buyer.email };
     const input = parseCheckout(draft, market);
     invariant(input.ok, "the form is right");
-    const agreedHash = buyer.agreedHash ?? (await this.#quote(buyer));
-    buyer.agreedHash = null;
-    const request = { cartToken: buyer.token, market, input: input.value, draft, agreedHash };
+    const agreed = buyer.agreed ?? (await this.#quote(buyer));
+    buyer.agreed = null;
+    const request = { cartToken: buyer.token, market, input: input.value, draft, agreedHash: agreed.hash };
     for (let attempt = 1; attempt <= 2; attempt += 1) {
       const placed = await inTransaction((tx) => placeOrder(tx, { ...request, now: new Date() }));
       if (placed.ok) {
-        const [order] = await this.#sql<{ quote_hash: string }[]>`
-          select quote_hash from orders where id = ${placed.value.orderId}`;
-        invariant(order?.quote_hash === agreedHash, "an order is what its buyer agreed to");
+        const [order] = await this.#sql<{ amount: number }[]>`
+          select total_amount as amount from orders where id = ${placed.value.orderId}`;
+        invariant(order?.amount === agreed.totalAmount, "an order costs what its buyer agreed to");
         if (!placed.value.paidToken) await openPaymentPage(provider, placed.value.orderId);
         return;
       }

@@ -1,0 +1,64 @@
+import type { History, Step } from "@/lib/checkout/model/steps";
+
+const add = (buyer: number, quantity = 2): Step => ({ do: "add", buyer, variant: 0, quantity });
+const pressPay: Step = { do: "press-pay", buyer: 0 };
+const paid: Step = { do: "pay", page: 0, how: "card" };
+const told: Step = { do: "webhook", event: 0, stays: false };
+const unheard: Step = { do: "webhook-lost", event: 0 };
+const deadline: Step = { do: "deadline", order: 0 };
+const jobs: Step = { do: "jobs", away: "no" };
+const oneUnitBack: Step = {
+  do: "refund",
+  order: 0,
+  line: 0,
+  units: 1,
+  shipping: false,
+  restock: true,
+  pressed: "once",
+};
+
+/** What chance comes upon too rarely: each is the shortest story in which one careless change of the till does harm. */
+export const knownHistories: readonly History[] = [
+  // The provider gave the money back and its answer was lost: asked again, it must know that it is the same refund.
+  [[add(0)], [pressPay], [paid], [told], [oneUnitBack], [{ do: "jobs", away: "after" }], [jobs], [jobs]],
+  // The page is closed before the units go to somebody else.
+  [[add(0)], [pressPay], [deadline], [jobs]],
+  [
+    [add(0)],
+    [pressPay],
+    [{ do: "set-quantity", buyer: 0, variant: 0, quantity: 1 }],
+    [pressPay],
+    [paid],
+    [told],
+  ],
+  // The provider is away just then.
+  [[add(0)], [pressPay], [deadline], [{ do: "jobs", away: "before" }], [jobs], [paid], [told]],
+  // A code with a limit is free again.
+  [[add(0)], [{ do: "enter-code", buyer: 0, code: 0 }], [pressPay], [deadline], [jobs]],
+  // The price moved between looking and paying.
+  [
+    [add(0)],
+    [{ do: "review", buyer: 0 }],
+    [{ do: "staff-price", variant: 0, amount: 8999 }],
+    [pressPay],
+    [paid],
+    [told],
+  ],
+  // The process died before it had noted where the buyer pays, and nobody told of the money.
+  [[add(0)], [pressPay], [{ do: "forget-page", order: 0 }], [paid], [unheard]],
+  [[add(0)], [pressPay], [{ do: "forget-page", order: 0 }], [deadline], [jobs], [paid], [unheard]],
+  // More want it than there is, in the same moment.
+  [[add(0, 3), add(1, 3), add(2, 3)], [add(3, 3), add(4, 3), add(5, 3)], [{ do: "rush" }], [{ do: "rush" }]],
+  // A second page: paid as well, or come to nothing.
+  [[add(0)], [pressPay], [{ do: "second-page", order: 0 }], [paid], [told], [paid], [told]],
+  [
+    [add(0)],
+    [pressPay],
+    [{ do: "second-page", order: 0 }],
+    [paid],
+    [told],
+    [{ do: "pay", page: 0, how: "transfer" }],
+    [{ do: "transfer-ends", page: 0, succeeds: false }],
+    [told, { do: "webhook", event: 1, stays: true }],
+  ],
+];
