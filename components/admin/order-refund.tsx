@@ -10,14 +10,16 @@ import { refundable } from "@/lib/payments/refundable";
 /** Gives money back; nothing is shown where none is left to give. */
 export function OrderRefund({ order }: { order: StaffOrder }) {
   const t = words(office, "admin");
-  const payment = order.payments.find(({ status }) => status === "captured");
-  if (!payment) return null;
+  const captured = order.payments.filter(({ status }) => status === "captured");
+  if (captured.length === 0) return null;
+  const isMixed =
+    captured.some(({ giftCardId }) => giftCardId) && captured.some(({ giftCardId }) => !giftCardId);
   const { taxIncluded, totalAmount, taxAmount } = order;
   const paid = {
     taxIncluded,
     totalAmount,
     taxAmount,
-    capturedAmount: payment.capturedAmount,
+    capturedAmount: captured.reduce((total, payment) => total + payment.capturedAmount, 0),
     lines: order.lines.map(
       ({ id, quantity, totalAmount: lineTotal, taxAmount: lineTax, productName, variantLabel }) => ({
         id,
@@ -28,7 +30,7 @@ export function OrderRefund({ order }: { order: StaffOrder }) {
       }),
     ),
     refunds: order.refunds
-      .filter(({ paymentId }) => paymentId === payment.id)
+      .filter(({ paymentId }) => captured.some(({ id }) => id === paymentId))
       .map(({ id, status, amount, shippingAmount }) => ({
         status,
         amount,
@@ -50,7 +52,16 @@ export function OrderRefund({ order }: { order: StaffOrder }) {
         currency={order.currency}
         locale={office.locale}
         reasons={refundReasons.map((value) => ({ value, label: t(`refund.reasons.${value}`) }))}
+        destinations={
+          isMixed
+            ? [
+                { value: "card", label: t("refund.to.card") },
+                { value: "gift_card", label: t("refund.to.gift_card") },
+              ]
+            : null
+        }
         words={{
+          destination: t("refund.to.label"),
           units: t("refund.units"),
           restock: t("refund.restock"),
           shipping: t("refund.shipping"),
@@ -59,7 +70,11 @@ export function OrderRefund({ order }: { order: StaffOrder }) {
           refund: t("refund.refund"),
           nothing: t("refund.nothing"),
           pending: t("refund.pending"),
-          hint: t(payment.provider === "bank_transfer" ? "refund.hintTransfer" : "refund.hint"),
+          hint: t(
+            captured.some(({ provider }) => provider === "bank_transfer")
+              ? "refund.hintTransfer"
+              : "refund.hint",
+          ),
           errors: {
             refund_changed: t("refund.changed"),
             not_refundable: t("refund.notRefundable"),

@@ -8,7 +8,16 @@ import { type PaidOrder, priceRefund, refundable } from "@/lib/payments/refundab
 
 export type RefundWords = Readonly<
   Record<
-    "units" | "restock" | "shipping" | "reason" | "all" | "refund" | "nothing" | "pending" | "hint",
+    | "units"
+    | "destination"
+    | "restock"
+    | "shipping"
+    | "reason"
+    | "all"
+    | "refund"
+    | "nothing"
+    | "pending"
+    | "hint",
     string
   >
 > & {
@@ -26,9 +35,11 @@ export function RefundForm(props: {
   currency: CurrencyCode;
   locale: string;
   reasons: readonly { readonly value: string; readonly label: string }[];
+  /** Which payment gives back first; null: there is only one. */
+  destinations: readonly { readonly value: string; readonly label: string }[] | null;
   words: RefundWords;
 }) {
-  const { orderNumber, requestId, order, currency, locale, reasons, words } = props;
+  const { orderNumber, requestId, order, currency, locale, reasons, destinations, words } = props;
   const [result, submit, isPending] = useActionState(refundOrder, null);
   const seenAmount = order.refunds.reduce((total, { amount }) => total + amount, 0);
   const error = result && !result.ok ? result.error.code : null;
@@ -38,7 +49,7 @@ export function RefundForm(props: {
       <input type="hidden" name="requestId" value={requestId} />
       <input type="hidden" name="seenAmount" value={seenAmount} />
       {/* Begun anew once something was given: what is left is less. */}
-      <Fields key={seenAmount} {...{ order, currency, locale, reasons, words, isPending }} />
+      <Fields key={seenAmount} {...{ order, currency, locale, reasons, destinations, words, isPending }} />
       {error && (
         <p role="alert" className="mt-3 text-bad">
           {error === "refund_changed" || error === "not_refundable"
@@ -51,11 +62,14 @@ export function RefundForm(props: {
 }
 
 function Fields(
-  props: Pick<Parameters<typeof RefundForm>[0], "order" | "currency" | "locale" | "reasons" | "words"> & {
+  props: Pick<
+    Parameters<typeof RefundForm>[0],
+    "order" | "currency" | "locale" | "reasons" | "destinations" | "words"
+  > & {
     isPending: boolean;
   },
 ) {
-  const { order, currency, locale, reasons, words, isPending } = props;
+  const { order, currency, locale, reasons, destinations, words, isPending } = props;
   const [units, setUnits] = useState<Readonly<Record<string, number>>>({});
   const [shipping, setShipping] = useState(false);
   const left = refundable(order);
@@ -135,6 +149,18 @@ function Fields(
             ))}
           </select>
         </label>
+        {destinations && (
+          <label className="flex grow flex-col gap-1 sm:grow-0">
+            <span className="text-ink-soft">{words.destination}</span>
+            <select name="first" className={`${officeInput} sm:w-44`}>
+              {destinations.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <button type="button" onClick={all} className={officeButton.quiet}>
           {words.all}
         </button>

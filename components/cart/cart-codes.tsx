@@ -46,12 +46,12 @@ export function CartCodes(props: { cart: CartView; problem: string | null }) {
 
   return (
     <section id="codes" className="scroll-mt-28">
-      <CodeList codes={cart.codes}>
-        {(code) => (
+      <CodeList codes={cart.codes} giftCards={cart.giftCards}>
+        {(code, name) => (
           <form action={removeCodeForm} onSubmit={(event) => remove(event, code)}>
             <input type="hidden" name="market" value={market.code} />
             <input type="hidden" name="code" value={code} />
-            <RemoveCodeButton code={code} />
+            <RemoveCodeButton code={code} name={name} />
           </form>
         )}
       </CodeList>
@@ -61,7 +61,7 @@ export function CartCodes(props: { cart: CartView; problem: string | null }) {
           <CodeField id={id} problem={problem} isBusy={isPending} />
         </form>
       </CodeFold>
-      <CodeOutcome codes={cart.codes} problem={problem} entered={entered} />
+      <CodeOutcome codes={cart.codes} giftCards={cart.giftCards} problem={problem} entered={entered} />
     </section>
   );
 }

@@ -20,8 +20,8 @@ export function CheckoutCodes({ view, change }: { view: CheckoutView; change: Co
   const id = useId();
   return (
     <div className="border-t border-line py-2">
-      <CodeList codes={view.codes}>
-        {(code) => <RemoveCodeButton code={code} formAction={paths.api.checkoutCodes} />}
+      <CodeList codes={view.codes} giftCards={view.giftCards}>
+        {(code, name) => <RemoveCodeButton code={code} name={name} formAction={paths.api.checkoutCodes} />}
       </CodeList>
       <CodeFold isOpenAtFirst={change.problem !== null}>
         <CodeField
@@ -32,7 +32,12 @@ export function CheckoutCodes({ view, change }: { view: CheckoutView; change: Co
           onEnter={change.enter}
         />
       </CodeFold>
-      <CodeOutcome codes={view.codes} problem={change.problem} entered={change.entered} />
+      <CodeOutcome
+        codes={view.codes}
+        giftCards={view.giftCards}
+        problem={change.problem}
+        entered={change.entered}
+      />
     </div>
   );
 }

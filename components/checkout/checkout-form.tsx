@@ -208,7 +208,7 @@ export function CheckoutForm(props: {
           payment={checkout.payment}
           declined={checkout.declined}
           hasTitle={!offersTransfer}
-          isNeeded={view.problems.length === 0 && option?.totalAmount !== 0}
+          isNeeded={view.problems.length === 0 && option?.payableAmount !== 0}
         />
 
         <div className="space-y-4">
@@ -240,13 +240,13 @@ export function CheckoutForm(props: {
                 {!isPaying && !isUpdating && (
                   <ByOption options={view.options}>
                     {(each) =>
-                      each.totalAmount === 0 ? (
+                      each.payableAmount === 0 ? (
                         t("payNothing")
                       ) : (
                         <ByPayment
                           offersTransfer={offersTransfer}
-                          online={t("pay", { amount: money(each.totalAmount) })}
-                          transfer={t("placeOrder", { amount: money(each.totalAmount) })}
+                          online={t("pay", { amount: money(each.payableAmount) })}
+                          transfer={t("placeOrder", { amount: money(each.payableAmount) })}
                         />
                       )
                     }
@@ -260,7 +260,7 @@ export function CheckoutForm(props: {
               {view.options.length === 0 && payNote}
               <ByOption options={view.options}>
                 {(each) =>
-                  each.totalAmount === 0 ? (
+                  each.payableAmount === 0 ? (
                     t("payNothingNote")
                   ) : (
                     <ByPayment
@@ -283,7 +283,7 @@ export function CheckoutForm(props: {
         <output className="sr-only">
           {checkout.updates > 0 && !isUpdating && (
             <span key={checkout.updates}>
-              {option ? t("updated", { amount: money(option.totalAmount) }) : t("updatedNone")}
+              {option ? t("updated", { amount: money(option.payableAmount) }) : t("updatedNone")}
             </span>
           )}
         </output>

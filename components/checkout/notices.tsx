@@ -122,7 +122,7 @@ function QuoteChanged(props: { seen: Seen | null; option: CheckoutOption | null;
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
   const days = (arrival: { earliestOn: string; latestOn: string }) =>
     formatDayRange(market.locale, arrival.earliestOn, arrival.latestOn);
-  const isSameTotal = option !== null && seen?.totalAmount === option.totalAmount;
+  const isSameTotal = option !== null && seen?.payableAmount === option.payableAmount;
   const isLater = option !== null && seen !== null && areOtherDays(seen.arrival, option.arrival);
   return (
     <Notice
@@ -140,7 +140,7 @@ function QuoteChanged(props: { seen: Seen | null; option: CheckoutOption | null;
               : t("problem.arrivalKnown", { days: days(option.arrival) })}
         </p>
       )}
-      {option && !isSameTotal && <p>{t("problem.quoteChanged", { amount: money(option.totalAmount) })}</p>}
+      {option && !isSameTotal && <p>{t("problem.quoteChanged", { amount: money(option.payableAmount) })}</p>}
       {option && <p>{t("problem.nothingCharged")}</p>}
       <PriceChanges view={view} />
       <RefusedCodes view={view} />
@@ -210,7 +210,7 @@ function TypedCodeNotice(props: { failure: Failure; view: CheckoutView; option: 
     );
   }
   const amount =
-    option && formatMoney(market.locale, { amount: option.totalAmount, currency: view.currency });
+    option && formatMoney(market.locale, { amount: option.payableAmount, currency: view.currency });
   return (
     <Notice id={failureId} tone="warn" title={t("problem.codeEnteredTitle")}>
       <p>{amount ? t("problem.codeEntered", { amount }) : t("problem.quoteChangedNoTotal")}</p>

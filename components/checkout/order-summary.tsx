@@ -23,7 +23,7 @@ export function FoldedSummary({ view, codes }: { view: CheckoutView; codes: Code
           <Icon of={ChevronDown} size={18} className="transition-transform group-open:rotate-180" />
         </span>
         <span className="text-lg font-medium tabular-nums">
-          <Total view={view} />
+          <Total view={view} of="payableAmount" />
         </span>
       </summary>
       <div className="max-h-[70dvh] overflow-y-auto px-4 pb-5 md:px-8">
@@ -51,14 +51,15 @@ function useMoney(view: CheckoutView) {
   return (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
 }
 
-function Total({ view }: { view: CheckoutView }) {
+/** @param of what is told once a method is chosen: the total, or what gift cards leave to pay of it */
+function Total({ view, of }: { view: CheckoutView; of: "totalAmount" | "payableAmount" }) {
   const money = useMoney(view);
   if (view.options.length === 0) {
     return money(
       view.goodsDiscounts.reduce((left, { goodsAmount }) => left - goodsAmount, view.subtotalAmount),
     );
   }
-  return <ByOption options={view.options}>{(option) => money(option.totalAmount)}</ByOption>;
+  return <ByOption options={view.options}>{(option) => money(option[of])}</ByOption>;
 }
 
 function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChange }) {
@@ -111,9 +112,24 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
               )
             }
           >
-            <Total view={view} />
+            <Total view={view} of="totalAmount" />
           </TotalRow>
         </dl>
+        {view.options.map(
+          (option, index) =>
+            option.giftCards.length > 0 && (
+              <dl key={option.code} data-option={index} className="space-y-2">
+                {option.giftCards.map(({ id, lastFour, amount }) => (
+                  <SumRow key={id} label={t("summary.giftCard", { lastFour })}>
+                    {money(0 - amount)}
+                  </SumRow>
+                ))}
+                <TotalRow label={t("summary.toPay")} note={null}>
+                  {money(option.payableAmount)}
+                </TotalRow>
+              </dl>
+            ),
+        )}
       </div>
     </>
   );

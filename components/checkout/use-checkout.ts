@@ -77,7 +77,7 @@ export function useCheckout(initial: {
   const shownView = useRef(initial.view);
 
   const option = view.options.find(({ code }) => code === chosen) ?? view.options[0] ?? null;
-  const payment = usePaymentForm(initial.payment, option?.totalAmount ?? view.subtotalAmount);
+  const payment = usePaymentForm(initial.payment, option?.payableAmount ?? view.subtotalAmount);
 
   function tellOfOtherDays(fresh: CheckoutView, code: string | undefined) {
     const before = shownView.current.options.find((each) => each.code === code);
@@ -194,7 +194,7 @@ export function useCheckout(initial: {
     setDeclined(null);
     const chosenNow = view.options.find(({ code }) => code === sent.get("shippingMethod"));
     // What costs nothing, and what is transferred later, needs no form.
-    const needsForm = chosenNow?.totalAmount !== 0 && sent.get("paymentMethod") !== "bank_transfer";
+    const needsForm = chosenNow?.payableAmount !== 0 && sent.get("paymentMethod") !== "bank_transfer";
     const isHere = needsForm && (await payment.isPossible());
     if (!isHere) return tell(await payOnPage(sent));
     if (await payment.checkFields()) await tell(await payInForm(payment, sent, readDraft(element)));
@@ -228,7 +228,7 @@ export function useCheckout(initial: {
       await tell(await payInForm(payment, formOf(market.code, draft, quoted), null));
     },
     restore() {
-      if (option) payment.setAmount(option.totalAmount);
+      if (option) payment.setAmount(option.payableAmount);
       void requote();
     },
   };

@@ -42,6 +42,16 @@ export function OrderTotals({ order, market }: { order: OrderView; market: Marke
         >
           {money(order.totalAmount)}
         </TotalRow>
+        {order.giftCards.map(({ lastFour, amount }) => (
+          <SumRow key={lastFour} label={t("giftCard", { lastFour })}>
+            {money(0 - amount)}
+          </SumRow>
+        ))}
+        {order.giftCards.length > 0 && (
+          <SumRow label={t("otherwise")}>
+            {money(order.giftCards.reduce((left, { amount }) => left - amount, order.totalAmount))}
+          </SumRow>
+        )}
       </dl>
       {order.steps.length > 0 && (
         <details className="mt-3">

@@ -12,6 +12,8 @@ create trigger audit_log_append_only before update or delete on audit_log
   for each row execute function refuse_change();
 create trigger transfer_receipts_append_only before update of payment_id, amount, request_id or delete on transfer_receipts
   for each row execute function refuse_change();
+create trigger gift_card_entries_append_only before update or delete on gift_card_entries
+  for each row execute function refuse_change();
 create trigger price_history_append_only before update on price_history
   for each row execute function refuse_change();
 

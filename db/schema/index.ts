@@ -17,6 +17,7 @@ export * from "./orders";
 export * from "./payments";
 export * from "./pricing";
 export * from "./products";
+export * from "./gift-cards";
 export * from "./promotions";
 export * from "./rate-limits";
 export * from "./reviews";

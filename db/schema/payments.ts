@@ -14,6 +14,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { amount, createdAt, currency, id, instant, updatedAt } from "./columns";
 import { users } from "./customers";
+import { giftCards } from "./gift-cards";
 import { orderLines, orders } from "./orders";
 
 export const paymentStatus = pgEnum("payment_status", [
@@ -35,6 +36,8 @@ export const payments = pgTable(
       .notNull()
       .references(() => orders.id, { onDelete: "restrict" }),
     provider: text("provider").notNull(),
+    /** Paid with this card or credit; null: with a provider's page. */
+    giftCardId: uuid("gift_card_id").references(() => giftCards.id, { onDelete: "restrict" }),
     /** The hosted page (`cs_…` at Stripe), or the payment itself (`pi_…`) where our own form takes it; the order's number for a bank transfer. Null until the provider has answered. */
     providerSessionId: text("provider_session_id"),
     /** The money: `pi_…` at Stripe. */
@@ -53,10 +56,15 @@ export const payments = pgTable(
   (t) => [
     unique("payments_session_key").on(t.provider, t.providerSessionId),
     unique("payments_payment_key").on(t.provider, t.providerPaymentId),
-    // An order is paid once. A second success violates this and is refunded instead.
+    // An order is paid once, besides what gift cards pay of it. A second success violates this and is refunded instead.
     uniqueIndex("payments_success_key")
       .on(t.orderId)
-      .where(sql`${t.status} in ('authorized', 'captured')`),
+      .where(sql`${t.status} in ('authorized', 'captured') and ${t.giftCardId} is null`),
+    unique("payments_gift_card_key").on(t.orderId, t.giftCardId),
+    index("payments_gift_card_idx")
+      .on(t.giftCardId)
+      .where(sql`${t.giftCardId} is not null`),
+    check("payments_provider_check", sql`(${t.provider} = 'gift_card') = (${t.giftCardId} is not null)`),
     index("payments_order_idx").on(t.orderId),
     check("payments_amount_check", sql`${t.amount} >= 0 and ${t.capturedAmount} between 0 and ${t.amount}`),
     check("payments_captured_check", sql`${t.status} = 'captured' or ${t.capturedAmount} = 0`),

@@ -73,7 +73,13 @@ const view = (
   lines: CartLineRow[],
   market: Market = us,
   place: Parameters<typeof cartView>[0]["place"] = null,
-) => cartView({ market: "us", rows: lines, saved: [], codes: [], offers: [], place }, market, shipping, now);
+) =>
+  cartView(
+    { market: "us", rows: lines, saved: [], codes: [], offers: [], giftCards: [], place },
+    market,
+    shipping,
+    now,
+  );
 
 describe("what a cart costs", () => {
   it("is goods and the cheapest delivery, with what is missing for free delivery", () => {

@@ -2,6 +2,7 @@ import { priceCart } from "@/lib/pricing/price-cart";
 import { type PriceOffer, type QuantityPrice, type Reduction, unitAmount } from "@/lib/pricing/unit-amount";
 import { type CodeView, codeViews, type DiscountView, discountViews } from "@/lib/promotions/code-view";
 import { type Offer, promotionsOf } from "@/lib/promotions/offer";
+import { type CardTender, type HeldCard, tender } from "@/lib/gift-cards/tender";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import type { Market, MarketCode } from "@/lib/markets";
 import type { DeliveryLimits } from "@/lib/shipping/limits";
@@ -107,6 +108,8 @@ export type CartView = {
   /** Promotions the cart gets, whether by code or by itself. */
   readonly discounts: readonly DiscountView[];
   readonly codes: readonly CodeView[];
+  /** Gift cards and store credit that were entered. */
+  readonly giftCards: readonly CardTender[];
   /** Null when nothing can be promised: no buyable line, or no method that carries the weight. */
   readonly shipping: CartShipping | null;
   /** Where it goes as far as the buyer has said, here or at checkout; null when nothing was. */
@@ -137,6 +140,7 @@ export function cartView(
     readonly offers: readonly Offer[];
     /** What the buyer has said about the place, and the tax there; null when nothing was said. */
     readonly place: { readonly destination: Destination; readonly taxes: readonly TaxRule[] } | null;
+    readonly giftCards: readonly HeldCard[];
   },
   market: Market,
   shippingRules: ShippingRules,
@@ -185,6 +189,7 @@ export function cartView(
     subtotalAmount: priced.subtotalAmount,
     discounts: discountViews(priced),
     codes: codeViews(cart.codes, cart.offers, priced),
+    giftCards: tender(priced.totalAmount, currency, cart.giftCards).cards,
     shipping: cheapest && {
       amount: priced.shippingAmount,
       isOneOfMany: offers.length > 1,

@@ -1,7 +1,15 @@
 import "server-only";
-import { and, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, count, eq, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { cartAdditions, cartLines, carts, couponCodes, promotions } from "@/db/schema";
+import {
+  cartAdditions,
+  cartGiftCards,
+  cartLines,
+  carts,
+  couponCodes,
+  giftCards,
+  promotions,
+} from "@/db/schema";
 import {
   capped,
   type CartFailure,
@@ -11,6 +19,7 @@ import {
   linesOf,
   putLine,
 } from "@/lib/cart/lines";
+import { giftCardHash } from "@/lib/gift-cards/code";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { MAX_CODES, normalizeCode } from "@/lib/promotions/code";
@@ -26,7 +35,7 @@ const reopensFor = 15 * 60_000;
 export type CodeFailure = "code_invalid" | "code_unknown" | "too_many_codes" | "line_not_found";
 
 /**
- * Keeps a coupon code with the cart, also one whose conditions the cart does not meet yet: the cart says what is missing.
+ * Keeps a coupon code or a gift card with the cart, whichever the code is of: a coupon code also one whose conditions the cart does not meet yet: the cart says what is missing.
  * Entering it again changes nothing. Fails with `code_invalid`, `code_unknown`, `too_many_codes`, or `line_not_found`
  * when there is no such cart.
  */
@@ -38,13 +47,20 @@ export async function enterCode(tx: Tx, token: string, typed: string): Promise<R
     .from(couponCodes)
     .innerJoin(promotions, eq(promotions.id, couponCodes.promotionId))
     .where(and(eq(couponCodes.code, code), eq(promotions.isActive, true)));
-  if (!known) return fail("code_unknown");
+  const [card] = known
+    ? []
+    : await tx
+        .select({ id: giftCards.id })
+        .from(giftCards)
+        .where(eq(giftCards.codeHash, giftCardHash(code)));
+  if (!known && !card) return fail("code_unknown");
   const [cart] = await tx
     .select({ id: carts.id, codes: carts.couponCodes })
     .from(carts)
     .where(eq(carts.tokenHash, sha256(token)))
     .for("update");
   if (!cart) return fail("line_not_found");
+  if (card) return holdGiftCard(tx, cart.id, card.id);
   if (cart.codes.includes(code)) return ok(null);
   if (cart.codes.length >= MAX_CODES) return fail("too_many_codes");
   await tx
@@ -54,12 +70,30 @@ export async function enterCode(tx: Tx, token: string, typed: string): Promise<R
   return ok(null);
 }
 
-/** Takes a code out again; one that is not there is no failure. */
+/** Gift cards that one cart holds, like codes. */
+async function holdGiftCard(
+  tx: Tx,
+  cartId: string,
+  giftCardId: string,
+): Promise<Result<null, "too_many_codes">> {
+  const [held] = await tx
+    .select({ cards: count() })
+    .from(cartGiftCards)
+    .where(and(eq(cartGiftCards.cartId, cartId), ne(cartGiftCards.giftCardId, giftCardId)));
+  if ((held?.cards ?? 0) >= MAX_CODES) return fail("too_many_codes");
+  await tx.insert(cartGiftCards).values({ cartId, giftCardId }).onConflictDoNothing();
+  return ok(null);
+}
+
+/** Takes a code out again, or a gift card by its id; one that is not there is no failure. */
 export async function removeCode(tx: Tx, token: string, code: string): Promise<Result<null>> {
   await tx
     .update(carts)
     .set({ couponCodes: sql`array_remove(${carts.couponCodes}, ${code.toUpperCase()})` })
     .where(eq(carts.tokenHash, sha256(token)));
+  await tx.execute(sql`
+    delete from cart_gift_cards held using carts cart
+    where cart.id = held.cart_id and cart.token_hash = ${sha256(token)} and held.gift_card_id::text = ${code.toLowerCase()}`);
   return ok(null);
 }
 

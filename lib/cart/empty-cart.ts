@@ -12,6 +12,7 @@ export const emptyCart = (market: Market): CartView => ({
   subtotalAmount: 0,
   discounts: [],
   codes: [],
+  giftCards: [],
   shipping: null,
   destination: null,
   deliveryNotes: [],

@@ -23,6 +23,7 @@ import {
 import { type CartImage, type CartLineRow, type CartView, cartView } from "@/lib/cart/cart-view";
 import type { QuantityPrice } from "@/lib/pricing/unit-amount";
 import { emptyCart } from "@/lib/cart/empty-cart";
+import { loadGiftCards } from "@/lib/gift-cards/queries";
 import { sha256 } from "@/lib/ids";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
 import { loadOffers } from "@/lib/promotions/queries";
@@ -34,14 +35,17 @@ export async function getCart(token: string | null, market: Market): Promise<Car
   if (token === null) return emptyCart(market);
   const now = new Date();
   // Issued together: the driver sends them in one go.
-  const [cart, offers, shippingRules, place] = await Promise.all([
+  const [cart, offers, giftCards, shippingRules, place] = await Promise.all([
     loadCart(db, token, market),
     loadOffers(db, token, market, null, now),
+    loadGiftCards(db, token, null),
     // Cached until a delivery table changes.
     getShippingRules(market.code),
     loadPlace(db, token, market),
   ]);
-  return cart ? cartView({ ...cart, offers, place }, market, shippingRules, now) : emptyCart(market);
+  return cart
+    ? cartView({ ...cart, offers, giftCards, place }, market, shippingRules, now)
+    : emptyCart(market);
 }
 
 export type LoadedCart = {

@@ -1,6 +1,7 @@
 import { bankTransferTerms, offersBankTransfer } from "@/lib/bank-transfer";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import { type LineProblem, type PriceChange, type Quote } from "@/lib/checkout/quote";
+import type { CardTender } from "@/lib/gift-cards/tender";
 import type { CurrencyCode } from "@/lib/money";
 import type { Market } from "@/lib/markets";
 import type { PricedTax } from "@/lib/pricing/price-cart";
@@ -29,6 +30,8 @@ export type CheckoutView = {
   readonly deliveryNotes: readonly string[];
   /** The codes entered and what becomes of them with the method chosen. */
   readonly codes: readonly CodeView[];
+  /** The gift cards entered and what each pays with the method chosen. */
+  readonly giftCards: readonly CardTender[];
   /** Promotions while there is no option to show a total with. */
   readonly goodsDiscounts: readonly DiscountView[];
   /** How long the units would wait for a bank transfer; null where it is not offered. */
@@ -62,6 +65,10 @@ export type CheckoutOption = {
   readonly taxes: readonly PricedTax[];
   readonly taxAmount: number;
   readonly totalAmount: number;
+  /** Those that pay something of it. */
+  readonly giftCards: readonly CardTender[];
+  /** What is left to pay. */
+  readonly payableAmount: number;
   /** Sent back with "pay": what the buyer agrees to. */
   readonly quoteHash: string;
 };
@@ -90,7 +97,7 @@ export function toCheckoutView(
     problems: quote.problems,
     priceChanges: quote.priceChanges,
     subtotalAmount: quote.goods.subtotalAmount,
-    options: quote.options.map(({ priced: total, arrival, hash, codes: _codes, ...option }) => ({
+    options: quote.options.map(({ priced: total, arrival, hash, codes: _codes, tender, ...option }) => ({
       code: option.code,
       kind: option.kind,
       name: option.name,
@@ -102,6 +109,8 @@ export function toCheckoutView(
       taxes: total.taxes,
       taxAmount: total.taxAmount,
       totalAmount: total.totalAmount,
+      giftCards: tender.cards.filter(({ amount }) => amount > 0),
+      payableAmount: tender.payableAmount,
       quoteHash: hash,
     })),
     deliveryNotes: refusalNotes(
@@ -111,9 +120,10 @@ export function toCheckoutView(
       (variantId) => quote.lines.find((line) => line.variantId === variantId)?.productName ?? "",
     ),
     codes: chosen?.codes ?? quote.codes,
+    giftCards: chosen?.tender.cards ?? quote.giftCards,
     goodsDiscounts: discountViews(quote.goods),
     transferDays:
-      chosen && offersBankTransfer(market.code, chosen.priced.totalAmount)
+      chosen && offersBankTransfer(market.code, chosen.tender.payableAmount)
         ? (bankTransferTerms[market.code]?.days ?? null)
         : null,
     selectedCode: chosen?.code ?? null,

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { addresses, carts, orderLines, orders, orderTaxLines, payments } from "@/db/schema";
 import { bankTransferTerms, mostOpenTransfers, offersBankTransfer } from "@/lib/bank-transfer";
@@ -7,6 +7,7 @@ import type { CartLineRow } from "@/lib/cart/cart-view";
 import type { CheckoutDraft, CheckoutInput } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
 import type { Quote, QuoteOption } from "@/lib/checkout/quote";
+import { reserveGiftCards } from "@/lib/gift-cards/commands";
 import { orderNumber, randomToken, sha256 } from "@/lib/ids";
 import { holdStock, type Shortage } from "@/lib/inventory/commands";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
@@ -30,7 +31,7 @@ export type PaymentWay = "form" | "page";
 
 export type PlacedOrder = {
   readonly orderId: string;
-  /** Token of an order that costs nothing: it is confirmed already, and no provider is asked. */
+  /** Token of an order of which nothing is left to pay: it is confirmed already, and no provider is asked. */
   readonly paidToken: string | null;
   /** Until when its units are held. */
   readonly heldUntil: Date;
@@ -66,8 +67,8 @@ const refuse = (error: PlacementFailure): Placement => ({ ok: false, error });
  * The till. In one transaction: lock the cart, price it again from the tables, compare with what the buyer agreed to,
  * write the order as `pending`, hold its units until a deadline. No money has moved yet and no provider was called.
  *
- * A second press of "pay" with the same quote finds the first one's order and returns it. An order that costs nothing is
- * confirmed at once.
+ * A second press of "pay" with the same quote finds the first one's order and returns it. An order of which nothing
+ * is left to pay is confirmed at once.
  * @param agreedHash the quote the buyer saw when pressing "pay"
  * @param way an order that waits for its money elsewhere is closed first, so that it cannot be paid in both places
  */
@@ -131,18 +132,18 @@ export async function placeOrder(
   }
   if (option.requiresPhone && !input.phone) return refuse({ code: "phone_required" });
 
-  const { totalAmount } = option.priced;
-  const paysByTransfer = isTransfer && totalAmount > 0;
-  if (paysByTransfer && !(await mayTransfer(tx, market, input.email, totalAmount)))
+  const { payableAmount } = option.tender;
+  const paysByTransfer = isTransfer && payableAmount > 0;
+  if (paysByTransfer && !(await mayTransfer(tx, market, input.email, payableAmount)))
     return refuse({ code: "transfer_not_offered" });
-  if (!paysByTransfer && totalAmount > 0 && totalAmount < minimumCharge(option.priced.currency))
+  if (!paysByTransfer && payableAmount > 0 && payableAmount < minimumCharge(option.priced.currency))
     return refuse({ code: "below_minimum" });
 
   const minutes = paysByTransfer ? (bankTransferTerms[market.code]?.days ?? 0) * 24 * 60 : paymentMinutes;
   const expiresAt = new Date(now.getTime() + minutes * 60_000);
   const { orderId } = cart;
   const token = randomToken();
-  const isFree = totalAmount === 0;
+  const isFree = payableAmount === 0;
   // The stock comes last: others wait for its rows from here on.
   const [, , , held] = await together([
     insertOrder(tx, { ...request, cart, token, quote, option, expiresAt, paysByTransfer }),
@@ -158,6 +159,9 @@ export async function placeOrder(
     option.priced.promotions,
   );
   if (!isReserved) return refuse({ code: "quote_changed", quote });
+  const { currency } = option.priced;
+  if (!(await reserveGiftCards(tx, { orderId, currency }, option.tender.cards)))
+    return refuse({ code: "quote_changed", quote });
   if (isFree)
     await confirmOrder(tx, { id: orderId, status: "pending", cartId: cart.id, cartTaken: false }, customer);
   if (paysByTransfer) {
@@ -234,7 +238,7 @@ async function findOpenOrder(tx: Tx, cartId: string) {
     })
     .from(orders)
     .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
-    .leftJoin(payments, eq(payments.orderId, orders.id))
+    .leftJoin(payments, and(eq(payments.orderId, orders.id), isNull(payments.giftCardId)))
     .where(and(eq(orders.cartId, cartId), eq(orders.status, "pending"), eq(orders.cartTaken, false)));
   return open ?? null;
 }
@@ -385,13 +389,13 @@ async function insertOrder(
     priced.taxes.length > 0
       ? tx.insert(orderTaxLines).values(priced.taxes.map((tax) => ({ ...tax, orderId })))
       : null,
-    priced.totalAmount > 0
+    option.tender.payableAmount > 0
       ? tx.insert(payments).values({
           orderId,
           provider: paysByTransfer ? "bank_transfer" : "stripe",
           // What the buyer writes on the transfer.
           providerSessionId: paysByTransfer ? number : null,
-          amount: priced.totalAmount,
+          amount: option.tender.payableAmount,
           currency: priced.currency,
         })
       : null,

@@ -5,6 +5,7 @@ import { carts, checkoutDrafts, orders } from "@/db/schema";
 import { loadCart } from "@/lib/cart/queries";
 import { type CheckoutDraft, parseDraft } from "@/lib/checkout/input";
 import { buildQuote, type Quote } from "@/lib/checkout/quote";
+import { loadGiftCards } from "@/lib/gift-cards/queries";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { loadOffers } from "@/lib/promotions/queries";
@@ -24,9 +25,10 @@ export async function loadQuote(
   now: Date,
 ): Promise<Quote> {
   const destination = destinationOf(draft, market);
-  const [cart, offers, shipping, taxes, vat] = await Promise.all([
+  const [cart, offers, giftCards, shipping, taxes, vat] = await Promise.all([
     loadCart(executor, cartToken, market),
     loadOffers(executor, cartToken, market, draft.email ?? null, now),
+    loadGiftCards(executor, cartToken, draft.email ?? null),
     loadShippingRules(executor, market),
     loadTaxRules(executor, destination),
     loadVatStanding(executor, market, draft, destination.country, now),
@@ -34,7 +36,7 @@ export async function loadQuote(
   return buildQuote(
     market,
     cart ?? { rows: [], codes: [] },
-    { shipping, taxes, offers, vat },
+    { shipping, taxes, offers, giftCards, vat },
     destination,
     now,
   );

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type CartLineRow, parcelItem } from "@/lib/cart/cart-view";
+import { type HeldCard, type Tender, tender } from "@/lib/gift-cards/tender";
 import type { Market } from "@/lib/markets";
 import { type LineToPrice, type PricedCart, priceCart } from "@/lib/pricing/price-cart";
 import { unitAmount } from "@/lib/pricing/unit-amount";
@@ -34,6 +35,8 @@ export type PriceChange = {
 export type QuoteOption = ShippingOffer & {
   readonly priced: PricedCart;
   readonly codes: readonly CodeView[];
+  /** What gift cards pay of the total, and what is left. */
+  readonly tender: Tender;
   /** What the buyer agrees to by paying, see `quoteHash`. */
   readonly hash: string;
 };
@@ -52,6 +55,7 @@ export type Quote = {
   readonly codes: readonly CodeView[];
   /** What a typed VAT id changes; null without one. */
   readonly vat: VatStanding | null;
+  readonly giftCards: Tender["cards"];
   /** False while the tax still depends on a state that was not given. */
   readonly isTaxKnown: boolean;
 };
@@ -65,6 +69,7 @@ export function buildQuote(
     readonly taxes: readonly TaxRule[];
     readonly offers: readonly Offer[];
     readonly vat: VatStanding | null;
+    readonly giftCards: readonly HeldCard[];
   },
   destination: Destination,
   now: Date,
@@ -103,17 +108,20 @@ export function buildQuote(
     options: offers.map((offer) => {
       const shipping = isNet ? netShipping(offer, gross) : offer;
       const priced = priceCart(shown, { ...pricing, shipping });
+      const paying = tender(priced.totalAmount, market.currency, rules.giftCards);
       return {
         ...offer,
         priced,
         codes: codeViews(codes, rules.offers, priced),
-        hash: quoteHash(market, offer, priced, rules.vat),
+        tender: paying,
+        hash: quoteHash(market, offer, priced, rules.vat, paying),
       };
     }),
     refused: refusedItems(rules.shipping, destination, parcel),
     goods,
     codes: codeViews(codes, rules.offers, goods),
     vat: rules.vat,
+    giftCards: tender(goods.totalAmount, market.currency, rules.giftCards).cards,
     isTaxKnown: market.taxIncluded || isTaxKnownAt(destination),
   };
 }
@@ -125,7 +133,7 @@ function problemOf({ variantId, quantity, available, isSellable, price }: CartLi
 
 /**
  * SHA-256, hex, over everything that the buyer agrees to: what, how many, at which price, with which promotions, how
- * and on which days delivered, which tax.
+ * and on which days delivered, which tax, and what gift cards pay of it.
  * The till computes it again and takes money only when both agree.
  */
 function quoteHash(
@@ -133,6 +141,7 @@ function quoteHash(
   shipping: ShippingOffer,
   priced: PricedCart,
   vat: VatStanding | null,
+  paying: Tender,
 ): string {
   const lines = priced.lines.map(
     ({ variantId, quantity, unitAmount, discountAmount, totalAmount, taxAmount }) => [
@@ -163,6 +172,7 @@ function quoteHash(
     shippingAmount,
     taxAmount,
     totalAmount,
+    paying.cards.filter(({ amount }) => amount > 0).map(({ id, amount }) => [id, amount]),
   ];
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }

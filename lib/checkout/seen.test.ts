@@ -3,8 +3,8 @@ import { areOtherDays, parseSeen } from "@/lib/checkout/seen";
 
 it("reads what the form showed, and nothing else", () => {
   const arrival = { earliestOn: "2026-11-26", latestOn: "2026-11-28" };
-  expect(parseSeen("5490/2026-11-26/2026-11-28")).toEqual({ totalAmount: 5490, arrival });
-  expect(parseSeen("0")).toEqual({ totalAmount: 0, arrival: null });
+  expect(parseSeen("5490/2026-11-26/2026-11-28")).toEqual({ payableAmount: 5490, arrival });
+  expect(parseSeen("0")).toEqual({ payableAmount: 0, arrival: null });
   for (const text of [undefined, "", "5490/2026-11-26", "-1", "1/2/3", "<b>", "5490/2026-11-26/2026-11-28/x"])
     expect(parseSeen(text)).toBeNull();
   expect(parseSeen("5490/2026-99-99/2026-99-99")?.arrival).toBeNull();

@@ -3,20 +3,20 @@ import type { CheckoutOption } from "@/lib/checkout/checkout-view";
 type Days = { readonly earliestOn: string; readonly latestOn: string };
 
 /** What a form showed when it was sent, so that the page can say what has changed since. Never used to compute. */
-export type Seen = { readonly totalAmount: number; readonly arrival: Days | null };
+export type Seen = { readonly payableAmount: number; readonly arrival: Days | null };
 
 /** "5490/2026-11-26/2026-11-28", or "5490" where no day was promised: a hidden field of the form. */
-export const seenOf = ({ totalAmount, arrival }: CheckoutOption): string =>
-  [totalAmount, ...(arrival ? [arrival.earliestOn, arrival.latestOn] : [])].join("/");
+export const seenOf = ({ payableAmount, arrival }: CheckoutOption): string =>
+  [payableAmount, ...(arrival ? [arrival.earliestOn, arrival.latestOn] : [])].join("/");
 
 /** @returns `null` for anything else than what `seenOf` writes */
 export function parseSeen(text: string | undefined): Seen | null {
   const found = /^(\d{1,12})(?:\/(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d))?$/.exec(text ?? "");
   if (!found) return null;
-  const [, totalAmount, earliestOn, latestOn] = found;
+  const [, payableAmount, earliestOn, latestOn] = found;
   const isDay = (day: string) => !Number.isNaN(Date.parse(day));
   return {
-    totalAmount: Number(totalAmount),
+    payableAmount: Number(payableAmount),
     arrival: earliestOn && latestOn && isDay(earliestOn) && isDay(latestOn) ? { earliestOn, latestOn } : null,
   };
 }

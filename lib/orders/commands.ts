@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { orderEvents, orders } from "@/db/schema";
 import type { OrderStatus } from "@/db/schema/orders";
+import { captureGiftCards, releaseGiftCards } from "@/lib/gift-cards/commands";
 import { commitHolds, releaseHolds } from "@/lib/inventory/commands";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { nextStatus, type OrderEvent } from "@/lib/orders/transitions";
@@ -70,7 +71,7 @@ async function move(
 }
 
 /**
- * The money is there: the order is firm, its units stay promised, its codes are used, what was bought leaves the cart,
+ * The money is there: the order is firm, its units stay promised, its codes and gift cards are used, what was bought leaves the cart,
  * the mail is on its way. Fails with `not_allowed` (canceled meanwhile, or confirmed before) or `order_changed`.
  */
 export async function confirmOrder(
@@ -91,6 +92,7 @@ export async function confirmOrder(
     recordOrderEvent(tx, { orderId, event: "confirm", actor, ...moved.value }),
     commitHolds(tx, orderId),
     useReserved(tx, orderId),
+    captureGiftCards(tx, orderId),
     order.cartId && !order.cartTaken ? takeOutOfCart(tx, order.cartId, orderId) : null,
     enqueue(tx, "orders.send-confirmation", { orderId }, { uniqueKey: `confirmation:${orderId}` }),
   ]);
@@ -123,13 +125,16 @@ export async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Pr
     update cart_lines line set quantity = line.quantity - bought.quantity, updated_at = now() from bought
     where line.cart_id = ${cartId} and line.variant_id = bought.variant_id and line.quantity > bought.quantity
       and line.saved_at is null`);
+  const cards = tx.execute(sql`
+    delete from cart_gift_cards where cart_id = ${cartId} and gift_card_id in (
+      select gift_card_id from payments where order_id = ${orderId} and gift_card_id is not null)`);
   const draft = tx.execute(sql`
     delete from checkout_drafts where cart_id = ${cartId}
       and not exists (select 1 from cart_lines where cart_id = ${cartId} and saved_at is null)`);
-  await together([lines, draft]);
+  await together([lines, cards, draft]);
 }
 
-/** Ends an order and gives its units and its uses of codes back. Fails with `not_allowed` (already over) or `order_changed`. */
+/** Ends an order and gives its units, its uses of codes and what gift cards had set aside back. Fails with `not_allowed` (already over) or `order_changed`. */
 export async function cancelOrder(
   tx: Tx,
   order: { readonly id: string; readonly status: OrderStatus },
@@ -142,6 +147,7 @@ export async function cancelOrder(
   await recordOrderEvent(tx, { orderId: order.id, event, actor, ...moved.value, data: { reason } });
   await releaseHolds(tx, order.id, actor.kind);
   await releaseUses(tx, order.id);
+  await releaseGiftCards(tx, order.id);
   return moved;
 }
 

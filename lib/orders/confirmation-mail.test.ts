@@ -16,6 +16,7 @@ const order: ConfirmedOrder = {
   shippingMethod: "Standard",
   taxes: [{ name: "Sales tax", taxAmount: 204 }],
   totalAmount: 5294,
+  giftCards: [],
   arrivesEarliestOn: "2026-11-26",
   arrivesLatestOn: "2026-11-28",
   addressLines: ["Ada Lovelace", "1 Main Street", "New York, NY 10001", "US"],

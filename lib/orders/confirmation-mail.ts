@@ -27,6 +27,8 @@ export type ConfirmedOrder = {
   readonly shippingMethod: string;
   readonly taxes: readonly { readonly name: string; readonly taxAmount: number }[];
   readonly totalAmount: number;
+  /** What gift cards paid of the total. */
+  readonly giftCards: readonly { readonly lastFour: string; readonly amount: number }[];
   readonly arrivesEarliestOn: string | null;
   readonly arrivesLatestOn: string | null;
   readonly addressLines: readonly string[];
@@ -82,6 +84,10 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
               },
             ]),
         { label: t("confirmed.total"), value: money(order.totalAmount), isStrong: true },
+        ...order.giftCards.map(({ lastFour, amount }) => ({
+          label: t("confirmed.giftCard", { lastFour }),
+          value: money(0 - amount),
+        })),
       ],
     },
     { kind: "lines", title: t("confirmed.deliveredTo"), lines: order.addressLines },

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import {
   addresses,
+  giftCards,
   orderEvents,
   orderLines,
   orders,
@@ -26,7 +27,7 @@ import { paths } from "@/lib/paths";
 import { invariant } from "@/lib/result";
 
 async function sendConfirmation({ orderId }: { orderId: string }): Promise<void> {
-  const [[found], lines, taxes] = await Promise.all([
+  const [[found], lines, taxes, cards] = await Promise.all([
     db
       .select({ order: orders, address: addresses })
       .from(orders)
@@ -34,6 +35,11 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
       .where(eq(orders.id, orderId)),
     db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
     db.select().from(orderTaxLines).where(eq(orderTaxLines.orderId, orderId)),
+    db
+      .select({ lastFour: giftCards.lastFour, amount: payments.amount })
+      .from(payments)
+      .innerJoin(giftCards, eq(giftCards.id, payments.giftCardId))
+      .where(and(eq(payments.orderId, orderId), eq(payments.status, "captured"))),
   ]);
   invariant(found, "the order of a confirmation exists");
   const { order, address } = found;
@@ -58,6 +64,7 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
       shippingMethod: order.shippingMethodName,
       taxes,
       totalAmount: order.totalAmount,
+      giftCards: cards,
       arrivesEarliestOn: order.arrivesEarliestOn,
       arrivesLatestOn: order.arrivesLatestOn,
       addressLines: addressLines(order.locale, address),
@@ -125,11 +132,14 @@ async function sendTransfer({ orderId }: { orderId: string }): Promise<void> {
   invariant(order, "the order of a mail exists");
   // Paid or over already: its other mail says so.
   if (order.status !== "pending" || !order.paymentDueAt) return;
-  const lines = await db
-    .select()
-    .from(orderLines)
-    .where(eq(orderLines.orderId, orderId))
-    .orderBy(asc(orderLines.position));
+  const [lines, [payment]] = await Promise.all([
+    db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
+    db
+      .select({ amount: payments.amount })
+      .from(payments)
+      .where(and(eq(payments.orderId, orderId), isNull(payments.giftCardId))),
+  ]);
+  invariant(payment, "an order that waits for a transfer has a payment");
   const { market, currency, url, helpUrl } = placeOf(order);
   const { number, totalAmount, paymentDueAt: dueAt } = order;
   const mail = transferMail(
@@ -139,6 +149,7 @@ async function sendTransfer({ orderId }: { orderId: string }): Promise<void> {
       helpUrl,
       currency,
       totalAmount,
+      payableAmount: payment.amount,
       dueAt,
       lines: lines.map(({ productName, variantLabel, quantity, subtotalAmount }) => ({
         name: productName,

@@ -30,6 +30,8 @@ export type OrderView = {
   readonly totalAmount: number;
   /** The buyer's VAT id under which they account for the tax themselves; null on every other order. */
   readonly reverseChargeVatId: string | null;
+  /** What gift cards paid of the total, or have set aside for it. */
+  readonly giftCards: readonly { readonly lastFour: string; readonly amount: number }[];
   readonly steps: readonly PriceStep[];
   readonly addressLines: readonly string[];
   readonly shippingMethodName: string;
@@ -81,9 +83,17 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
           'subtotalAmount', subtotal_amount) order by position)
         from order_lines where order_id = ${orders.id})`,
       paid: sql<
-        { status: PaymentStatus; provider: string; redirectUrl: string | null; receivedAmount: number }[]
+        {
+          status: PaymentStatus;
+          provider: string;
+          redirectUrl: string | null;
+          receivedAmount: number;
+          amount: number;
+          lastFour: string | null;
+        }[]
       >`coalesce((
         select json_agg(json_build_object('status', status, 'provider', provider, 'redirectUrl', redirect_url,
+          'amount', amount, 'lastFour', (select last_four from gift_cards where id = payments.gift_card_id),
           'receivedAmount', coalesce((
             select sum(receipt.amount) from transfer_receipts receipt where receipt.payment_id = payments.id), 0)))
         from payments where order_id = ${orders.id}), '[]')`,
@@ -100,6 +110,10 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
   const { order, address, lines, paid, refunded, ended } = found;
   const state = orderState(order.status, paid);
   const received = paid.reduce((sum, { receivedAmount }) => sum + receivedAmount, 0);
+  const payableAmount = paid.reduce(
+    (left, { lastFour, amount }) => (lastFour === null ? left : left - amount),
+    order.totalAmount,
+  );
   const currency = currencyCodes.find((code) => code === order.currency);
   invariant(currency, "an order is in a currency the shop sells in");
   const isOpen = order.status === "pending" && order.paymentDueAt !== null && order.paymentDueAt > now;
@@ -119,6 +133,9 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     taxAmount: order.taxAmount,
     totalAmount: order.totalAmount,
     reverseChargeVatId: order.isReverseCharge ? order.vatId : null,
+    giftCards: paid.flatMap(({ status, lastFour, amount }) =>
+      lastFour !== null && (status === "pending" || status === "captured") ? [{ lastFour, amount }] : [],
+    ),
     steps: priceSteps(order.pricing),
     addressLines: addressLines(order.locale, address),
     shippingMethodName: order.shippingMethodName,
@@ -127,7 +144,7 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     arrivesLatestOn: order.arrivesLatestOn,
     transfer:
       state === "awaiting_transfer" && order.paymentDueAt
-        ? { dueAt: order.paymentDueAt, receivedAmount: received, missingAmount: order.totalAmount - received }
+        ? { dueAt: order.paymentDueAt, receivedAmount: received, missingAmount: payableAmount - received }
         : null,
     heldUntil: isOpen && state === "checking" ? order.paymentDueAt : null,
     paymentUrl:

@@ -20,6 +20,8 @@ export type OrderToTransfer = {
     readonly subtotalAmount: number;
   }[];
   readonly totalAmount: number;
+  /** What is to be transferred: the total, or what gift cards leave of it. */
+  readonly payableAmount: number;
   readonly dueAt: Date;
 };
 
@@ -31,17 +33,17 @@ export function transferMail(order: OrderToTransfer, market: Market) {
   invariant(terms, "an order that waits for a transfer is of a market that offers it");
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: order.currency });
   const due = dateFormat(market.locale, { dateStyle: "long", timeZone: market.timeZone }).format(order.dueAt);
-  const { number, totalAmount } = order;
+  const { number, totalAmount, payableAmount } = order;
   const blocks: MailBlock[] = [
     { kind: "heading", text: t("transfer.heading") },
-    { kind: "paragraph", text: t("transfer.intro", { number, amount: money(totalAmount), due }) },
+    { kind: "paragraph", text: t("transfer.intro", { number, amount: money(payableAmount), due }) },
     {
       kind: "rows",
       rows: [
         { label: own("transfer.holder"), value: terms.holder },
         { label: own("transfer.bank"), value: terms.bank },
         ...terms.numbers.map(({ kind, value }) => ({ label: own(`transfer.${kind}`), value })),
-        { label: own("transfer.amount"), value: money(totalAmount), isStrong: true },
+        { label: own("transfer.amount"), value: money(payableAmount), isStrong: true },
         { label: own("transfer.reference"), value: number, isStrong: true },
       ],
     },

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { orders, payments, refunds } from "@/db/schema";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
+import { creditGiftCard, giftCardProvider } from "@/lib/gift-cards/commands";
 import { currencyCodes } from "@/lib/money";
 import { log } from "@/lib/log";
 import { providerOf } from "@/lib/payments/providers";
@@ -35,13 +36,23 @@ async function expireUnpaid({ orderId }: { orderId: string }): Promise<void> {
 
 async function refund({ refundId }: { refundId: string }): Promise<void> {
   const [found] = await db
-    .select({ refund: refunds, paymentId: payments.providerPaymentId, provider: payments.provider })
+    .select({
+      refund: refunds,
+      paymentId: payments.providerPaymentId,
+      provider: payments.provider,
+      giftCardId: payments.giftCardId,
+    })
     .from(refunds)
     .innerJoin(payments, eq(payments.id, refunds.paymentId))
     .where(eq(refunds.id, refundId));
-  invariant(found?.paymentId, "a refund is asked for money that came");
-  const { refund: wanted } = found;
+  invariant(found, "a refund is asked for money that came");
+  const { refund: wanted, giftCardId } = found;
   if (wanted.status !== "pending" || wanted.providerRefundId) return;
+  if (giftCardId) {
+    await refundToCard(wanted, giftCardId);
+    return;
+  }
+  invariant(found.paymentId, "a refund is asked for money that came");
   const currency = currencyCodes.find((code) => code === wanted.currency);
   invariant(currency, "a refund is in a currency the shop sells in");
   const { attempt, idempotencyKey } = wanted;
@@ -54,6 +65,27 @@ async function refund({ refundId }: { refundId: string }): Promise<void> {
     idempotencyKey: attempt === 1 ? idempotencyKey : `${idempotencyKey}:${attempt}`,
   });
   await inTransaction(async (tx) => ok(await settleRefund(tx, provider.name, facts, actor)));
+}
+
+/** No provider has to be asked: the card has the money at once. */
+async function refundToCard(wanted: typeof refunds.$inferSelect, giftCardId: string): Promise<void> {
+  const { id, orderId, amount } = wanted;
+  const currency = currencyCodes.find((code) => code === wanted.currency);
+  invariant(currency, "a refund is in a currency the shop sells in");
+  const facts = {
+    reference: refundReference(wanted),
+    refundId: `${giftCardProvider}:${id}`,
+    paymentId: null,
+    state: "succeeded",
+    amount,
+    currency,
+    failureCode: null,
+  } as const;
+  await inTransaction(async (tx) => {
+    if (await settleRefund(tx, giftCardProvider, facts, actor))
+      await creditGiftCard(tx, { id, giftCardId, orderId, amount });
+    return ok(null);
+  });
 }
 
 /** Compares the provider's books with ours, unless another process is at it. */

@@ -17,6 +17,8 @@ export const refundInput = z
     seenAmount: z.coerce.number().int().min(0),
     shipping: isOn.default(false),
     reason: z.enum(refundReasons),
+    /** Which kind of payment gives back first, for orders paid with both. */
+    first: z.enum(["card", "gift_card"]).default("card"),
   })
   .catchall(z.string())
   .transform((form) => ({
@@ -25,6 +27,7 @@ export const refundInput = z
     seenAmount: form.seenAmount,
     shipping: form.shipping,
     reason: form.reason,
+    giftCardsFirst: form.first === "gift_card",
     lines: Object.entries(form).flatMap(([name, value]) => {
       const id = /^quantity-([0-9a-f-]{36})$/.exec(name)?.[1];
       if (!id || typeof value !== "string") return [];

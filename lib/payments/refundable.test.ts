@@ -1,6 +1,12 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { type BoughtLine, type PaidOrder, priceRefund, refundable } from "@/lib/payments/refundable";
+import {
+  type BoughtLine,
+  type PaidOrder,
+  priceRefund,
+  refundable,
+  spreadRefund,
+} from "@/lib/payments/refundable";
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
@@ -110,4 +116,38 @@ test.prop([
   give(Object.fromEntries(rest.quantities), true);
   expect(sum(order.refunds.map(({ amount }) => amount))).toBe(order.totalAmount);
   expect(refundable(order).amount).toBe(0);
+});
+
+describe("a refund of an order paid in two ways", () => {
+  const captured = [
+    { id: "credit", giftCardId: "g", capturedAmount: 2000 },
+    { id: "card", giftCardId: null, capturedAmount: 3400 },
+  ];
+  const priced = { amount: 4000, taxAmount: 400, shippingAmount: 600, lines: [] };
+  const amounts = (giftCardsFirst: boolean, before: Parameters<typeof spreadRefund>[2] = []) =>
+    spreadRefund(priced, captured, before, giftCardsFirst).map(({ paymentId, amount }) => [
+      paymentId,
+      amount,
+    ]);
+
+  it("goes to the card first, or to the gift card first, each at most what it paid", () => {
+    expect(amounts(false)).toEqual([
+      ["card", 3400],
+      ["credit", 600],
+    ]);
+    expect(amounts(true)).toEqual([
+      ["credit", 2000],
+      ["card", 2000],
+    ]);
+    expect(amounts(false, [{ paymentId: "card", status: "succeeded", amount: 1400 }])).toEqual([
+      ["card", 2000],
+      ["credit", 2000],
+    ]);
+  });
+
+  it("loses neither delivery nor tax between the parts", () => {
+    const parts = spreadRefund(priced, captured, [], false);
+    expect(parts.reduce((sum, { taxAmount }) => sum + taxAmount, 0)).toBe(400);
+    expect(parts.reduce((sum, { shippingAmount }) => sum + shippingAmount, 0)).toBe(600);
+  });
 });

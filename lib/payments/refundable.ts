@@ -1,4 +1,4 @@
-import { divideRounded } from "@/lib/money";
+import { allocate, divideRounded } from "@/lib/money";
 
 /** A line as it was bought. Amounts in minor units of the order's currency, as are all here. */
 export type BoughtLine = {
@@ -109,6 +109,43 @@ export function priceRefund(order: PaidOrder, wish: Wish): PricedRefund | null {
     shippingAmount,
     lines,
   };
+}
+
+/**
+ * Which payment gives back how much of a refund: the card's first, or the gift cards' first; each at most what is left of it.
+ * @param before refunds of these payments so far
+ */
+export function spreadRefund(
+  priced: PricedRefund,
+  captured: readonly {
+    readonly id: string;
+    readonly giftCardId: string | null;
+    readonly capturedAmount: number;
+  }[],
+  before: readonly { readonly paymentId: string; readonly status: string; readonly amount: number }[],
+  giftCardsFirst: boolean,
+) {
+  const rank = (payment: (typeof captured)[number]) =>
+    Number((payment.giftCardId !== null) !== giftCardsFirst);
+  let { amount: left, shippingAmount: shippingLeft } = priced;
+  const parts = captured
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ id, capturedAmount }) => {
+      const given = sum(
+        before.map((each) => (each.paymentId === id && each.status !== "failed" ? each.amount : 0)),
+      );
+      const amount = Math.min(left, capturedAmount - given);
+      const shippingAmount = Math.min(shippingLeft, amount);
+      left -= amount;
+      shippingLeft -= shippingAmount;
+      return { paymentId: id, amount, shippingAmount };
+    })
+    .filter(({ amount }) => amount > 0);
+  const taxes = allocate(
+    priced.taxAmount,
+    parts.map(({ amount }) => amount),
+  );
+  return parts.map((part, index) => ({ ...part, taxAmount: taxes[index] ?? 0 }));
 }
 
 /** The cost of the first `units` of a line. */

@@ -34,7 +34,8 @@ async function give(orderId: string, wish: Wish) {
       seenAmount,
       lines: quantity > 0 ? [{ orderLineId: line?.id ?? "", quantity, restock }] : [],
       shipping,
-      reason: "returned",
+      reason: "returned" as const,
+      giftCardsFirst: false,
     }),
   );
 }

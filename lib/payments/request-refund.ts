@@ -6,7 +6,7 @@ import { takeBack } from "@/lib/inventory/commands";
 import { cancelOrder, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
 import { nextRefundStatus } from "@/lib/orders/transitions";
 import type { RefundReason } from "@/lib/payments/refund-input";
-import { type PaidOrder, priceRefund, refundable } from "@/lib/payments/refundable";
+import { type PaidOrder, priceRefund, refundable, spreadRefund } from "@/lib/payments/refundable";
 import { enqueueRefund } from "@/lib/payments/refunds";
 import { fail, invariant, ok, type Result } from "@/lib/result";
 
@@ -24,6 +24,8 @@ export type RefundRequest = {
   }[];
   readonly shipping: boolean;
   readonly reason: RefundReason;
+  /** Money goes to the gift cards the order was paid with before it goes to the card; the other way round otherwise. */
+  readonly giftCardsFirst: boolean;
 };
 
 /**
@@ -42,12 +44,14 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
     .from(refunds)
     .where(eq(refunds.idempotencyKey, idempotencyKey));
   if (earlier) return ok({ refundId: earlier.id });
-  const [payment] = await tx
+  const captured = await tx
     .select()
     .from(payments)
-    .where(and(eq(payments.orderId, orderId), eq(payments.status, "captured")));
+    .where(and(eq(payments.orderId, orderId), eq(payments.status, "captured")))
+    .orderBy(asc(payments.id));
+  const [payment] = captured;
   if (!payment) return fail("not_refundable");
-  const paid = await loadPaidOrder(tx, order, payment);
+  const paid = await loadPaidOrder(tx, order, captured);
   const askedBefore = paid.refunds.reduce((total, { amount }) => total + amount, 0);
   if (askedBefore !== request.seenAmount) return fail("refund_changed");
   const priced = priceRefund(paid, {
@@ -56,20 +60,22 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
   });
   if (!priced) return fail("not_refundable");
 
-  const [refund] = await tx
+  const parts = spreadRefund(priced, captured, paid.refunds, request.giftCardsFirst);
+  const rows = await tx
     .insert(refunds)
-    .values({
-      orderId,
-      paymentId: payment.id,
-      amount: priced.amount,
-      shippingAmount: priced.shippingAmount,
-      taxAmount: priced.taxAmount,
-      currency: payment.currency,
-      reason,
-      idempotencyKey,
-      requestedBy: staffId,
-    })
-    .returning({ id: refunds.id });
+    .values(
+      parts.map((part, index) => ({
+        ...part,
+        orderId,
+        currency: payment.currency,
+        reason,
+        idempotencyKey: index === 0 ? idempotencyKey : `${idempotencyKey}:${index + 1}`,
+        requestedBy: staffId,
+      })),
+    )
+    .returning({ id: refunds.id, idempotencyKey: refunds.idempotencyKey });
+  // The lines stand with the first part, whatever it came to.
+  const refund = rows.find((row) => row.idempotencyKey === idempotencyKey);
   invariant(refund, "an inserted refund has an id");
   const restocks = new Map(request.lines.map((line) => [line.orderLineId, line.restock]));
   if (priced.lines.length > 0) {
@@ -81,7 +87,9 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
       })),
     );
   }
-  await enqueueRefund(tx, refund.id);
+  for (const { id } of rows)
+    // oxlint-disable-next-line no-await-in-loop -- two or three of them
+    await enqueueRefund(tx, id);
   await recordOrderEvent(tx, {
     orderId,
     event: "refund.requested",
@@ -145,7 +153,7 @@ export async function retryRefund(
 async function loadPaidOrder(
   tx: Tx,
   order: Pick<PaidOrder, "taxIncluded" | "totalAmount" | "taxAmount"> & { readonly id: string },
-  payment: { readonly id: string; readonly capturedAmount: number },
+  captured: readonly { readonly id: string; readonly capturedAmount: number }[],
 ) {
   const lines = await tx
     .select({
@@ -158,7 +166,15 @@ async function loadPaidOrder(
     .from(orderLines)
     .where(eq(orderLines.orderId, order.id))
     .orderBy(asc(orderLines.position));
-  const before = await tx.select().from(refunds).where(eq(refunds.paymentId, payment.id));
+  const before = await tx
+    .select()
+    .from(refunds)
+    .where(
+      inArray(
+        refunds.paymentId,
+        captured.map(({ id }) => id),
+      ),
+    );
   const units =
     before.length === 0
       ? []
@@ -175,7 +191,7 @@ async function loadPaidOrder(
     taxIncluded: order.taxIncluded,
     totalAmount: order.totalAmount,
     taxAmount: order.taxAmount,
-    capturedAmount: payment.capturedAmount,
+    capturedAmount: captured.reduce((total, { capturedAmount }) => total + capturedAmount, 0),
     lines,
     refunds: before.map((refund) => ({
       ...refund,

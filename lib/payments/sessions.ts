@@ -5,7 +5,7 @@ import { orderLines, orders, payments } from "@/db/schema";
 import { env } from "@/lib/env";
 import { words } from "@/lib/i18n/messages";
 import { currencyCodes } from "@/lib/money";
-import { marketByCode } from "@/lib/markets";
+import { type Market, marketByCode } from "@/lib/markets";
 import { type Actor, cancelOrder } from "@/lib/orders/commands";
 import { paths } from "@/lib/paths";
 import type { FormPayment, PaymentProvider, SessionRequest } from "@/lib/payments/provider";
@@ -22,19 +22,26 @@ export async function openPaymentPage(online: PaymentProvider, orderId: string):
   const [[found], lines] = await Promise.all([
     db
       .select({
-        payment: { id: payments.id, provider: payments.provider, redirectUrl: payments.redirectUrl },
+        payment: {
+          id: payments.id,
+          provider: payments.provider,
+          amount: payments.amount,
+          redirectUrl: payments.redirectUrl,
+        },
         order: orders,
       })
       .from(payments)
       .innerJoin(orders, eq(orders.id, payments.orderId))
-      .where(eq(payments.orderId, orderId))
+      .where(and(eq(payments.orderId, orderId), isNull(payments.giftCardId)))
       .orderBy(asc(payments.id)),
     db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
   ]);
   invariant(found, "an order is placed with a payment");
   const { payment, order } = found;
   if (payment.redirectUrl) return payment.redirectUrl;
-  const session = await providerOf(payment.provider, online).createSession(sessionRequest(order, lines));
+  const session = await providerOf(payment.provider, online).createSession(
+    sessionRequest(order, lines, payment.amount),
+  );
   await db
     .update(payments)
     .set({ providerSessionId: session.sessionId, redirectUrl: session.url })
@@ -63,8 +70,15 @@ export async function openPaymentForm(
   if (payment.providerSessionId) return form.resume(payment.providerSessionId);
   const currency = currencyCodes.find((code) => code === order.currency);
   invariant(currency, "an order is in a currency the shop sells in");
-  const { number: orderNumber, email, totalAmount } = order;
-  const made = await form.create({ orderId, orderNumber, email, currency, totalAmount });
+  const { number: orderNumber, email } = order;
+  const made = await form.create({
+    orderId,
+    orderNumber,
+    email,
+    currency,
+    // What gift cards leave of the total.
+    totalAmount: payment.amount,
+  });
   await db.update(payments).set({ providerSessionId: made.sessionId }).where(eq(payments.id, payment.id));
   return made;
 }
@@ -72,6 +86,7 @@ export async function openPaymentForm(
 function sessionRequest(
   order: typeof orders.$inferSelect,
   lines: readonly (typeof orderLines.$inferSelect)[],
+  payableAmount: number,
 ): SessionRequest {
   invariant(order.paymentDueAt, "an order that waits for its money has a deadline");
   const market = marketByCode(order.market);
@@ -87,22 +102,31 @@ function sessionRequest(
     email: order.email,
     locale: order.locale,
     currency,
-    lines: [
-      ...lines.map((line) => ({
-        name: line.productName,
-        description: line.variantLabel,
-        imageUrl: line.imagePath ? `${SHOP_URL}${line.imagePath}` : null,
-        ...unitsOf(line),
-      })),
-      ...extra(t("shippingWith", { method: order.shippingMethodName }), order.shippingAmount),
-      ...extra(t("tax"), order.taxIncluded ? 0 : order.taxAmount),
-    ],
-    totalAmount: order.totalAmount,
+    lines:
+      payableAmount < order.totalAmount
+        ? restOf(order, payableAmount, market)
+        : [
+            ...lines.map((line) => ({
+              name: line.productName,
+              description: line.variantLabel,
+              imageUrl: line.imagePath ? `${SHOP_URL}${line.imagePath}` : null,
+              ...unitsOf(line),
+            })),
+            ...extra(t("shippingWith", { method: order.shippingMethodName }), order.shippingAmount),
+            ...extra(t("tax"), order.taxIncluded ? 0 : order.taxAmount),
+          ],
+    totalAmount: payableAmount,
     expiresAt: order.paymentDueAt,
     orderUrl: `${SHOP_URL}${paths.order(market, order.token)}`,
     successUrl: `${SHOP_URL}${paths.checkoutReturn(market)}?session_id={CHECKOUT_SESSION_ID}`,
     cancelUrl: `${SHOP_URL}${paths.checkout(market)}?canceled=1`,
   };
+}
+
+/** Gift cards have paid a part: a page cannot take that off its lines, so the rest is one line. */
+function restOf(order: { readonly number: string }, unitAmount: number, market: Market) {
+  const name = words(market, "order")("afterGiftCards", { number: order.number });
+  return [{ name, description: "", imageUrl: null, quantity: 1, unitAmount }];
 }
 
 /** What a promotion leaves of a line is rarely a multiple of its units: such a line is shown as one thing at its price. */
@@ -128,7 +152,7 @@ export async function closeUnpaidOrder(
   const [payment] = await db
     .select({ sessionId: payments.providerSessionId, provider: payments.provider })
     .from(payments)
-    .where(eq(payments.orderId, orderId))
+    .where(and(eq(payments.orderId, orderId), isNull(payments.giftCardId)))
     .orderBy(asc(payments.id));
   if (!payment?.sessionId) {
     await inTransaction(async (tx) => {
@@ -143,6 +167,8 @@ export async function closeUnpaidOrder(
             eq(payments.orderId, orderId),
             eq(payments.status, "pending"),
             isNull(payments.providerSessionId),
+            // Those are given back with the order.
+            isNull(payments.giftCardId),
           ),
         );
       return cancelOrder(tx, order, "expire", actor, "not_paid");

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { orders, payments } from "@/db/schema";
 import { extendHolds } from "@/lib/inventory/commands";
@@ -124,6 +124,7 @@ async function settlePaid(tx: Tx, payment: Payment, order: Order, facts: Payment
         eq(payments.id, payment.id),
         sql`not exists (
           select from payments other where other.order_id = ${order.id} and other.id <> ${payment.id}
+            and other.gift_card_id is null
             and other.status in ('authorized', 'captured'))`,
       ),
     )
@@ -242,7 +243,7 @@ export async function noteDecline(tx: Tx, orderId: string, code: string, actor: 
   const [payment] = await tx
     .update(payments)
     .set({ failureCode: code })
-    .where(and(eq(payments.orderId, orderId), eq(payments.status, "pending")))
+    .where(and(eq(payments.orderId, orderId), eq(payments.status, "pending"), isNull(payments.giftCardId)))
     .returning({ id: payments.id });
   if (payment) await recordOrderEvent(tx, { orderId, event: "payment.declined", actor, data: { code } });
 }

@@ -51,7 +51,7 @@ export function useWallets(wanted: {
     const [first] = view.options;
     quoted.current = view;
     if (!first || view.problems.length > 0) return event.reject();
-    payment.setAmount(first.totalAmount);
+    payment.setAmount(first.payableAmount);
     const details: ClickResolveDetails = {
       emailRequired: true,
       phoneNumberRequired: view.options.some(({ requiresPhone }) => requiresPhone),
@@ -68,14 +68,14 @@ export function useWallets(wanted: {
     const [first] = fresh?.options ?? [];
     if (!fresh || !first || fresh.problems.length > 0) return event.reject();
     quoted.current = fresh;
-    payment.setAmount(first.totalAmount);
+    payment.setAmount(first.payableAmount);
     event.resolve({ shippingRates: walletRates(fresh, days), lineItems: lines(first) });
   });
 
   const onRate = useEffectEvent((event: StripeExpressCheckoutElementShippingRateChangeEvent) => {
     const option = quoted.current.options.find(({ code }) => code === event.shippingRate.id);
     if (!option) return event.reject();
-    payment.setAmount(option.totalAmount);
+    payment.setAmount(option.payableAmount);
     event.resolve({ lineItems: lines(option) });
   });
 

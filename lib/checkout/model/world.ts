@@ -314,6 +314,7 @@ export class World {
         })),
       shipping: step.shipping,
       reason: "returned",
+      giftCardsFirst: false,
     } as const;
     const press = async (requestId = request.requestId) => {
       const { ok: isMade } = await inTransaction((tx) => requestRefund(tx, { ...request, requestId }));

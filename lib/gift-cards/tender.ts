@@ -1,0 +1,59 @@
+import type { GiftCardKind } from "@/db/schema/gift-cards";
+
+/** A gift card or store credit that was entered in a cart. Amounts in minor units. */
+export type HeldCard = {
+  readonly id: string;
+  readonly kind: GiftCardKind;
+  readonly lastFour: string;
+  readonly currency: string;
+  /** Balance − what other orders have set aside. */
+  readonly availableAmount: number;
+  readonly isDisabled: boolean;
+  /** It belongs to another address than the buyer's; false while nobody knows who buys. */
+  readonly isOthers: boolean;
+};
+
+export type CardRefusal = "disabled" | "other_currency" | "other_customer" | "empty" | "not_needed";
+
+/** What one card pays of a total; 0 with a `refusal`. */
+export type CardTender = {
+  readonly id: string;
+  readonly kind: GiftCardKind;
+  readonly lastFour: string;
+  /** Left on it before this order. */
+  readonly availableAmount: number;
+  readonly amount: number;
+  readonly refusal: CardRefusal | null;
+};
+
+export type Tender = {
+  readonly cards: readonly CardTender[];
+  /** What is left to be paid otherwise. */
+  readonly payableAmount: number;
+};
+
+/**
+ * How a total is paid by the cards, in the order in which they were entered. They are money and no discount: the total
+ * and its tax stay what they are.
+ */
+export function tender(totalAmount: number, currency: string, cards: readonly HeldCard[]): Tender {
+  let payableAmount = totalAmount;
+  const paying = cards.map((card): CardTender => {
+    const { id, kind, lastFour, availableAmount } = card;
+    const known = { id, kind, lastFour, availableAmount };
+    const refusal = refusalOf(card, currency, payableAmount);
+    if (refusal) return { ...known, amount: 0, refusal };
+    const amount = Math.min(availableAmount, payableAmount);
+    payableAmount -= amount;
+    return { ...known, amount, refusal: null };
+  });
+  return { cards: paying, payableAmount };
+}
+
+function refusalOf(card: HeldCard, currency: string, payableAmount: number): CardRefusal | null {
+  if (card.isDisabled) return "disabled";
+  if (card.currency !== currency) return "other_currency";
+  if (card.isOthers) return "other_customer";
+  if (card.availableAmount <= 0) return "empty";
+  return payableAmount === 0 ? "not_needed" : null;
+}
