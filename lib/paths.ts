@@ -50,6 +50,8 @@ export const paths = {
   adminOrders: "/admin/orders",
   adminReviews: "/admin/reviews",
   adminJobs: "/admin/jobs",
+  adminGiftCards: "/admin/gift-cards",
+  adminGiftCard: (id: string) => `/admin/gift-cards/${id}`,
   adminOrder: (number: string) => `/admin/orders/${encodeURIComponent(number)}`,
   api: {
     health: "/api/health",

@@ -1,4 +1,4 @@
-import { House, ListRestart, MessageSquareText, Package } from "lucide";
+import { Gift, House, ListRestart, MessageSquareText, Package } from "lucide";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { officeButton } from "@/components/admin/controls";
@@ -56,6 +56,12 @@ export function OfficeFrame(props: {
             },
           }
         : {}),
+    },
+    {
+      may: can(staff.role, "gift-cards:write"),
+      href: paths.adminGiftCards,
+      label: words(office, "giftCards")("title"),
+      icon: <Icon of={Gift} size={16} />,
     },
     {
       may: can(staff.role, "settings:write"),

@@ -18,6 +18,9 @@ const paymentTones: Record<PaymentStatus, Tone> = {
 };
 const refundTones: Record<RefundStatus, Tone> = { pending: "warn", succeeded: "ok", failed: "bad" };
 
+const providerName = (provider: string) =>
+  provider === "bank_transfer" || provider === "gift_card" ? provider : "stripe";
+
 /** Every attempt to pay and every refund, with the provider's own names for them. */
 export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayRefund: boolean }) {
   const { order, timeZone, mayRefund } = props;
@@ -53,7 +56,7 @@ export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayR
               <span className="tabular-nums">{money(payment.amount)}</span>
             </div>
             <div className="text-ink-soft">
-              {t(`order.provider.${payment.provider === "bank_transfer" ? "bank_transfer" : "stripe"}`)},{" "}
+              {t(`order.provider.${providerName(payment.provider)}`)},{" "}
               <Instant at={payment.createdAt} timeZone={timeZone} />
             </div>
             <code className="text-xs break-all text-ink-soft">

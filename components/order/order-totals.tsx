@@ -11,6 +11,7 @@ import type { PriceStep } from "@/lib/pricing/price-cart";
 export function OrderTotals({ order, market }: { order: OrderView; market: Market }) {
   const t = words(market, "order");
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: order.currency });
+  const otherwise = order.giftCards.reduce((left, { amount }) => left - amount, order.totalAmount);
   return (
     <>
       <dl className="space-y-2 tabular-nums">
@@ -47,10 +48,8 @@ export function OrderTotals({ order, market }: { order: OrderView; market: Marke
             {money(0 - amount)}
           </SumRow>
         ))}
-        {order.giftCards.length > 0 && (
-          <SumRow label={t("otherwise")}>
-            {money(order.giftCards.reduce((left, { amount }) => left - amount, order.totalAmount))}
-          </SumRow>
+        {order.giftCards.length > 0 && otherwise > 0 && (
+          <SumRow label={t("otherwise")}>{money(otherwise)}</SumRow>
         )}
       </dl>
       {order.steps.length > 0 && (

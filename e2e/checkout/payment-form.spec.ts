@@ -195,3 +195,64 @@ test(
     await expect(page.getByText("1 Main Street")).toBeVisible();
   },
 );
+
+test(
+  "a gift card issued by staff pays a whole order, and then a part of the next beside a card",
+  { tag: "@phone" },
+  async ({ page, shop, stripe, staff }) => {
+    await staff.goto("/admin/gift-cards");
+    const issue = staff.getByRole("button", { name: "Issue", exact: true });
+    await staff.getByLabel("Amount").fill("no money");
+    await issue.click();
+    await expect(staff.getByLabel("Amount")).toHaveAccessibleDescription(/up to 5000/);
+    await staff.getByLabel("Amount").fill("40");
+    await issue.click();
+    const told = staff.getByRole("status").getByText(/^\w{4}(-\w{4}){3}$/);
+    await expect(told).toBeVisible();
+    const code = (await told.textContent()) ?? "";
+    await expectAccessible(staff);
+
+    const vase = await shop.createProduct({ name: "Given vase", price: usd(2400) });
+    const open = async (email: string) => {
+      await putInCart(page, vase);
+      await page.goto("/cart");
+      await page.getByText("Add a discount code").click();
+      await page.getByLabel("Discount code").fill(code.toLowerCase());
+      await page.getByLabel("Discount code").press("Enter");
+      await expect(page.getByRole("button", { name: /Remove code Gift card/ })).toBeVisible();
+      await page.goto("/checkout");
+      await fillCheckout(page, email, homes.oregon);
+    };
+    const [first, second] = [shop.newEmail(), shop.newEmail()];
+    await open(first);
+    await page.getByRole("button", { name: "Place order" }).click();
+    await expect(thanks(page)).toBeVisible();
+    expect(await shop.orderOf(first)).toMatchObject({
+      status: "confirmed",
+      totalAmount: 3090,
+      payment: "none",
+    });
+
+    // A wallet would show the total, and take it.
+    await page.addInitScript(() => Object.assign(window, { ApplePaySession: true }));
+    await open(second);
+    // 24.00 + 6.90 − the 9.10 that are left.
+    await expect(payButton(page)).toHaveAccessibleName(/Pay \$21\.80/);
+    await payHere(page, cards.declined);
+    await expect(problem(page)).toBeVisible();
+    await expect(page.locator('iframe[title="Secure express checkout frame"]')).toBeHidden();
+    await expectAccessible(page);
+    await payHere(page, cards.good);
+    await expect(thanks(page)).toBeVisible();
+    const { sessionId, ...order } = await shop.orderOf(second);
+    expect(order).toMatchObject({ status: "confirmed", totalAmount: 3090, payment: "captured" });
+    expect(await stripe.chargedFor(sessionId ?? "")).toBe(2180);
+    await expect(page.getByText(`Gift card •••• ${code.slice(-4)}`)).toBeVisible();
+
+    await staff.goto("/admin/gift-cards");
+    await staff.getByRole("link", { name: new RegExp(code.slice(-4)) }).click();
+    await expect(staff.getByText("-$9.10")).toBeVisible();
+    await staff.getByRole("button", { name: "Disable this card" }).click();
+    await expect(staff.getByText("Disabled", { exact: true })).toBeVisible();
+  },
+);

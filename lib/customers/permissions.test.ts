@@ -8,13 +8,16 @@ describe("permissions", () => {
     expect(staffRole.enumValues.filter((role) => can(role, "staff:write"))).toEqual(["owner"]);
   });
 
-  test("money goes back only by the hands of owner, manager and support", () => {
-    expect(staffRole.enumValues.filter((role) => can(role, "orders:refund")).toSorted()).toEqual([
-      "manager",
-      "owner",
-      "support",
-    ]);
-  });
+  test.each(["orders:refund", "gift-cards:write"] as const)(
+    "money is given only by the hands of owner, manager and support: %s",
+    (permission) => {
+      expect(staffRole.enumValues.filter((role) => can(role, permission)).toSorted()).toEqual([
+        "manager",
+        "owner",
+        "support",
+      ]);
+    },
+  );
 
   test("marketing reads no names and addresses", () => {
     expect(can("marketing", "orders:read")).toBe(false);

@@ -9,6 +9,7 @@ export const permissions = [
   "catalog:write",
   "inventory:write",
   "promotions:write",
+  "gift-cards:write",
   "reviews:moderate",
   "settings:write",
   "staff:write",
@@ -19,7 +20,7 @@ const granted: Record<StaffRole, readonly Permission[]> = {
   owner: permissions,
   manager: permissions.filter((permission) => permission !== "staff:write"),
   fulfillment: ["orders:read", "orders:fulfill", "inventory:write"],
-  support: ["orders:read", "orders:write", "orders:refund", "reviews:moderate"],
+  support: ["orders:read", "orders:write", "orders:refund", "gift-cards:write", "reviews:moderate"],
   marketing: ["catalog:write", "promotions:write", "reviews:moderate"],
   viewer: ["orders:read"],
 };

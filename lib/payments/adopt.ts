@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { OrderStatus } from "@/db/schema/orders";
 import { orders, payments } from "@/db/schema";
@@ -57,10 +57,19 @@ export async function adoptSession(
     orderId,
     provider,
     providerSessionId: sessionId,
-    amount: rows[0]?.amount ?? order.totalAmount,
+    amount: rows[0]?.amount ?? (await leftByGiftCards(tx, orderId, order.totalAmount)),
     currency: order.currency,
   });
   return "settle";
+}
+
+/** What a provider would be asked for. */
+async function leftByGiftCards(tx: Tx, orderId: string, totalAmount: number): Promise<number> {
+  const cards = await tx
+    .select({ amount: payments.amount })
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), isNotNull(payments.giftCardId)));
+  return cards.reduce((left, { amount }) => left - amount, totalAmount);
 }
 
 /** Its buyer may still pay it, unless the order has ended. */

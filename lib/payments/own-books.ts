@@ -70,6 +70,10 @@ async function refundCanceled(now: Date, actor: Actor): Promise<number> {
         eq(payments.status, "captured"),
         gt(payments.capturedAmount, 0),
         sql`not exists (select from refunds where payment_id = ${payments.id})`,
+        // Staff may have given back a part of one payment, and meant to keep the other.
+        sql`not exists (
+          select from refunds given join payments paid on paid.id = given.payment_id
+          where paid.order_id = ${orders.id} and paid.status = 'captured' and given.reason <> 'paid_after_cancel')`,
       ),
     )
     .limit(most);

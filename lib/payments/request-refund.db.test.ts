@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { users } from "@/db/schema";
 import { violatedConstraint } from "@/lib/db-errors";
+import { issueGiftCard } from "@/lib/gift-cards/commands";
 import { openTill } from "@/lib/payments/testing";
 
 let till: Awaited<ReturnType<typeof openTill>>;
@@ -18,13 +19,21 @@ beforeAll(async () => {
 });
 afterAll(() => till.close());
 
-type Wish = { quantity?: number; restock?: boolean; shipping?: boolean; seen?: number; requestId?: string };
+type Wish = {
+  quantity?: number;
+  restock?: boolean;
+  shipping?: boolean;
+  seen?: number;
+  requestId?: string;
+  giftCardsFirst?: boolean;
+};
 
 async function give(orderId: string, wish: Wish) {
   const [line] = await till.shop.sql<
     { id: string }[]
   >`select id from order_lines where order_id = ${orderId}`;
   const { quantity = 0, restock = true, shipping = false, seen, requestId = crypto.randomUUID() } = wish;
+  const { giftCardsFirst = false } = wish;
   const seenAmount = seen ?? (await books(orderId)).asked;
   return till.app.transaction.inTransaction((tx) =>
     till.app.refunding.requestRefund(tx, {
@@ -35,7 +44,7 @@ async function give(orderId: string, wish: Wish) {
       lines: quantity > 0 ? [{ orderLineId: line?.id ?? "", quantity, restock }] : [],
       shipping,
       reason: "returned" as const,
-      giftCardsFirst: false,
+      giftCardsFirst,
     }),
   );
 }
@@ -53,6 +62,20 @@ async function books(orderId: string) {
     from orders o where id = ${orderId}`;
   if (!row) throw new Error("no order");
   return row;
+}
+
+const issue = (amount: number) => {
+  const card = { kind: "gift_card", amount, currency: "USD", ownerEmail: null, note: "", staffId } as const;
+  return till.app.database.db.transaction((tx) => issueGiftCard(tx, card));
+};
+
+async function balanceOf(giftCardId: string) {
+  const [card] = await till.shop.sql<{ balance: number; ledger: number }[]>`
+    select balance_amount as balance,
+      (select sum(amount)::int from gift_card_entries where gift_card_id = ${giftCardId}) as ledger
+    from gift_cards where id = ${giftCardId}`;
+  expect(card?.ledger).toBe(card?.balance);
+  return card?.balance;
 }
 
 const atStripe = async (orderId: string) => (await till.sessionOf(orderId)).refunds;
@@ -87,6 +110,49 @@ describe("staff gives money back", () => {
     expect(sum(await atStripe(orderId))).toBe(total);
     expect(await shelf()).toEqual(before);
     expect(await give(orderId, { shipping: true })).toMatchObject({ error: { code: "not_refundable" } });
+  });
+
+  it("of an order paid in part by gift card: to the card or the gift card first, each at most what it paid", async () => {
+    for (const giftCardsFirst of [false, true]) {
+      // oxlint-disable no-await-in-loop -- one order after the other
+      const { id, code } = await issue(3000);
+      const orderId = await till.buy(3, undefined, code);
+      const { total, captured } = await books(orderId);
+      expect(captured).toBe(total);
+      expect(await balanceOf(id)).toBe(0);
+
+      expect(await give(orderId, { quantity: 1, giftCardsFirst })).toMatchObject({ ok: true });
+      await till.runJobs();
+      await till.runJobs();
+      const { given } = await books(orderId);
+      expect(given).toBeLessThan(3000);
+      expect([await balanceOf(id), sum(await atStripe(orderId))]).toEqual(
+        giftCardsFirst ? [given, 0] : [0, given],
+      );
+
+      expect(await give(orderId, { quantity: 2, shipping: true, giftCardsFirst })).toMatchObject({
+        ok: true,
+      });
+      await till.runJobs();
+      await till.runJobs();
+      expect(await books(orderId)).toMatchObject({ status: "canceled", given: total });
+      expect([await balanceOf(id), sum(await atStripe(orderId))]).toEqual([3000, total - 3000]);
+      expect(await give(orderId, { quantity: 1 })).toMatchObject({ error: { code: "not_refundable" } });
+      // oxlint-enable no-await-in-loop
+    }
+  });
+
+  it("for the goods alone, and the reconciler does not give the rest of it from the gift card", async () => {
+    const { id, code } = await issue(300);
+    const orderId = await till.buy(3, undefined, code);
+    expect(await give(orderId, { quantity: 3 })).toMatchObject({ ok: true });
+    await till.runJobs();
+    await till.runJobs();
+    const { status, given } = await books(orderId);
+    expect(status).toBe("canceled");
+    await till.reconcile();
+    await till.runJobs();
+    expect([await balanceOf(id), (await books(orderId)).asked]).toEqual([0, given]);
   });
 
   it("once, when the button is pressed twice", async () => {

@@ -129,7 +129,7 @@ export async function openTill() {
     const [row] = await shop.sql<{ status: string; payment: string; hold: string; session: string }[]>`
       select o.status, p.status as payment, p.provider_session_id as session,
         (select string_agg(status::text, ',') from stock_holds where order_id = o.id) as hold
-      from orders o join payments p on p.order_id = o.id where o.id = ${orderId} order by p.id limit 1`;
+      from orders o join payments p on p.order_id = o.id and p.gift_card_id is null where o.id = ${orderId} order by p.id limit 1`;
     if (!row) throw new Error("no order");
     return row;
   }
@@ -213,8 +213,13 @@ export async function openTill() {
     atStripe,
     sessionOf: async (orderId: string) => atStripe((await stateOf(orderId)).session),
     /** A paid order of which the shop has heard. */
-    async buy(quantity = 1, cardNumber?: string) {
-      const orderId = await placeOrder(quantity);
+    async buy(quantity = 1, cardNumber?: string, giftCardCode?: string) {
+      const cartToken = await fillCart(quantity);
+      if (giftCardCode)
+        await app.database.db.transaction((tx) => app.cart.enterCode(tx, cartToken, giftCardCode));
+      const placed = await placeFrom(cartToken, "page");
+      if (!placed.ok) throw new Error(placed.error.code);
+      const { orderId } = placed.value;
       await payOnPage(await openPage(orderId), cardNumber);
       const { session } = await stateOf(orderId);
       const found = await app.sessions.settleSession(stripeProvider, session, { kind: "customer" });

@@ -50,7 +50,7 @@ export function useWallets(wanted: {
   const onClick = useEffectEvent((event: StripeExpressCheckoutElementClickEvent) => {
     const [first] = view.options;
     quoted.current = view;
-    if (!first || view.problems.length > 0) return event.reject();
+    if (!first || isWithoutWallets(view)) return event.reject();
     payment.setAmount(first.payableAmount);
     const details: ClickResolveDetails = {
       emailRequired: true,
@@ -66,7 +66,7 @@ export function useWallets(wanted: {
   const onAddress = useEffectEvent(async (event: StripeExpressCheckoutElementShippingAddressChangeEvent) => {
     const fresh = await wanted.quote(placeFromWallet(event.address));
     const [first] = fresh?.options ?? [];
-    if (!fresh || !first || fresh.problems.length > 0) return event.reject();
+    if (!fresh || !first || isWithoutWallets(fresh)) return event.reject();
     quoted.current = fresh;
     payment.setAmount(first.payableAmount);
     event.resolve({ shippingRates: walletRates(fresh, days), lineItems: lines(first) });
@@ -99,5 +99,8 @@ export function useWallets(wanted: {
     express.on("cancel", () => onCancel());
   }, [express]);
 
-  return hasWallets;
+  return hasWallets && view.giftCards.length === 0;
 }
+
+/** What a gift card leaves to pay can depend on the buyer's address, which a wallet tells only after the amount. */
+const isWithoutWallets = (view: CheckoutView) => view.problems.length > 0 || view.giftCards.length > 0;

@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { Badge } from "@/components/admin/badge";
+import { office } from "@/components/admin/format";
+import { giftCardMoney } from "@/components/admin/gift-card-money";
+import { Instant } from "@/components/admin/instant";
+import { OnePress } from "@/components/admin/one-press";
+import { Panel } from "@/components/admin/panel";
+import { requireStaff } from "@/lib/auth";
+import { disableCard } from "@/lib/gift-cards/admin-actions";
+import { getGiftCard } from "@/lib/gift-cards/admin-queries";
+import { words } from "@/lib/i18n/messages";
+import { getShopTimeZone } from "@/lib/orders/admin-queries";
+import { paths } from "@/lib/paths";
+
+const t = words(office, "giftCards");
+
+export const metadata: Metadata = { title: t("title") };
+
+/** What is on a card, and every change that made it so. */
+export default async function GiftCardPage({ params }: PageProps<"/admin/gift-cards/[id]">) {
+  const { id } = await params;
+  await requireStaff("gift-cards:write", paths.adminGiftCards)();
+  if (!z.uuid().safeParse(id).success) notFound();
+  const [card, timeZone] = await Promise.all([getGiftCard(id), getShopTimeZone()]);
+  if (!card) notFound();
+  return (
+    <div className="flex max-w-3xl flex-col gap-6">
+      <div>
+        <Link href={paths.adminGiftCards} className="text-link" prefetch={false}>
+          {t("back")}
+        </Link>
+        <h1 className="mt-3 text-xl font-medium">
+          {t(`kind.${card.kind}`)} •••• {card.lastFour}
+        </h1>
+        <p className="text-ink-soft">{[card.ownerEmail, card.note].filter(Boolean).join(" · ")}</p>
+      </div>
+      <Panel title={t("balance")}>
+        <p className="text-xl tabular-nums">{giftCardMoney(card, card.balanceAmount)}</p>
+        {card.reservedAmount > 0 && (
+          <p className="mt-1 text-ink-soft">
+            {t("reserved", { amount: giftCardMoney(card, card.reservedAmount) })}
+          </p>
+        )}
+        <div className="mt-4">
+          {card.disabledAt ? (
+            <Badge tone="neutral">{t("disabled")}</Badge>
+          ) : (
+            <>
+              <OnePress
+                action={disableCard}
+                fields={{ giftCardId: card.id }}
+                text={t("disable")}
+                errors={{ already_disabled: t("disabled"), unexpected: t("errors.unexpected") }}
+              />
+              <p className="mt-2 text-ink-soft">{t("disableHint")}</p>
+            </>
+          )}
+        </div>
+      </Panel>
+      <Panel title={t("ledger")}>
+        <ol className="flex flex-col divide-y divide-line">
+          {card.entries.map((entry) => (
+            <li key={entry.id} className="flex justify-between gap-4 py-2">
+              <span>
+                {t(`reason.${entry.reason}`)}{" "}
+                {entry.orderNumber && (
+                  <Link href={paths.adminOrder(entry.orderNumber)} className="text-link" prefetch={false}>
+                    {entry.orderNumber}
+                  </Link>
+                )}{" "}
+                <span className="text-ink-soft">
+                  <Instant at={entry.at} timeZone={timeZone} />
+                </span>
+              </span>
+              <span className="tabular-nums">{giftCardMoney(card, entry.amount)}</span>
+            </li>
+          ))}
+        </ol>
+      </Panel>
+    </div>
+  );
+}
