@@ -1,15 +1,8 @@
 import "server-only";
-import { and, count, eq, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, count, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import {
-  cartAdditions,
-  cartGiftCards,
-  cartLines,
-  carts,
-  couponCodes,
-  giftCards,
-  promotions,
-} from "@/db/schema";
+import { cartGiftCards, cartLines, carts, couponCodes, giftCards, promotions } from "@/db/schema";
+import { statement } from "@/db/statement";
 import {
   capped,
   type CartFailure,
@@ -110,11 +103,9 @@ export async function addToCart(
   const { variantId, additionId } = addition;
   const cartId = await lockOrCreateCart(tx, cart);
   const [counted, offer, before] = await together([
-    tx
-      .insert(cartAdditions)
-      .values({ cartId, additionId })
-      .onConflictDoNothing()
-      .returning({ additionId: cartAdditions.additionId }),
+    tx.execute(statement`
+      insert into cart_additions (cart_id, addition_id) values (${cartId}, ${additionId})
+      on conflict do nothing returning addition_id`),
     findOffer(tx, cartId, variantId, cart.market),
     linesOf(tx, cartId, variantId),
   ]);
@@ -123,12 +114,11 @@ export async function addToCart(
   if (before.quantity === 0 && before.count >= MAX_LINES) return fail("cart_full");
 
   const change = capped(before.quantity + addition.quantity, offer.value.available);
-  const forgotten = new Date(now.getTime() - additionsKeptFor);
+  const forgotten = new Date(now.getTime() - additionsKeptFor).toISOString();
   await together([
     putLine(tx, cartId, variantId, change.quantity, offer.value, now),
-    tx
-      .delete(cartAdditions)
-      .where(and(eq(cartAdditions.cartId, cartId), lt(cartAdditions.createdAt, forgotten))),
+    tx.execute(statement`
+      delete from cart_additions where cart_id = ${cartId} and created_at < ${forgotten}::timestamptz`),
   ]);
   return ok(change);
 }
@@ -204,11 +194,9 @@ export async function moveToCart(
 
 /** Whether the id of a first addition still opens the cart it made: the cart is unknown, or young. */
 export async function mayReopen(tx: Tx, token: string, now: Date): Promise<boolean> {
-  const [cart] = await tx
-    .select({ createdAt: carts.createdAt })
-    .from(carts)
-    .where(eq(carts.tokenHash, sha256(token)));
-  return !cart || now.getTime() - cart.createdAt.getTime() < reopensFor;
+  const [cart] = await tx.execute<{ createdAt: string }>(statement`
+    select created_at as "createdAt" from carts where token_hash = ${sha256(token)}`);
+  return !cart || now.getTime() - new Date(cart.createdAt).getTime() < reopensFor;
 }
 
 /**
@@ -216,14 +204,9 @@ export async function mayReopen(tx: Tx, token: string, now: Date): Promise<boole
  * prices are always those of the market looked at, so its lines need no change (a line's seen price names its currency).
  */
 async function lockOrCreateCart(tx: Tx, cart: { token: string; market: Market }): Promise<string> {
-  const [row] = await tx
-    .insert(carts)
-    .values({ tokenHash: sha256(cart.token), market: cart.market.code })
-    .onConflictDoUpdate({
-      target: carts.tokenHash,
-      set: { market: cart.market.code, updatedAt: sql`now()` },
-    })
-    .returning({ id: carts.id });
+  const [row] = await tx.execute<{ id: string }>(statement`
+    insert into carts (token_hash, market) values (${sha256(cart.token)}, ${cart.market.code})
+    on conflict (token_hash) do update set market = excluded.market, updated_at = now() returning id`);
   if (!row) throw new Error("An upsert always returns its row");
   return row.id;
 }

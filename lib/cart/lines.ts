@@ -1,9 +1,8 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { cartLines, prices, products, variants } from "@/db/schema";
+import { statement } from "@/db/statement";
 import { MAX_QUANTITY } from "@/lib/cart/max-quantity";
-import { availableUnits, quantityPricesOf, sellable } from "@/lib/cart/queries";
+import { availableFor, priceOf, quantityPricesIn, sellable } from "@/lib/cart/queries";
 import type { Market } from "@/lib/markets";
 import { type PriceOffer, unitAmount } from "@/lib/pricing/unit-amount";
 import { fail, ok, type Result } from "@/lib/result";
@@ -24,23 +23,17 @@ export async function findOffer(
   variantId: string,
   market: Market,
 ): Promise<Result<Offer, CartFailure>> {
-  const [row] = await tx
-    .select({
-      amount: prices.amount,
-      saleAmount: prices.saleAmount,
-      saleStartsAt: prices.saleStartsAt,
-      saleEndsAt: prices.saleEndsAt,
-      quantityPrices: quantityPricesOf(market),
-      available: availableUnits(cartId),
-    })
-    .from(variants)
-    .innerJoin(products, eq(products.id, variants.productId))
-    .innerJoin(prices, and(eq(prices.variantId, variants.id), eq(prices.currency, market.currency)))
-    .where(and(eq(variants.id, variantId), sellable));
+  const [row] = await tx.execute<Parameters<typeof priceOf>[0] & { readonly available: number }>(statement`
+    select prices.amount, prices.sale_amount as "saleAmount", prices.sale_starts_at as "saleStartsAt",
+      prices.sale_ends_at as "saleEndsAt", ${quantityPricesIn} ${market.currency}) as "quantityPrices",
+      ${availableFor} ${cartId}) as available
+    from variants
+    join products on products.id = variants.product_id
+    join prices on prices.variant_id = variants.id and prices.currency = ${market.currency}
+    where variants.id = ${variantId} and ${sellable}`);
   if (!row) return fail("variant_unavailable");
   if (row.available <= 0) return fail("sold_out");
-  const { available, ...price } = row;
-  return ok({ price, currency: market.currency, available });
+  return ok({ price: priceOf(row), currency: market.currency, available: row.available });
 }
 
 export function capped(wanted: number, available: number): LineChange {
@@ -54,7 +47,7 @@ export async function linesOf(
   cartId: string,
   variantId: string,
 ): Promise<{ readonly quantity: number; readonly count: number }> {
-  const [row] = await tx.execute<{ quantity: number; count: number }>(sql`
+  const [row] = await tx.execute<{ quantity: number; count: number }>(statement`
     select coalesce(sum(quantity) filter (where variant_id = ${variantId} and saved_at is null), 0)::int as quantity,
       count(*)::int as count
     from cart_lines where cart_id = ${cartId}`);
@@ -71,12 +64,9 @@ export async function putLine(
   now: Date,
 ) {
   const { amount } = unitAmount(offer.price, quantity, now);
-  const seen = { quantity, seenUnitAmount: amount, seenCurrency: offer.currency };
-  await tx
-    .insert(cartLines)
-    .values({ cartId, variantId, ...seen })
-    .onConflictDoUpdate({
-      target: [cartLines.cartId, cartLines.variantId],
-      set: { ...seen, savedAt: null, updatedAt: sql`now()` },
-    });
+  await tx.execute(statement`
+    insert into cart_lines (cart_id, variant_id, quantity, seen_unit_amount, currency)
+    values (${cartId}, ${variantId}, ${quantity}, ${amount}, ${offer.currency})
+    on conflict (cart_id, variant_id) do update set quantity = excluded.quantity,
+      seen_unit_amount = excluded.seen_unit_amount, currency = excluded.currency, saved_at = null, updated_at = now()`);
 }

@@ -1,7 +1,7 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { carts, checkoutDrafts } from "@/db/schema";
+import { statement } from "@/db/statement";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { countryOf, destinationOf, type TypedPlace } from "@/lib/pricing/destination";
@@ -15,15 +15,11 @@ export async function loadPlace(
   token: string,
   market: Market,
 ): Promise<{ destination: Destination; taxes: TaxRule[] } | null> {
-  const [draft] = await executor
-    .select({
-      country: sql<string | null>`${checkoutDrafts.fields}::jsonb ->> 'country'`,
-      state: sql<string | null>`${checkoutDrafts.fields}::jsonb ->> 'state'`,
-      postalCode: sql<string | null>`${checkoutDrafts.fields}::jsonb ->> 'postalCode'`,
-    })
-    .from(checkoutDrafts)
-    .innerJoin(carts, eq(carts.id, checkoutDrafts.cartId))
-    .where(eq(carts.tokenHash, sha256(token)));
+  type Draft = { country: string | null; state: string | null; postalCode: string | null };
+  const [draft] = await executor.execute<Draft>(statement`
+    select fields::jsonb ->> 'country' as country, fields::jsonb ->> 'state' as state,
+      fields::jsonb ->> 'postalCode' as "postalCode"
+    from checkout_drafts join carts on carts.id = cart_id where token_hash = ${sha256(token)}`);
   const typed = {
     country: draft?.country ?? "",
     state: draft?.state ?? "",

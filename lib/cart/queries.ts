@@ -1,27 +1,10 @@
 import "server-only";
-import { and, desc, eq, sql } from "drizzle-orm";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { and, eq } from "drizzle-orm";
 import { type Db, db, type Tx } from "@/db/client";
-import {
-  cartLines,
-  carts,
-  inventoryLevels,
-  orders,
-  prices,
-  productImages,
-  productOptions,
-  productOptionValues,
-  productOptionValueTranslations,
-  products,
-  productTranslations,
-  quantityPrices,
-  stockHolds,
-  variantImages,
-  variantOptionValues,
-  variants,
-} from "@/db/schema";
+import { variants } from "@/db/schema";
+import { fragment, statement } from "@/db/statement";
 import { type CartImage, type CartLineRow, type CartView, cartView } from "@/lib/cart/cart-view";
-import type { QuantityPrice } from "@/lib/pricing/unit-amount";
+import type { PriceOffer, QuantityPrice } from "@/lib/pricing/unit-amount";
 import { emptyCart } from "@/lib/cart/empty-cart";
 import { loadGiftCards } from "@/lib/gift-cards/queries";
 import { sha256 } from "@/lib/ids";
@@ -59,105 +42,84 @@ export type LoadedCart = {
   readonly codes: readonly string[];
 };
 
+type CartRow = {
+  readonly cartId: string;
+  readonly cartMarket: string;
+  readonly codes: string[];
+  /** Null for a cart without lines; everything below follows it. */
+  readonly id: string | null;
+  readonly variantId: string;
+  readonly quantity: number;
+  readonly seenUnitAmount: number;
+  readonly seenCurrency: string;
+  readonly isSaved: boolean;
+  readonly sku: string;
+  readonly weightGrams: number;
+  readonly packageCm3: number | null;
+  readonly productId: string;
+  readonly slug: string;
+  readonly taxClassId: string;
+  readonly carriage: CartLineRow["limits"]["carriage"];
+  readonly excludedCountries: string[];
+  readonly minAge: number | null;
+  readonly productName: string;
+  readonly variantLabel: string;
+  readonly image: CartImage | null;
+  readonly isSellable: boolean;
+  readonly available: number;
+  readonly amount: number | null;
+  readonly saleAmount: number | null;
+  readonly saleStartsAt: string | null;
+  readonly saleEndsAt: string | null;
+  readonly quantityPrices: QuantityPrice[];
+};
+
 /** The lines with what the catalogue, the price list and the stock say about them; `null` for an unknown token. */
 export async function loadCart(executor: Db | Tx, token: string, market: Market): Promise<LoadedCart | null> {
-  const found = await executor
-    .select({
-      cartId: carts.id,
-      cartMarket: carts.market,
-      codes: carts.couponCodes,
-      // Null for a cart without lines; the columns of joined tables below follow it.
-      line: {
-        id: cartLines.id,
-        variantId: cartLines.variantId,
-        quantity: cartLines.quantity,
-        seenUnitAmount: cartLines.seenUnitAmount,
-        seenCurrency: cartLines.seenCurrency,
-        savedAt: cartLines.savedAt,
-      },
-      variant: {
-        sku: variants.sku,
-        weightGrams: variants.weightGrams,
-        // Rounded up; in bigint, because cubic millimetres of a sofa exceed an integer.
-        packageCm3: sql<
-          number | null
-        >`ceil(${variants.packageLengthMm}::bigint * ${variants.packageWidthMm} * ${variants.packageHeightMm} / 1000.0)::int`,
-      },
-      product: {
-        id: products.id,
-        slug: products.slug,
-        taxClassId: products.taxClassId,
-        carriage: products.carriage,
-        excludedCountries: products.excludedCountries,
-        minAge: products.minAge,
-        name: sql<string>`coalesce(${productTranslations.name}, ${products.name})`,
-      },
-      variantLabel: sql<string>`coalesce((
-        select string_agg(coalesce(${productOptionValueTranslations.label}, ${productOptionValues.label}), ' / '
-          order by ${productOptions.position})
-        from ${variantOptionValues}
-        join ${productOptions} on ${productOptions.id} = ${variantOptionValues.optionId}
-        join ${productOptionValues} on ${productOptionValues.id} = ${variantOptionValues.valueId}
-        left join ${productOptionValueTranslations}
-          on ${productOptionValueTranslations.valueId} = ${productOptionValues.id}
-          and ${productOptionValueTranslations.language} = ${market.language}
-        where ${variantOptionValues.variantId} = ${variants.id}), '')`,
-      // The variant's own first photograph, else the product's.
-      image: sql<CartImage | null>`(
-        select json_build_object('path', ${productImages.path}, 'width', ${productImages.width}, 'height', ${productImages.height})
-        from ${productImages}
-        left join ${variantImages} on ${variantImages.imageId} = ${productImages.id}
-          and ${variantImages.variantId} = ${variants.id}
-        where ${productImages.productId} = ${variants.productId}
-        order by ${variantImages.position} nulls last, ${productImages.position}
-        limit 1)`,
-      isSellable: sql<boolean>`coalesce(${sellable}, false)`,
-      available: availableUnits(carts.id),
-      price: {
-        amount: prices.amount,
-        saleAmount: prices.saleAmount,
-        saleStartsAt: prices.saleStartsAt,
-        saleEndsAt: prices.saleEndsAt,
-      },
-      quantityPrices: quantityPricesOf(market),
-    })
-    .from(carts)
-    .leftJoin(cartLines, eq(cartLines.cartId, carts.id))
-    .leftJoin(variants, eq(variants.id, cartLines.variantId))
-    .leftJoin(products, eq(products.id, variants.productId))
-    .leftJoin(
-      productTranslations,
-      and(eq(productTranslations.productId, products.id), eq(productTranslations.language, market.language)),
-    )
-    .leftJoin(prices, and(eq(prices.variantId, variants.id), eq(prices.currency, market.currency)))
-    .where(eq(carts.tokenHash, sha256(token)))
-    .orderBy(desc(cartLines.id));
+  const found = await executor.execute<CartRow>(statement`
+    select carts.id as "cartId", carts.market as "cartMarket", carts.coupon_codes as codes,
+      line.id, line.variant_id as "variantId", line.quantity, line.seen_unit_amount as "seenUnitAmount",
+      line.currency as "seenCurrency", line.saved_at is not null as "isSaved",
+      variants.sku, variants.weight_grams as "weightGrams",
+      -- Rounded up; in bigint, because cubic millimetres of a sofa exceed an integer.
+      ceil(variants.package_length_mm::bigint * variants.package_width_mm * variants.package_height_mm / 1000.0)::int
+        as "packageCm3",
+      products.id as "productId", products.slug, products.tax_class_id as "taxClassId", products.carriage,
+      products.excluded_countries as "excludedCountries", products.min_age as "minAge",
+      coalesce(translation.name, products.name) as "productName",
+      coalesce((
+        select string_agg(coalesce(worded.label, value.label), ' / ' order by option.position)
+        from variant_option_values chosen
+        join product_options option on option.id = chosen.option_id
+        join product_option_values value on value.id = chosen.value_id
+        left join product_option_value_translations worded
+          on worded.value_id = value.id and worded.language = ${market.language}
+        where chosen.variant_id = variants.id), '') as "variantLabel",
+      -- The variant's own first photograph, else the product's.
+      (select json_build_object('path', image.path, 'width', image.width, 'height', image.height)
+        from product_images image
+        left join variant_images own on own.image_id = image.id and own.variant_id = variants.id
+        where image.product_id = variants.product_id
+        order by own.position nulls last, image.position limit 1) as image,
+      coalesce(${sellable}, false) as "isSellable",
+      ${availableFor} carts.id) as available,
+      prices.amount, prices.sale_amount as "saleAmount", prices.sale_starts_at as "saleStartsAt",
+      prices.sale_ends_at as "saleEndsAt", ${quantityPricesIn} ${market.currency}) as "quantityPrices"
+    from carts
+    left join cart_lines line on line.cart_id = carts.id
+    left join variants on variants.id = line.variant_id
+    left join products on products.id = variants.product_id
+    left join product_translations translation
+      on translation.product_id = products.id and translation.language = ${market.language}
+    left join prices on prices.variant_id = variants.id and prices.currency = ${market.currency}
+    where carts.token_hash = ${sha256(token)}
+    order by line.id desc`);
 
   const [first] = found;
   if (!first) return null;
-  const lines = found.flatMap(({ line: held, variant, product, price, ...row }) => {
-    if (!held || !variant || !product) return [];
-    const { savedAt, ...line } = held;
-    const whole: CartLineRow = {
-      ...line,
-      ...variant,
-      productId: product.id,
-      slug: product.slug,
-      taxClassId: product.taxClassId,
-      limits: {
-        carriage: product.carriage,
-        excludedCountries: product.excludedCountries,
-        minAge: product.minAge,
-      },
-      productName: product.name,
-      variantLabel: row.variantLabel,
-      image: row.image,
-      isSellable: row.isSellable,
-      available: row.available,
-      price: price && { ...price, quantityPrices: row.quantityPrices },
-    };
-    return [{ isSaved: savedAt !== null, row: whole }];
-  });
+  const lines = found.flatMap((row) =>
+    row.id === null ? [] : [{ isSaved: row.isSaved, row: lineOf(row, row.id) }],
+  );
   const rowsOf = (isSaved: boolean) => lines.filter((line) => line.isSaved === isSaved).map(({ row }) => row);
   return {
     id: first.cartId,
@@ -168,28 +130,61 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
   };
 }
 
+const lineOf = (row: CartRow, id: string): CartLineRow => ({
+  id,
+  variantId: row.variantId,
+  quantity: row.quantity,
+  seenUnitAmount: row.seenUnitAmount,
+  seenCurrency: row.seenCurrency,
+  sku: row.sku,
+  weightGrams: row.weightGrams,
+  packageCm3: row.packageCm3,
+  productId: row.productId,
+  slug: row.slug,
+  taxClassId: row.taxClassId,
+  limits: { carriage: row.carriage, excludedCountries: row.excludedCountries, minAge: row.minAge },
+  productName: row.productName,
+  variantLabel: row.variantLabel,
+  image: row.image,
+  isSellable: row.isSellable,
+  available: row.available,
+  price: row.amount === null ? null : priceOf({ ...row, amount: row.amount }),
+});
+
+/** A row of `prices` as the driver gives it, with what more units cost. */
+export const priceOf = (row: {
+  readonly amount: number;
+  readonly saleAmount: number | null;
+  readonly saleStartsAt: string | null;
+  readonly saleEndsAt: string | null;
+  readonly quantityPrices: readonly QuantityPrice[];
+}): PriceOffer => ({
+  amount: row.amount,
+  saleAmount: row.saleAmount,
+  saleStartsAt: row.saleStartsAt === null ? null : new Date(row.saleStartsAt),
+  saleEndsAt: row.saleEndsAt === null ? null : new Date(row.saleEndsAt),
+  quantityPrices: row.quantityPrices,
+});
+
 /** Whether `variants` joined with `products` may be sold at all. */
-export const sellable = sql<boolean>`(${variants.isActive} and ${products.status} = 'active' and ${products.publishedAt} <= now())`;
+export const sellable = fragment`(variants.is_active and products.status = 'active' and products.published_at <= now())`;
 
 /**
  * Units that a cart may ask for, for the row of `variants` at hand: on hand − reserved over all locations. What its own
- * unpaid order holds counts as free, else a buyer who comes back from the payment page would find it sold out.
+ * unpaid order holds counts as free, else a buyer who comes back from the payment page would find it sold out. The
+ * cart's id and a bracket stand behind it.
  */
-export const availableUnits = (cartId: string | AnyPgColumn) => sql<number>`(coalesce((
-  select sum(${inventoryLevels.onHand} - ${inventoryLevels.reserved})::int from ${inventoryLevels}
-  where ${inventoryLevels.variantId} = ${variants.id}), 0)
-  + coalesce((
-  select sum(${stockHolds.quantity})::int from ${stockHolds}
-  join ${orders} on ${orders.id} = ${stockHolds.orderId}
-  where ${orders.cartId} = ${cartId} and ${orders.status} = 'pending'
-    and ${stockHolds.variantId} = ${variants.id} and ${stockHolds.status} = 'held'), 0))`;
+export const availableFor = fragment`coalesce((
+  select sum(on_hand - reserved)::int from inventory_levels where inventory_levels.variant_id = variants.id), 0)
+  + (select coalesce(sum(hold.quantity)::int, 0) from stock_holds hold
+    join orders holding on holding.id = hold.order_id
+    where hold.variant_id = variants.id and hold.status = 'held' and holding.status = 'pending'
+      and holding.cart_id =`;
 
-/** What more units cost each, for the row of `variants` at hand. */
-export const quantityPricesOf = (market: Market) => sql<QuantityPrice[]>`(
-  select coalesce(json_agg(json_build_object('minQuantity', ${quantityPrices.minQuantity}, 'amount', ${quantityPrices.amount})
-    order by ${quantityPrices.minQuantity}), '[]')
-  from ${quantityPrices}
-  where ${quantityPrices.variantId} = ${variants.id} and ${quantityPrices.currency} = ${market.currency})`;
+/** What more units cost each, for the row of `variants` at hand. The currency and a bracket stand behind it. */
+export const quantityPricesIn = fragment`(
+  select coalesce(json_agg(json_build_object('minQuantity', min_quantity, 'amount', amount) order by min_quantity), '[]')
+  from quantity_prices where quantity_prices.variant_id = variants.id and quantity_prices.currency =`;
 
 /** The variant of a product with these values of its options (`variants.option_key`). */
 export async function findVariantId(productId: string, optionKey: string): Promise<string | null> {

@@ -1,7 +1,6 @@
 import "server-only";
-import { and, eq, gt, sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "@/db/client";
-import { carts, checkoutDrafts, orders } from "@/db/schema";
+import { statement } from "@/db/statement";
 import { loadCart } from "@/lib/cart/queries";
 import { type CheckoutDraft, parseDraft } from "@/lib/checkout/input";
 import { buildQuote, type Quote } from "@/lib/checkout/quote";
@@ -68,7 +67,7 @@ const typedVatId = (market: Market, { vatId = "" }: CheckoutDraft): string | nul
 
 /** Keeps what was typed, so that nothing is asked twice; does nothing without a cart. */
 export async function keepDraft(cartToken: string, draft: CheckoutDraft): Promise<void> {
-  await db.execute(sql`
+  await db.execute(statement`
     insert into checkout_drafts (cart_id, fields)
     select id, ${JSON.stringify(draft)} from carts where token_hash = ${sha256(cartToken)}
     on conflict (cart_id) do update set fields = excluded.fields, updated_at = now()`);
@@ -106,19 +105,14 @@ export async function quoteTypedDraft(
 
 /** What was typed, and until when an order of this cart that waits for its money holds its units. */
 async function findCart(cartToken: string) {
-  const [cart] = await db
-    .select({ fields: checkoutDrafts.fields, heldUntil: orders.paymentDueAt })
-    .from(carts)
-    .leftJoin(checkoutDrafts, eq(checkoutDrafts.cartId, carts.id))
-    .leftJoin(
-      orders,
-      and(
-        eq(orders.cartId, carts.id),
-        eq(orders.status, "pending"),
-        eq(orders.cartTaken, false),
-        gt(orders.paymentDueAt, sql`now()`),
-      ),
-    )
-    .where(eq(carts.tokenHash, sha256(cartToken)));
-  return cart ?? null;
+  const [cart] = await db.execute<{ fields: string | null; heldUntil: string | null }>(statement`
+    select draft.fields, holding.payment_due_at as "heldUntil"
+    from carts
+    left join checkout_drafts draft on draft.cart_id = carts.id
+    left join orders holding on holding.cart_id = carts.id and holding.status = 'pending' and not holding.cart_taken
+      and holding.payment_due_at > now()
+    where carts.token_hash = ${sha256(cartToken)}`);
+  return cart
+    ? { fields: cart.fields, heldUntil: cart.heldUntil === null ? null : new Date(cart.heldUntil) }
+    : null;
 }

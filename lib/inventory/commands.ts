@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { statement } from "@/db/statement";
 
 export type Demand = { readonly variantId: string; readonly quantity: number };
 
@@ -27,9 +28,9 @@ export async function holdStock(
   for (const { variantId, quantity } of demands)
     wanted.set(variantId, (wanted.get(variantId) ?? 0) + quantity);
   const ids = [...wanted.keys()];
-  const levels = await tx.execute<Level>(sql`
+  const levels = await tx.execute<Level>(statement`
     select variant_id, location_id, on_hand - reserved as available from inventory_levels
-    where variant_id in ${ids} order by variant_id, location_id for update`);
+    where variant_id = any (${`{${ids.join(",")}}`}::uuid[]) order by variant_id, location_id for update`);
 
   const takes: { variantId: string; locationId: string; quantity: number }[] = [];
   const shortages: Shortage[] = [];
@@ -54,27 +55,25 @@ export async function holdStock(
   }
   if (shortages.length > 0) return { ok: false, shortages };
 
-  const rows = sql.join(
-    takes.map((take) => sql`(${take.variantId}::uuid, ${take.locationId}::uuid, ${take.quantity}::int)`),
-    sql`, `,
-  );
-  await tx.execute(sql`
-    with take (variant_id, location_id, quantity) as (values ${rows}),
+  await tx.execute(statement`
+    with take as (
+      select * from json_to_recordset(${JSON.stringify(takes)}::text::json)
+        as take ("variantId" uuid, "locationId" uuid, quantity int)),
     moved as (
       update inventory_levels level set reserved = reserved + take.quantity from take
-      where level.variant_id = take.variant_id and level.location_id = take.location_id),
+      where level.variant_id = take."variantId" and level.location_id = take."locationId"),
     held as (
       insert into stock_holds (order_id, variant_id, location_id, quantity, expires_at)
-      select ${order.orderId}::uuid, variant_id, location_id, quantity, ${order.expiresAt.toISOString()}::timestamptz from take)
+      select ${order.orderId}::uuid, "variantId", "locationId", quantity, ${order.expiresAt.toISOString()}::timestamptz from take)
     insert into inventory_ledger (variant_id, location_id, reserved_delta, reason, order_id, actor)
-    select variant_id, location_id, quantity, 'held', ${order.orderId}::uuid, 'customer' from take`);
+    select "variantId", "locationId", quantity, 'held', ${order.orderId}::uuid, 'customer' from take`);
   return { ok: true, value: { availableAfter } };
 }
 
 /** A paid order keeps its units until they ship: the holds lose their deadline. */
 export async function commitHolds(tx: Tx, orderId: string): Promise<void> {
   await tx.execute(
-    sql`update stock_holds set status = 'committed', expires_at = null where order_id = ${orderId} and status = 'held'`,
+    statement`update stock_holds set status = 'committed', expires_at = null where order_id = ${orderId} and status = 'held'`,
   );
 }
 

@@ -1,7 +1,6 @@
 import "server-only";
-import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { jobs } from "@/db/schema";
+import { statement } from "@/db/statement";
 import type { JobPayloads } from "@/lib/jobs/job-kinds";
 
 /**
@@ -15,16 +14,9 @@ export async function enqueue<Kind extends keyof JobPayloads>(
   payload: JobPayloads[Kind],
   options: { runAt?: Date; uniqueKey?: string } = {},
 ): Promise<void> {
-  await tx
-    .insert(jobs)
-    .values({
-      kind,
-      payload,
-      ...(options.runAt ? { runAt: options.runAt } : {}),
-      ...(options.uniqueKey ? { uniqueKey: options.uniqueKey } : {}),
-    })
-    .onConflictDoNothing({
-      target: jobs.uniqueKey,
-      where: sql`finished_at is null and failed_at is null`,
-    });
+  await tx.execute(statement`
+    insert into jobs (kind, payload, unique_key, run_at)
+    values (${kind}, ${JSON.stringify(payload)}::text::jsonb, ${options.uniqueKey ?? null},
+      coalesce(${options.runAt?.toISOString() ?? null}::timestamptz, now()))
+    on conflict (unique_key) where finished_at is null and failed_at is null do nothing`);
 }

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { orderEvents, orders } from "@/db/schema";
+import { orders } from "@/db/schema";
+import { statement } from "@/db/statement";
 import type { OrderStatus } from "@/db/schema/orders";
 import { captureGiftCards, releaseGiftCards } from "@/lib/gift-cards/commands";
 import { commitHolds, releaseHolds } from "@/lib/inventory/commands";
@@ -25,15 +26,11 @@ export async function recordOrderEvent(
     readonly data?: Record<string, string | number | boolean | null>;
   },
 ): Promise<void> {
-  await tx.insert(orderEvents).values({
-    orderId: entry.orderId,
-    event: entry.event,
-    fromStatus: entry.from ?? null,
-    toStatus: entry.to ?? null,
-    actorKind: entry.actor.kind,
-    actorId: entry.actor.id ?? null,
-    data: entry.data ?? {},
-  });
+  const { orderId, event, actor, from = null, to = null } = entry;
+  await tx.execute(statement`
+    insert into order_events (order_id, event, from_status, to_status, actor_kind, actor_id, data)
+    values (${orderId}, ${event}, ${from}, ${to}, ${actor.kind}, ${actor.id ?? null},
+      ${JSON.stringify(entry.data ?? {})}::text::jsonb)`);
 }
 
 /** Whoever moves an order, its payment or its refunds waits here first, and locks stock afterwards. */
@@ -56,16 +53,12 @@ async function move(
 ): Promise<Result<Moved, "not_allowed" | "order_changed">> {
   const to = nextStatus(order.status, event);
   if (!to) return fail("not_allowed");
-  const [row] = await tx
-    .update(orders)
-    .set({
-      status: to,
-      paymentDueAt: null,
-      ...(to === "confirmed" ? { confirmedAt: sql`now()`, cartTaken: true } : {}),
-      ...(to === "canceled" ? { canceledAt: sql`now()` } : {}),
-    })
-    .where(and(eq(orders.id, order.id), eq(orders.status, order.status)))
-    .returning({ id: orders.id });
+  const [row] = await tx.execute(statement`
+    update orders set status = ${to}::order_status, payment_due_at = null, updated_at = now(),
+      confirmed_at = case when ${to} = 'confirmed' then now() else confirmed_at end,
+      cart_taken = cart_taken or ${to} = 'confirmed',
+      canceled_at = case when ${to} = 'canceled' then now() else canceled_at end
+    where id = ${order.id} and status = ${order.status}::order_status returning id`);
   if (!row) return fail("order_changed");
   return ok({ from: order.status, to });
 }
@@ -104,7 +97,7 @@ export async function confirmOrder(
  * keeps that. The typed address goes with the last line.
  */
 export async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Promise<void> {
-  const lines = tx.execute(sql`
+  const lines = tx.execute(statement`
     with spent as (
       update carts set coupon_codes = array(
         select code from unnest(coupon_codes) with ordinality as entered (code, place)
@@ -125,10 +118,10 @@ export async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Pr
     update cart_lines line set quantity = line.quantity - bought.quantity, updated_at = now() from bought
     where line.cart_id = ${cartId} and line.variant_id = bought.variant_id and line.quantity > bought.quantity
       and line.saved_at is null`);
-  const cards = tx.execute(sql`
+  const cards = tx.execute(statement`
     delete from cart_gift_cards where cart_id = ${cartId} and gift_card_id in (
       select gift_card_id from payments where order_id = ${orderId} and gift_card_id is not null)`);
-  const draft = tx.execute(sql`
+  const draft = tx.execute(statement`
     delete from checkout_drafts where cart_id = ${cartId}
       and not exists (select 1 from cart_lines where cart_id = ${cartId} and saved_at is null)`);
   await together([lines, cards, draft]);

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { orders, payments } from "@/db/schema";
+import { statement } from "@/db/statement";
 import { extendHolds } from "@/lib/inventory/commands";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
@@ -111,24 +112,13 @@ async function settlePaid(tx: Tx, payment: Payment, order: Order, facts: Payment
     await settleMismatch(tx, payment, order, facts, actor);
     return;
   }
-  const [captured] = await tx
-    .update(payments)
-    .set({
-      status: "captured",
-      capturedAmount: payment.amount,
-      providerPaymentId: facts.paymentId,
-      failureCode: null,
-    })
-    .where(
-      and(
-        eq(payments.id, payment.id),
-        sql`not exists (
-          select from payments other where other.order_id = ${order.id} and other.id <> ${payment.id}
-            and other.gift_card_id is null
-            and other.status in ('authorized', 'captured'))`,
-      ),
-    )
-    .returning({ id: payments.id });
+  const [captured] = await tx.execute(statement`
+    update payments set status = 'captured', captured_amount = amount, provider_payment_id = ${facts.paymentId},
+      failure_code = null, updated_at = now()
+    where id = ${payment.id} and not exists (
+      select from payments other where other.order_id = ${order.id} and other.id <> ${payment.id}
+        and other.gift_card_id is null and other.status in ('authorized', 'captured'))
+    returning id`);
   if (!captured) {
     // A second page of the same order was paid as well. The database allows one success per order.
     await settleSecond(tx, payment, order, facts, actor);

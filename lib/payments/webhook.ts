@@ -2,7 +2,7 @@ import "server-only";
 import type { Stripe } from "stripe";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { providerEvents } from "@/db/schema";
+import { statement } from "@/db/statement";
 import { settleRefund } from "@/lib/payments/refunds";
 import { factsOf, refundFactsOf } from "@/lib/payments/stripe";
 import { intentFactsOf, isOwnIntent } from "@/lib/payments/stripe-form";
@@ -21,18 +21,13 @@ export async function receiveStripeEvent(
 ): Promise<Result<"acted" | "seen" | "ignored">> {
   // A hosted page's payment tells of itself in the page's own events.
   if (isPaymentNews(event) && !isOwnIntent(event.data.object)) return ok("ignored");
-  const [isNew] = await tx
-    .insert(providerEvents)
-    .values({
-      provider: "stripe",
-      eventId: event.id,
-      type: event.type,
-      objectId:
-        "id" in event.data.object && typeof event.data.object.id === "string" ? event.data.object.id : null,
-      occurredAt: new Date(event.created * 1000),
-    })
-    .onConflictDoNothing()
-    .returning({ id: providerEvents.id });
+  const { object } = event.data;
+  const objectId = "id" in object && typeof object.id === "string" ? object.id : null;
+  const occurredAt = new Date(event.created * 1000).toISOString();
+  const [isNew] = await tx.execute(statement`
+    insert into provider_events (provider, event_id, type, object_id, occurred_at)
+    values ('stripe', ${event.id}, ${event.type}, ${objectId}, ${occurredAt}::timestamptz)
+    on conflict do nothing returning id`);
   if (!isNew) return ok("seen");
 
   switch (event.type) {

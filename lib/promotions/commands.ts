@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { statement } from "@/db/statement";
 import type { AppliedPromotion } from "@/lib/promotions/discounts";
 
 /**
@@ -56,8 +57,12 @@ export async function reserveUses(
 
 /** The order is paid: what was set aside is used. Running it again changes nothing. */
 export async function useReserved(tx: Tx, orderId: string): Promise<void> {
-  await tx.execute(sql`
-    with ${lockedCodes(orderId, "reserved")},
+  await tx.execute(statement`
+    with locked as materialized (
+      select code.id from coupon_codes code
+      where code.id in (
+        select coupon_code_id from promotion_redemptions where order_id = ${orderId} and status = 'reserved')
+      order by code.id for update),
     moved as (
       update promotion_redemptions set status = 'used'
       where order_id = ${orderId} and status = 'reserved' returning coupon_code_id)

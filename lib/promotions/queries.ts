@@ -1,7 +1,7 @@
 import "server-only";
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db, Tx } from "@/db/client";
+import { statement } from "@/db/statement";
 import { sha256 } from "@/lib/ids";
 import { log } from "@/lib/log";
 import type { Market } from "@/lib/markets";
@@ -34,7 +34,7 @@ export async function loadOffers(
   now: Date,
 ): Promise<Offer[]> {
   const key = email?.includes("@") ? customerKey(email) : null;
-  const rows = await executor.execute<Found>(sql`
+  const rows = await executor.execute<Found>(statement`
     with cart as (select id, coupon_codes from carts where token_hash = ${sha256(cartToken)}),
     -- An unpaid order of this very cart counts for nothing: paying, or ordering anew, is what the buyer comes back for.
     typed as (

@@ -1,8 +1,8 @@
 import "server-only";
-import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { cache } from "react";
 import { type Db, db, type Tx } from "@/db/client";
+import { statement } from "@/db/statement";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
 import { invariant } from "@/lib/result";
@@ -15,7 +15,7 @@ import type { ParcelItem } from "@/lib/shipping/parcel";
 /** One market's delivery rules as they stand in the database now; what the till computes with. */
 export async function loadShippingRules(executor: Db | Tx, market: Market): Promise<ShippingRules> {
   // One statement with a fixed text: every quote reads it.
-  const [rules] = await executor.execute<ShippingRules>(sql`
+  const [rules] = await executor.execute<ShippingRules>(statement`
     select
       (select coalesce(json_agg(json_build_object('zoneId', region.zone_id, 'country', region.country,
           'state', region.state, 'postalPrefix', region.postal_prefix)), '[]')
