@@ -52,6 +52,11 @@ export const paths = {
   adminJobs: "/admin/jobs",
   adminGiftCards: "/admin/gift-cards",
   adminGiftCard: (id: string) => `/admin/gift-cards/${id}`,
+  adminPromotions: "/admin/promotions",
+  adminNewPromotion: "/admin/promotions/new",
+  adminPromotion: (id: string) => `/admin/promotions/${encodeURIComponent(id)}`,
+  /** A new one that begins as a copy of this one. */
+  adminPromotionCopy: (id: string) => `/admin/promotions/new?from=${encodeURIComponent(id)}`,
   adminOrder: (number: string) => `/admin/orders/${encodeURIComponent(number)}`,
   api: {
     health: "/api/health",
@@ -75,6 +80,8 @@ export const paths = {
     reviews: (market: MarketCode, productId: string, view: string, after?: string) =>
       `/api/reviews/${productId}/${view}?market=${market}${after ? `&after=${after}` : ""}`,
     quote: "/api/checkout/quote",
+    choices: (kind: string, text: string) => `/api/admin/choices?kind=${kind}&q=${encodeURIComponent(text)}`,
+    promotionCodes: (id: string) => `/api/admin/promotions/${encodeURIComponent(id)}/codes`,
     stripeWebhook: "/api/webhooks/stripe",
     runJobs: "/api/jobs/run",
     expireTags: "/api/internal/expire-tags",

@@ -1,4 +1,4 @@
-import { Gift, House, ListRestart, MessageSquareText, Package } from "lucide";
+import { Gift, House, ListRestart, MessageSquareText, Package, TicketPercent } from "lucide";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { officeButton } from "@/components/admin/controls";
@@ -56,6 +56,12 @@ export function OfficeFrame(props: {
             },
           }
         : {}),
+    },
+    {
+      may: can(staff.role, "promotions:write"),
+      href: paths.adminPromotions,
+      label: t("promotions.title"),
+      icon: <Icon of={TicketPercent} size={16} />,
     },
     {
       may: can(staff.role, "gift-cards:write"),

@@ -30,6 +30,7 @@ export function refusalText(t: Translate<"discount">, market: Market, refusal: R
     case "not_combinable":
       return t("refusal.not_combinable", { better: refusal.better });
     case "unknown":
+    case "paused":
     case "other_market":
     case "used_up":
     case "first_order_only":

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, count, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { cartGiftCards, cartLines, carts, couponCodes, giftCards, promotions } from "@/db/schema";
+import { cartGiftCards, cartLines, carts, couponCodes, giftCards } from "@/db/schema";
 import { statement } from "@/db/statement";
 import {
   capped,
@@ -28,18 +28,15 @@ const reopensFor = 15 * 60_000;
 export type CodeFailure = "code_invalid" | "code_unknown" | "too_many_codes" | "line_not_found";
 
 /**
- * Keeps a coupon code or a gift card with the cart, whichever the code is of: a coupon code also one whose conditions the cart does not meet yet: the cart says what is missing.
+ * Keeps a coupon code or a gift card with the cart, whichever the code is of: a coupon code also one whose conditions the
+ * cart does not meet yet, or that is paused: the cart says what is missing.
  * Entering it again changes nothing. Fails with `code_invalid`, `code_unknown`, `too_many_codes`, or `line_not_found`
  * when there is no such cart.
  */
 export async function enterCode(tx: Tx, token: string, typed: string): Promise<Result<null, CodeFailure>> {
   const code = normalizeCode(typed);
   if (code === null) return fail("code_invalid");
-  const [known] = await tx
-    .select({ id: couponCodes.id })
-    .from(couponCodes)
-    .innerJoin(promotions, eq(promotions.id, couponCodes.promotionId))
-    .where(and(eq(couponCodes.code, code), eq(promotions.isActive, true)));
+  const [known] = await tx.select({ id: couponCodes.id }).from(couponCodes).where(eq(couponCodes.code, code));
   const [card] = known
     ? []
     : await tx

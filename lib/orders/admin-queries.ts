@@ -270,17 +270,6 @@ export async function getOrder(staff: Reader, number: string) {
   };
 }
 
-/** IANA name of the zone in which the shop works: that of its warehouse, so that everybody reads the same hour. */
-export async function getShopTimeZone(): Promise<string> {
-  const [location] = await db
-    .select({ timeZone: locations.timeZone })
-    .from(locations)
-    .where(eq(locations.isActive, true))
-    .orderBy(asc(locations.code))
-    .limit(1);
-  return location?.timeZone ?? "UTC";
-}
-
 function currencyOf(order: { currency: string }) {
   const currency = currencyCodes.find((code) => code === order.currency);
   invariant(currency, "an order is in a currency the shop sells in");

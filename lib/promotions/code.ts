@@ -13,3 +13,7 @@ export function normalizeCode(typed: string): string | null {
     .toUpperCase();
   return /^[A-Z0-9][A-Z0-9-]{1,39}$/.test(code) ? code : null;
 }
+
+/** Codes that staff writes out, and has made up, in one go. */
+export const MAX_CODES_AT_ONCE = 100;
+export const MAX_MADE_AT_ONCE = 500;

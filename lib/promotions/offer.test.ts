@@ -17,6 +17,7 @@ const row = (over: Partial<PromotionRow> = {}): PromotionRow => ({
   conditions: {},
   priority: 0,
   stacks: false,
+  isActive: true,
   startsAt: new Date("2026-01-01T00:00:00Z"),
   endsAt: null,
   usageLimit: null,
@@ -42,6 +43,12 @@ describe("a promotion is offered", () => {
     });
     expect(refusalOf({ endsAt: new Date(now.getTime() + 1) })).toBeNull();
     expect(refusalOf({ endsAt: now })).toEqual({ kind: "ended", at: "2026-03-03T12:00:00.000Z" });
+  });
+
+  it("not while it is paused, whatever its days say; one that is over is over", () => {
+    expect(refusalOf({ isActive: false })).toEqual({ kind: "paused" });
+    expect(refusalOf({ isActive: false, startsAt: new Date(now.getTime() + 1) })).toEqual({ kind: "paused" });
+    expect(refusalOf({ isActive: false, endsAt: now })?.kind).toBe("ended");
   });
 
   it("in its markets, and only where it has an amount in the currency", () => {

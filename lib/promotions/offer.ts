@@ -40,6 +40,8 @@ export type PromotionRow = Pick<
   readonly buyQuantity: number | null;
   readonly getQuantity: number | null;
   readonly conditions: Conditions;
+  /** Staff can pause it. */
+  readonly isActive: boolean;
   readonly startsAt: Date;
   readonly endsAt: Date | null;
   readonly usageLimit: number | null;
@@ -65,8 +67,10 @@ export function toOffer(
 ): Offer {
   const refuse = (refusal: Refusal): Offer => ({ ok: false, code: row.code, refusal });
   const { conditions } = row;
-  if (row.startsAt > now) return refuse({ kind: "not_started", at: row.startsAt.toISOString() });
   if (row.endsAt && row.endsAt <= now) return refuse({ kind: "ended", at: row.endsAt.toISOString() });
+  // Before its start: a day that staff has taken back must not be promised.
+  if (!row.isActive) return refuse({ kind: "paused" });
+  if (row.startsAt > now) return refuse({ kind: "not_started", at: row.startsAt.toISOString() });
   const effect = effectOf(row, place.currency);
   const minSubtotalAmount = conditions.minSubtotal ? (conditions.minSubtotal[place.currency] ?? null) : null;
   const isElsewhere =

@@ -51,7 +51,7 @@ export async function loadOffers(
     select promotion.id, coalesce(translation.name, promotion.name) as name, upper(typed.code::text) as code,
       typed.id as "couponCodeId", promotion.kind, promotion.rate_ppm as "ratePpm", promotion.amounts,
       promotion.buy_quantity as "buyQuantity", promotion.get_quantity as "getQuantity", promotion.conditions,
-      promotion.priority, promotion.stacks, promotion.starts_at as "startsAt", promotion.ends_at as "endsAt",
+      promotion.priority, promotion.stacks, promotion.is_active as "isActive", promotion.starts_at as "startsAt", promotion.ends_at as "endsAt",
       typed.usage_limit as "usageLimit", coalesce(typed.used_count + typed.reserved_count - typed.own, 0) as uses,
       typed.usage_limit_per_customer as "usageLimitPerCustomer", coalesce(typed.by_customer, 0) as "customerUses",
       promotion.conditions ? 'firstOrder' and exists (
@@ -70,12 +70,12 @@ export async function loadOffers(
             select 1 from above where promotion.conditions -> 'categoryIds' ? above.id::text)))
       end as "variantIds"
     from cart
-    join promotions promotion on promotion.is_active
+    cross join promotions promotion
     left join typed on typed.promotion_id = promotion.id
     left join promotion_translations translation
       on translation.promotion_id = promotion.id and translation.language = ${market.language}
     where typed.id is not null
-      or (not promotion.requires_code and promotion.starts_at <= ${now.toISOString()}::timestamptz
+      or (not promotion.requires_code and promotion.is_active and promotion.starts_at <= ${now.toISOString()}::timestamptz
         and (promotion.ends_at is null or promotion.ends_at > ${now.toISOString()}::timestamptz))
     order by promotion.id, typed.id`);
   const offers = rows.flatMap((row): Offer[] => {

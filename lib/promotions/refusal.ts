@@ -1,7 +1,9 @@
 /** Why a promotion is not given, with what would satisfy it. Amounts in minor units of the cart's currency. */
 export type Refusal =
-  /** No such code, or one that staff have switched off. */
+  /** No such code. */
   | { readonly kind: "unknown" }
+  /** Staff have paused it: it may come back. */
+  | { readonly kind: "paused" }
   | { readonly kind: "not_started"; readonly at: string }
   /** `at`: ISO 8601, UTC. */
   | { readonly kind: "ended"; readonly at: string }

@@ -10,10 +10,10 @@ import { currentStaff, requireStaff } from "@/lib/auth";
 import { can } from "@/lib/customers/permissions";
 import { words } from "@/lib/i18n/messages";
 import { getFailedJobCount } from "@/lib/jobs/queries";
-import { getShopTimeZone } from "@/lib/orders/admin-queries";
 import { listOpenTasks } from "@/lib/orders/task-queries";
 import { paths } from "@/lib/paths";
 import { askForComparison, type Comparison, getLastComparison } from "@/lib/payments/comparison";
+import { getShopTimeZone } from "@/lib/shop-time-zone";
 
 const t = words(office, "admin");
 

@@ -11,8 +11,8 @@ import { requireStaff } from "@/lib/auth";
 import { listGiftCards } from "@/lib/gift-cards/admin-queries";
 import { words } from "@/lib/i18n/messages";
 import { currencyCodes } from "@/lib/money";
-import { getShopTimeZone } from "@/lib/orders/admin-queries";
 import { paths } from "@/lib/paths";
+import { getShopTimeZone } from "@/lib/shop-time-zone";
 
 const t = words(office, "giftCards");
 

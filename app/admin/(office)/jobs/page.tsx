@@ -5,8 +5,8 @@ import { office } from "@/components/admin/format";
 import { requireStaff } from "@/lib/auth";
 import { words } from "@/lib/i18n/messages";
 import { getFailedJobs } from "@/lib/jobs/queries";
-import { getShopTimeZone } from "@/lib/orders/admin-queries";
 import { paths } from "@/lib/paths";
+import { getShopTimeZone } from "@/lib/shop-time-zone";
 
 const t = words(office, "admin");
 

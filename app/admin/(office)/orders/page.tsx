@@ -8,8 +8,9 @@ import { OrdersTable } from "@/components/admin/orders-table";
 import { requireStaff } from "@/lib/auth";
 import { words } from "@/lib/i18n/messages";
 import { orderListPath, parseOrderList } from "@/lib/orders/admin-list";
-import { getShopTimeZone, listOrders } from "@/lib/orders/admin-queries";
+import { listOrders } from "@/lib/orders/admin-queries";
 import { paths } from "@/lib/paths";
+import { getShopTimeZone } from "@/lib/shop-time-zone";
 
 const t = words(office, "admin");
 

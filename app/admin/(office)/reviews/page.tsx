@@ -8,10 +8,10 @@ import { ReviewQueue } from "@/components/admin/review-queue";
 import { ReviewRow } from "@/components/admin/review-row";
 import { requireStaff } from "@/lib/auth";
 import { words } from "@/lib/i18n/messages";
-import { getShopTimeZone } from "@/lib/orders/admin-queries";
 import { paths } from "@/lib/paths";
 import { parseReviewList, reviewListPath } from "@/lib/reviews/admin-list";
 import { listReviews } from "@/lib/reviews/admin-queries";
+import { getShopTimeZone } from "@/lib/shop-time-zone";
 
 const t = words(office, "admin");
 

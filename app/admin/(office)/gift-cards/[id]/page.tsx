@@ -12,8 +12,8 @@ import { requireStaff } from "@/lib/auth";
 import { disableCard } from "@/lib/gift-cards/admin-actions";
 import { getGiftCard } from "@/lib/gift-cards/admin-queries";
 import { words } from "@/lib/i18n/messages";
-import { getShopTimeZone } from "@/lib/orders/admin-queries";
 import { paths } from "@/lib/paths";
+import { getShopTimeZone } from "@/lib/shop-time-zone";
 
 const t = words(office, "giftCards");
 

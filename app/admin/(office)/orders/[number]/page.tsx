@@ -15,8 +15,9 @@ import { TaskList } from "@/components/admin/task-list";
 import { requireStaff } from "@/lib/auth";
 import { can } from "@/lib/customers/permissions";
 import { words } from "@/lib/i18n/messages";
-import { getOrder, getShopTimeZone } from "@/lib/orders/admin-queries";
+import { getOrder } from "@/lib/orders/admin-queries";
 import { paths } from "@/lib/paths";
+import { getShopTimeZone } from "@/lib/shop-time-zone";
 
 const t = words(office, "admin");
 
