@@ -14,6 +14,14 @@ declare global {
   var cartwrightPool: { db: Db; sql: postgres.Sql } | undefined;
 }
 
+/**
+ * The driver's own pauses grow to 20 seconds while a database is away, and each connection waits its own to the end: a
+ * shop would stay shut long after its database is back.
+ * @returns seconds until a connection is tried again, a second at most, spread so that not all come at once
+ */
+const reconnectAfter = (failures: number): number =>
+  (0.5 + Math.random() / 2) * Math.min(2 ** failures / 50, 1);
+
 function open() {
   const { DATABASE_URL, DATABASE_POOL_MAX } = env();
   const { url, isPooled } = databaseAddress(DATABASE_URL);
@@ -21,6 +29,7 @@ function open() {
     max: DATABASE_POOL_MAX,
     idle_timeout: 60,
     connect_timeout: 10,
+    backoff: reconnectAfter,
     prepare: !isPooled,
     connection: { application_name: "cartwright" },
     onnotice: () => {},
