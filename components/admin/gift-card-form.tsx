@@ -23,11 +23,13 @@ type GiftCardWords = Readonly<
 
 /** Makes a card; its code is shown here once and never again. What was typed stays when something is wrong with it. */
 export function GiftCardForm(props: {
+  /** New with every answer of the server: one press is one card. */
+  requestId: string;
   kinds: readonly { readonly value: string; readonly label: string }[];
   currencies: readonly string[];
   words: GiftCardWords;
 }) {
-  const { kinds, currencies, words } = props;
+  const { requestId, kinds, currencies, words } = props;
   const [result, submit, isPending] = useActionState(issueCard, null);
   const form = useRef<HTMLFormElement>(null);
   const code = result?.ok ? result.value.code : null;
@@ -58,6 +60,7 @@ export function GiftCardForm(props: {
       }}
       className="flex flex-col gap-4"
     >
+      <input type="hidden" name="requestId" value={requestId} />
       <div className="grid gap-4 sm:grid-cols-3">
         <label className="flex flex-col gap-1">
           <span className="text-ink-soft">{words.kind}</span>

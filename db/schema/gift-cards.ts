@@ -41,6 +41,8 @@ export const giftCards = pgTable(
     /** Why it was given; for staff. */
     note: text("note").notNull().default(""),
     issuedBy: uuid("issued_by").references(() => users.id, { onDelete: "set null" }),
+    /** One per form that was sent: a second press of its button finds the first one's card. */
+    requestId: uuid("request_id").unique("gift_cards_request_key"),
     disabledAt: instant("disabled_at"),
     createdAt: createdAt(),
   },
@@ -49,6 +51,8 @@ export const giftCards = pgTable(
     check("gift_cards_reserved_check", sql`${t.reservedAmount} between 0 and ${t.balanceAmount}`),
     check("gift_cards_owner_check", sql`${t.kind} <> 'store_credit' or ${t.ownerEmail} is not null`),
     index("gift_cards_created_idx").on(t.createdAt.desc(), t.id.desc()),
+    index("gift_cards_last_four_idx").on(t.lastFour),
+    index("gift_cards_owner_idx").on(t.ownerEmail),
   ],
 );
 

@@ -12,6 +12,7 @@ import { ok } from "@/lib/result";
 let shop: Awaited<ReturnType<typeof openCheckout>>;
 let mug: string;
 let staffId: string;
+const secret = "a-secret-for-tests-only-0123456789";
 
 beforeAll(async () => {
   shop = await openCheckout();
@@ -25,8 +26,8 @@ afterAll(() => shop.drop());
 async function issue(amount: number, over: { ownerEmail?: string; currency?: string } = {}) {
   const { ownerEmail = null, currency = "USD" } = over;
   const kind = ownerEmail ? ("store_credit" as const) : ("gift_card" as const);
-  const card = { kind, amount, currency, ownerEmail, note: "", staffId };
-  return (await shop.transact(async (tx) => ok(await issueGiftCard(tx, card)))).value;
+  const card = { kind, amount, currency, ownerEmail, note: "", staffId, requestId: crypto.randomUUID() };
+  return (await shop.transact(async (tx) => ok(await issueGiftCard(tx, card, secret)))).value;
 }
 
 async function cartWith(code: string, quantity = 1) {

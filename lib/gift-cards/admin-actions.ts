@@ -5,19 +5,21 @@ import { z } from "zod";
 import { auditLog } from "@/db/schema";
 import { formAction } from "@/lib/action";
 import { requireStaff } from "@/lib/auth";
+import { env } from "@/lib/env";
 import { disableGiftCard, issueGiftCard } from "@/lib/gift-cards/commands";
 import { issueInput } from "@/lib/gift-cards/input";
 import { paths } from "@/lib/paths";
 import { fail, ok } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
 
-/** Fields as in `issueInput`. The value is the code, which nobody can be told again. */
+/** Fields as in `issueInput`. The value is the code, which nobody can be told again; the same one for a form sent twice. */
 export const issueCard = formAction(
   issueInput,
   requireStaff("gift-cards:write", paths.adminGiftCards),
   async (card, staff) => {
     const result = await inTransaction(async (tx) => {
-      const issued = await issueGiftCard(tx, { ...card, staffId: staff.id });
+      const issued = await issueGiftCard(tx, { ...card, staffId: staff.id }, env().AUTH_SECRET);
+      if (!issued.isNew) return ok({ code: issued.code });
       await tx.insert(auditLog).values({
         actorKind: "staff",
         actorId: staff.id,

@@ -1,9 +1,11 @@
 import "server-only";
-import { asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { giftCardEntries, giftCards, orders } from "@/db/schema";
+import { endOfCode, type GiftCardListRequest } from "@/lib/gift-cards/admin-list";
 
-const mostShown = 100;
+const cardsPerPage = 50;
 
 const columns = {
   id: giftCards.id,
@@ -18,9 +20,48 @@ const columns = {
   createdAt: giftCards.createdAt,
 };
 
-/** The newest hundred cards, the newest first. For staff with "gift-cards:write", as all here. */
-export const listGiftCards = () =>
-  db.select(columns).from(giftCards).orderBy(desc(giftCards.createdAt), desc(giftCards.id)).limit(mostShown);
+/**
+ * A page of cards, newest first, found by keys instead of by counting. `newer` and `older` are the ids to go on from, or
+ * null. For staff with "gift-cards:write", as all here.
+ */
+export async function listGiftCards({ q, after, before }: GiftCardListRequest) {
+  const backwards = before !== undefined && after === undefined;
+  const from = after ?? before;
+  const rows = await db
+    .select(columns)
+    .from(giftCards)
+    .where(and(q === "" ? undefined : matches(q), from === undefined ? undefined : beyond(from, backwards)))
+    .orderBy(
+      ...(backwards
+        ? [asc(giftCards.createdAt), asc(giftCards.id)]
+        : [desc(giftCards.createdAt), desc(giftCards.id)]),
+    )
+    .limit(cardsPerPage + 1);
+  const isMore = rows.length > cardsPerPage;
+  const cards = rows.slice(0, cardsPerPage);
+  if (backwards) cards.reverse();
+  const hasNewer = backwards ? isMore : from !== undefined;
+  const hasOlder = backwards || isMore;
+  return {
+    cards,
+    newer: hasNewer ? (cards[0]?.id ?? null) : null,
+    older: hasOlder ? (cards.at(-1)?.id ?? null) : null,
+  };
+}
+
+function matches(text: string): SQL | undefined {
+  const end = endOfCode(text);
+  return or(end === null ? undefined : eq(giftCards.lastFour, end), eq(giftCards.ownerEmail, text));
+}
+
+/** Compared in the database, whose instants are finer than those of JavaScript. */
+function beyond(id: string, backwards: boolean): SQL {
+  const edge = alias(giftCards, "edge");
+  const place = db.select({ at: edge.createdAt, id: edge.id }).from(edge).where(eq(edge.id, id));
+  return backwards
+    ? sql`(${giftCards.createdAt}, ${giftCards.id}) > (${place})`
+    : sql`(${giftCards.createdAt}, ${giftCards.id}) < (${place})`;
+}
 
 /** One card with everything that changed its balance, oldest first. */
 export async function getGiftCard(id: string) {

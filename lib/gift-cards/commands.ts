@@ -1,9 +1,10 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { giftCardEntries, giftCards } from "@/db/schema";
 import type { GiftCardKind } from "@/db/schema/gift-cards";
-import { giftCardHash, lastFourOf, newGiftCardCode } from "@/lib/gift-cards/code";
+import { giftCardCode, giftCardHash, lastFourOf } from "@/lib/gift-cards/code";
 import type { CardTender } from "@/lib/gift-cards/tender";
 import { invariant } from "@/lib/result";
 
@@ -11,7 +12,9 @@ import { invariant } from "@/lib/result";
 export const giftCardProvider = "gift_card";
 
 /**
- * Makes a card. @returns its code, which is kept nowhere: whoever asks has to pass it on
+ * Makes a card; once for each request, whoever sends it again.
+ * @param secret the shop's, from which the code follows
+ * @returns its code, which is kept nowhere: whoever asks has to pass it on
  */
 export async function issueGiftCard(
   tx: Tx,
@@ -22,23 +25,35 @@ export async function issueGiftCard(
     readonly ownerEmail: string | null;
     readonly note: string;
     readonly staffId: string;
+    /** Made with the form: pressed twice, it is still one card. */
+    readonly requestId: string;
   },
-): Promise<{ id: string; code: string }> {
+  secret: string,
+): Promise<{ id: string; code: string; isNew: boolean }> {
   const { amount, staffId, ...columns } = card;
-  const code = newGiftCardCode();
-  const [row] = await tx
+  const id = randomUUID();
+  const code = giftCardCode(id, secret);
+  const [made] = await tx
     .insert(giftCards)
-    .values({ ...columns, issuedBy: staffId, codeHash: giftCardHash(code), lastFour: lastFourOf(code) })
+    .values({ ...columns, id, issuedBy: staffId, codeHash: giftCardHash(code), lastFour: lastFourOf(code) })
+    .onConflictDoNothing({ target: giftCards.requestId })
     .returning({ id: giftCards.id });
-  invariant(row, "an inserted card has an id");
+  if (!made) {
+    const [earlier] = await tx
+      .select({ id: giftCards.id })
+      .from(giftCards)
+      .where(eq(giftCards.requestId, card.requestId));
+    invariant(earlier, "a request that was made before has its card");
+    return { id: earlier.id, code: giftCardCode(earlier.id, secret), isNew: false };
+  }
   await tx.insert(giftCardEntries).values({
-    giftCardId: row.id,
+    giftCardId: id,
     amount,
     reason: "issued",
-    causeKey: `issue:${row.id}`,
+    causeKey: `issue:${id}`,
     actor: `user:${staffId}`,
   });
-  return { id: row.id, code };
+  return { id, code, isNew: true };
 }
 
 /** Nobody pays with it any more; its balance stays in the books. @returns false when it was disabled before */

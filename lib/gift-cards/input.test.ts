@@ -1,7 +1,14 @@
 import { expect, it } from "vitest";
 import { issueInput } from "@/lib/gift-cards/input";
 
-const form = { kind: "gift_card", amount: "49.90", currency: "USD", ownerEmail: "", note: "" };
+const form = {
+  requestId: "0190f000-0000-7000-8000-000000000001",
+  kind: "gift_card",
+  amount: "49.90",
+  currency: "USD",
+  ownerEmail: "",
+  note: "",
+};
 const problem = (change: Partial<typeof form>) =>
   issueInput.safeParse({ ...form, ...change }).error?.issues[0]?.message;
 

@@ -8,6 +8,7 @@ const mostMajor = 5000;
 /** The form that makes a gift card or store credit. */
 export const issueInput = z
   .object({
+    requestId: z.uuid(),
     kind: z.enum(giftCardKind.enumValues),
     /** As typed: "50" or "49.90". */
     amount: z.string().trim().max(12),

@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { newGiftCardCode, giftCardHash } from "@/lib/gift-cards/code";
+import { giftCardCode, giftCardHash } from "@/lib/gift-cards/code";
 import { type HeldCard, tender } from "@/lib/gift-cards/tender";
 import { normalizeCode } from "@/lib/promotions/code";
 
@@ -65,7 +65,7 @@ test.prop([fc.nat(100_000), fc.array(anyCard, { maxLength: 5 })])(
 );
 
 it("a code is found again however it is typed", () => {
-  const code = newGiftCardCode();
+  const code = giftCardCode("0190f000-0000-7000-8000-000000000001", "a-secret-for-tests-only-0123456789");
   const typed = ` ${code.toLowerCase().replaceAll("-", " ")} `;
   expect(giftCardHash(normalizeCode(typed) ?? "")).toBe(giftCardHash(code));
 });

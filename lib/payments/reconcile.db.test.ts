@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { issueGiftCard } from "@/lib/gift-cards/commands";
 import { openTill } from "@/lib/payments/testing";
 
 let till: Awaited<ReturnType<typeof openTill>>;
@@ -23,6 +24,19 @@ const onShelf = async () => {
     select on_hand, reserved from inventory_levels where variant_id = ${till.variantId}`;
   return level;
 };
+
+async function issueCard(amount: number) {
+  const [staff] = await till.shop.sql<{ id: string }[]>`
+    insert into users (email) values ('cards@shop.example') on conflict (email) do update set email = excluded.email returning id`;
+  const card = { kind: "gift_card", amount, currency: "USD", ownerEmail: null, note: "" } as const;
+  return till.app.database.db.transaction((tx) =>
+    issueGiftCard(
+      tx,
+      { ...card, staffId: staff?.id ?? "", requestId: crypto.randomUUID() },
+      "a-secret-for-tests-only-0123456789",
+    ),
+  );
+}
 
 async function paidUnseen(): Promise<string> {
   const orderId = await till.placeOrder();
@@ -107,6 +121,16 @@ describe("money of which nobody told us", () => {
     expect(await tasks(orderId)).toEqual(["paid_twice"]);
   });
 
+  it("beside a gift card is the rest of the total, also when we had forgotten that we asked for it", async () => {
+    const { code } = await issueCard(300);
+    const orderId = await till.placeOrder(2, {}, "page", code);
+    await till.payOnPage(await till.openPage(orderId));
+    await till.shop.sql`delete from payments where order_id = ${orderId} and gift_card_id is null`;
+    expect(await till.reconcile()).toMatchObject({ failed: 0 });
+    expect(await till.stateOf(orderId)).toMatchObject({ status: "confirmed", payment: "captured" });
+    expect(await tasks(orderId)).toEqual([]);
+  });
+
   it("that names an order we do not have is left for staff, and that of others alone", async () => {
     const session = (metadata: Record<string, string>) =>
       till.app.stripe.stripe().checkout.sessions.create({
@@ -127,6 +151,27 @@ describe("money of which nobody told us", () => {
     expect(await tasks(null)).toEqual(["payment_without_order"]);
     expect((await till.atStripe(lost.id)).refunds).toEqual([]);
     expect((await till.atStripe(foreign.id)).refunds).toEqual([]);
+  });
+});
+
+describe("an order that a gift card paid", () => {
+  it("gives the card its money back when somebody ends it by hand", async () => {
+    const { id, code } = await issueCard(100_000);
+    const orderId = await till.placeOrder(1, {}, "page", code);
+    const balance = async () => {
+      const [card] = await till.shop.sql<{ balance: number }[]>`
+        select balance_amount as balance from gift_cards where id = ${id}`;
+      return card?.balance;
+    };
+    expect(await balance()).toBeLessThan(100_000);
+    await till.shop.sql`update orders set status = 'canceled', canceled_at = now() where id = ${orderId}`;
+    for (const _ of [1, 2]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await till.reconcile();
+      // oxlint-disable-next-line no-await-in-loop
+      await till.runJobs();
+    }
+    expect(await balance()).toBe(100_000);
   });
 });
 

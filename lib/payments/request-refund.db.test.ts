@@ -66,7 +66,9 @@ async function books(orderId: string) {
 
 const issue = (amount: number) => {
   const card = { kind: "gift_card", amount, currency: "USD", ownerEmail: null, note: "", staffId } as const;
-  return till.app.database.db.transaction((tx) => issueGiftCard(tx, card));
+  return till.app.database.db.transaction((tx) =>
+    issueGiftCard(tx, { ...card, requestId: crypto.randomUUID() }, "a-secret-for-tests-only-0123456789"),
+  );
 };
 
 async function balanceOf(giftCardId: string) {

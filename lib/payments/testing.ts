@@ -119,8 +119,12 @@ export async function openTill() {
     quantity = 1,
     over: CheckoutDraft = {},
     way: "form" | "page" = "page",
+    giftCardCode?: string,
   ): Promise<string> {
-    const placed = await placeFrom(await fillCart(quantity), way, over);
+    const cartToken = await fillCart(quantity);
+    if (giftCardCode)
+      await app.database.db.transaction((tx) => app.cart.enterCode(tx, cartToken, giftCardCode));
+    const placed = await placeFrom(cartToken, way, over);
     if (!placed.ok) throw new Error(placed.error.code);
     return placed.value.orderId;
   }

@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Badge } from "@/components/admin/badge";
+import { officeButton, officeInput } from "@/components/admin/controls";
+import { EmptyState } from "@/components/admin/empty-state";
 import { office } from "@/components/admin/format";
 import { GiftCardForm } from "@/components/admin/gift-card-form";
 import { giftCardMoney } from "@/components/admin/gift-card-money";
@@ -8,6 +11,7 @@ import { Instant } from "@/components/admin/instant";
 import { Panel } from "@/components/admin/panel";
 import { giftCardKind } from "@/db/schema/gift-cards";
 import { requireStaff } from "@/lib/auth";
+import { giftCardListPath, parseGiftCardList } from "@/lib/gift-cards/admin-list";
 import { listGiftCards } from "@/lib/gift-cards/admin-queries";
 import { words } from "@/lib/i18n/messages";
 import { currencyCodes } from "@/lib/money";
@@ -18,15 +22,19 @@ const t = words(office, "giftCards");
 
 export const metadata: Metadata = { title: t("title") };
 
-export default async function GiftCardsPage() {
-  await requireStaff("gift-cards:write", paths.adminGiftCards)();
-  const [cards, timeZone] = await Promise.all([listGiftCards(), getShopTimeZone()]);
+export default async function GiftCardsPage({ searchParams }: PageProps<"/admin/gift-cards">) {
+  const request = parseGiftCardList(await searchParams);
+  await requireStaff("gift-cards:write", giftCardListPath(request))();
+  const [{ cards, newer, older }, timeZone] = await Promise.all([listGiftCards(request), getShopTimeZone()]);
+  const { q } = request;
+  const isPart = q !== "" || request.after !== undefined || request.before !== undefined;
   return (
     <>
       <h1 className="mb-4 text-xl font-medium">{t("title")}</h1>
       <div className="flex max-w-5xl flex-col gap-6">
         <Panel title={t("issueTitle")}>
           <GiftCardForm
+            requestId={randomUUID()}
             kinds={giftCardKind.enumValues.map((value) => ({ value, label: t(`kind.${value}`) }))}
             currencies={currencyCodes}
             words={{
@@ -50,7 +58,15 @@ export default async function GiftCardsPage() {
             }}
           />
         </Panel>
-        {cards.length === 0 ? (
+        <GiftCardSearch q={q} />
+        {cards.length === 0 && isPart ? (
+          <EmptyState
+            title={t("nothing.title")}
+            text={t("nothing.text")}
+            action={t("nothing.action")}
+            href={paths.adminGiftCards}
+          />
+        ) : cards.length === 0 ? (
           <p className="rounded-md border border-line px-6 py-12 text-center text-ink-soft">{t("empty")}</p>
         ) : (
           <ul className="divide-y divide-line border-y border-line">
@@ -77,7 +93,50 @@ export default async function GiftCardsPage() {
             ))}
           </ul>
         )}
+        {(newer ?? older) && (
+          <nav aria-label={t("pages")} className="flex justify-between">
+            {newer ? (
+              <Link className={officeButton.secondary} href={giftCardListPath({ q, before: newer })}>
+                {t("newer")}
+              </Link>
+            ) : (
+              <span />
+            )}
+            {older && (
+              <Link className={officeButton.secondary} href={giftCardListPath({ q, after: older })}>
+                {t("older")}
+              </Link>
+            )}
+          </nav>
+        )}
       </div>
     </>
+  );
+}
+
+/** A form that is answered by GET: the address says what is shown. */
+function GiftCardSearch({ q }: { q: string }) {
+  return (
+    <search className="max-w-96">
+      <form action={paths.adminGiftCards} className="flex gap-2">
+        <label className="sr-only" htmlFor="card-search">
+          {t("search")}
+        </label>
+        <input
+          id="card-search"
+          key={q}
+          type="search"
+          name="q"
+          defaultValue={q}
+          placeholder={t("search")}
+          maxLength={320}
+          autoComplete="off"
+          className={officeInput}
+        />
+        <button type="submit" className={officeButton.secondary}>
+          {t("searchButton")}
+        </button>
+      </form>
+    </search>
   );
 }

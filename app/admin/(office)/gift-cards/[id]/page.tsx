@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { Badge } from "@/components/admin/badge";
+import { officeButton } from "@/components/admin/controls";
 import { office } from "@/components/admin/format";
 import { giftCardMoney } from "@/components/admin/gift-card-money";
 import { Instant } from "@/components/admin/instant";
@@ -48,15 +49,19 @@ export default async function GiftCardPage({ params }: PageProps<"/admin/gift-ca
           {card.disabledAt ? (
             <Badge tone="neutral">{t("disabled")}</Badge>
           ) : (
-            <>
+            // What cannot be undone takes two presses, also without scripts.
+            <details className="group">
+              <summary className={`${officeButton.secondary} w-fit list-none group-open:hidden`}>
+                {t("disable")}
+              </summary>
+              <p className="mb-3">{t("disableHint")}</p>
               <OnePress
                 action={disableCard}
                 fields={{ giftCardId: card.id }}
-                text={t("disable")}
+                text={t("disableYes", { lastFour: card.lastFour })}
                 errors={{ already_disabled: t("disabled"), unexpected: t("errors.unexpected") }}
               />
-              <p className="mt-2 text-ink-soft">{t("disableHint")}</p>
-            </>
+            </details>
           )}
         </div>
       </Panel>
