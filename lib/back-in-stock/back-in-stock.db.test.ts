@@ -12,7 +12,7 @@ import {
 import { backInStockJobs } from "@/lib/back-in-stock/jobs";
 import { linkToken } from "@/lib/link-token";
 import { getRequestByToken } from "@/lib/back-in-stock/queries";
-import { holdStock, releaseHolds } from "@/lib/inventory/commands";
+import { releaseHolds, type StockLevel, takeStock } from "@/lib/inventory/commands";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { runDueJobs } from "@/lib/jobs/run";
 import { makeOrder } from "@/lib/orders/testing";
@@ -189,9 +189,11 @@ describe("when stock arrives", () => {
     await inTransaction(async (tx) => {
       await tx.execute(sql`update inventory_levels set on_hand = 1 where variant_id = ${variantId}
         and location_id = (select id from locations where code = 'main')`);
-      const held = await holdStock(tx, { orderId: order.id, expiresAt: later(1) }, [
-        { variantId, quantity: 1 },
-      ]);
+      const levels = await tx.execute<StockLevel>(sql`
+        select variant_id as "variantId", location_id as "locationId", on_hand - reserved as available
+        from inventory_levels where variant_id = ${variantId} for update`);
+      const hold = { orderId: order.id, expiresAt: later(1) };
+      const held = await takeStock(tx, hold, [{ variantId, quantity: 1 }], levels);
       expect(held.ok).toBe(true);
       return ok(null);
     });

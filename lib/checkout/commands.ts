@@ -1,24 +1,25 @@
 import "server-only";
-import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { addresses, carts, orderLines, orders, orderTaxLines, payments } from "@/db/schema";
+import { orders } from "@/db/schema";
+import { statement } from "@/db/statement";
 import { bankTransferTerms, mostOpenTransfers, offersBankTransfer } from "@/lib/bank-transfer";
 import type { CartLineRow } from "@/lib/cart/cart-view";
-import type { CheckoutDraft, CheckoutInput } from "@/lib/checkout/input";
+import type { CheckoutAddress, CheckoutDraft, CheckoutInput } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
-import type { Quote, QuoteOption } from "@/lib/checkout/quote";
+import type { Quote } from "@/lib/checkout/quote";
+import { writeOrder } from "@/lib/checkout/write-order";
 import { reserveGiftCards } from "@/lib/gift-cards/commands";
-import { orderNumber, randomToken, sha256 } from "@/lib/ids";
-import { holdStock, type Shortage } from "@/lib/inventory/commands";
+import { randomToken, sha256 } from "@/lib/ids";
+import { type Shortage, takeStock } from "@/lib/inventory/commands";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { Market } from "@/lib/markets";
-import { confirmOrder, recordOrderEvent, takeOutOfCart } from "@/lib/orders/commands";
+import { confirmOrder, takeOutOfCart } from "@/lib/orders/commands";
 import { minimumCharge } from "@/lib/payments/stripe-amount";
 import { reserveUses } from "@/lib/promotions/commands";
 import { customerKey } from "@/lib/promotions/customer-key";
 import { stripeProvider } from "@/lib/payments/stripe";
-import { invariant } from "@/lib/result";
 import { together } from "@/lib/transaction";
 
 /** Stripe keeps its page open for at least 30 minutes; a few more for a slow start. */
@@ -85,24 +86,15 @@ export async function placeOrder(
   },
 ): Promise<Placement> {
   const { market, input, draft, agreedHash, way = "page", now } = request;
-  const [cart] = await tx
-    .select({
-      id: carts.id,
-      // Known before the rows are written, so that all of them can be sent together.
-      orderId: sql<string>`uuidv7()`,
-      shippingAddressId: sql<string>`uuidv7()`,
-      billingAddressId: sql<string>`uuidv7()`,
-    })
-    .from(carts)
-    .where(eq(carts.tokenHash, sha256(request.cartToken)))
-    .for("update");
-  if (!cart) return refuse({ code: "cart_empty" });
-
-  const [earlier, open, quote] = await together([
-    findEarlierOrder(tx, cart.id, agreedHash),
-    findOpenOrder(tx, cart.id),
+  const tokenHash = sha256(request.cartToken);
+  // The lock is the first of them: each of the others sees what was committed while it was waited for.
+  const [cart, earlier, open, quote] = await together([
+    lockCart(tx, tokenHash),
+    findEarlierOrder(tx, tokenHash, agreedHash),
+    findOpenOrder(tx, tokenHash),
     loadQuote(tx, request.cartToken, market, draft, now),
   ]);
+  if (!cart) return refuse({ code: "cart_empty" });
   if (quote.lines.length === 0) {
     return refuse(
       earlier?.isPlaced ? { code: "already_ordered", orderToken: earlier.token } : { code: "cart_empty" },
@@ -144,13 +136,22 @@ export async function placeOrder(
   const { orderId } = cart;
   const token = randomToken();
   const isFree = payableAmount === 0;
-  // The stock comes last: others wait for its rows from here on.
-  const [, , , held] = await together([
-    insertOrder(tx, { ...request, cart, token, quote, option, expiresAt, paysByTransfer }),
-    recordOrderEvent(tx, { orderId, event: "placed", actor: customer, to: "pending" }),
-    isFree ? null : enqueue(tx, "payments.expire-unpaid", { orderId }, { runAt: expiresAt }),
-    holdStock(tx, { orderId, expiresAt }, quote.lines),
-  ]);
+  const { shippingAddressId, billingAddressId } = cart;
+  const stock = await writeOrder(tx, {
+    id: orderId,
+    token,
+    cartId: cart.id,
+    shippingAddressId,
+    billingAddressId,
+    market,
+    input,
+    quote,
+    option,
+    paysByTransfer,
+    dueAt: expiresAt,
+    now,
+  });
+  const held = await takeStock(tx, { orderId, expiresAt }, quote.lines, stock);
   if (!held.ok) return refuse({ code: "out_of_stock", quote: withShortages(quote, held.shortages) });
   // After the stock, as everywhere. Somebody took the last use of a code meanwhile: the page shows the new total and why.
   const isReserved = await reserveUses(
@@ -217,30 +218,44 @@ const nearlyGone = (lines: readonly CartLineRow[], availableAfter: ReadonlyMap<s
   ),
 ];
 
-async function findOpenOrder(tx: Tx, cartId: string) {
-  const [open] = await tx
-    .select({
-      id: orders.id,
-      quoteHash: orders.quoteHash,
-      email: orders.email,
-      name: addresses.name,
-      company: addresses.company,
-      phone: addresses.phone,
-      line1: addresses.line1,
-      line2: addresses.line2,
-      city: addresses.city,
-      state: addresses.state,
-      postalCode: addresses.postalCode,
-      country: addresses.country,
-      billingAddressId: orders.billingAddressId,
-      paymentDueAt: orders.paymentDueAt,
-      sessionId: payments.providerSessionId,
-    })
-    .from(orders)
-    .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
-    .leftJoin(payments, and(eq(payments.orderId, orders.id), isNull(payments.giftCardId)))
-    .where(and(eq(orders.cartId, cartId), eq(orders.status, "pending"), eq(orders.cartTaken, false)));
-  return open ?? null;
+async function lockCart(tx: Tx, tokenHash: string) {
+  // Ids that are known before the rows are written.
+  const [cart] = await tx.execute<
+    Record<"id" | "orderId" | "shippingAddressId" | "billingAddressId", string>
+  >(
+    statement`
+      select id, uuidv7() as "orderId", uuidv7() as "shippingAddressId", uuidv7() as "billingAddressId"
+      from carts where token_hash = ${tokenHash} for update`,
+  );
+  return cart ?? null;
+}
+
+type OpenOrder = CheckoutAddress & {
+  readonly id: string;
+  readonly quoteHash: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly billingAddressId: string | null;
+  readonly paymentDueAt: Date | null;
+  readonly sessionId: string | null;
+};
+
+async function findOpenOrder(tx: Tx, tokenHash: string): Promise<OpenOrder | null> {
+  const [open] = await tx.execute<
+    Omit<OpenOrder, "paymentDueAt"> & { paymentDueAt: string | null }
+  >(statement`
+    select placed.id, placed.quote_hash as "quoteHash", placed.email, address.name, address.company, address.phone,
+      address.line1, address.line2, address.city, address.state, address.postal_code as "postalCode", address.country,
+      placed.billing_address_id as "billingAddressId", placed.payment_due_at as "paymentDueAt",
+      payment.provider_session_id as "sessionId"
+    from carts
+    join orders placed on placed.cart_id = carts.id and placed.status = 'pending' and not placed.cart_taken
+    join addresses address on address.id = placed.shipping_address_id
+    left join payments payment on payment.order_id = placed.id and payment.gift_card_id is null
+    where carts.token_hash = ${tokenHash}`);
+  return open
+    ? { ...open, paymentDueAt: open.paymentDueAt === null ? null : new Date(open.paymentDueAt) }
+    : null;
 }
 
 /**
@@ -259,10 +274,7 @@ function mayBePaid(
 }
 
 /** An order that waits for its money may only be taken up again when nothing about it changed, the address included. */
-function isSameBuyer(
-  open: NonNullable<Awaited<ReturnType<typeof findOpenOrder>>>,
-  input: CheckoutInput,
-): boolean {
+function isSameBuyer(open: OpenOrder, input: CheckoutInput): boolean {
   const address = input.shippingAddress;
   return (
     open.email.toLowerCase() === input.email.toLowerCase() &&
@@ -275,129 +287,11 @@ function isSameBuyer(
   );
 }
 
-async function findEarlierOrder(tx: Tx, cartId: string, quoteHash: string) {
-  const [earlier] = await tx
-    .select({ token: orders.token, status: orders.status, cartTaken: orders.cartTaken })
-    .from(orders)
-    .where(and(eq(orders.cartId, cartId), eq(orders.quoteHash, quoteHash)))
-    .orderBy(sql`${orders.placedAt} desc`)
-    .limit(1);
-  return earlier
-    ? { token: earlier.token, isPlaced: earlier.cartTaken && earlier.status !== "canceled" }
-    : null;
-}
-
-/** A VAT id that the register vouches for, also where it changes no tax. */
-function vatColumns({ vat }: Quote) {
-  if (vat?.status !== "reverse_charge" && vat?.status !== "domestic") return {};
-  return {
-    vatId: vat.vatId,
-    vatConsultation: vat.consultation,
-    isReverseCharge: vat.status === "reverse_charge",
-  };
-}
-
-async function insertOrder(
-  tx: Tx,
-  request: {
-    readonly cart: {
-      readonly id: string;
-      readonly orderId: string;
-      readonly shippingAddressId: string;
-      readonly billingAddressId: string;
-    };
-    readonly token: string;
-    readonly market: Market;
-    readonly input: CheckoutInput;
-    readonly quote: Quote;
-    readonly option: QuoteOption;
-    readonly expiresAt: Date;
-    readonly paysByTransfer: boolean;
-    readonly now: Date;
-  },
-): Promise<void> {
-  const { cart, market, input, option, quote, paysByTransfer } = request;
-  const number = orderNumber();
-  const { orderId, shippingAddressId } = cart;
-  const { priced } = option;
-  const billingAddressId = input.billingAddress ? cart.billingAddressId : null;
-  const pricedOf = new Map(priced.lines.map((line) => [line.variantId, line]));
-  const bought = quote.lines.map((line, index) => {
-    const price = pricedOf.get(line.variantId);
-    invariant(price, "a line that can be ordered was priced");
-    return {
-      orderId,
-      position: index + 1,
-      productId: line.productId,
-      variantId: line.variantId,
-      sku: line.sku,
-      productName: line.productName,
-      variantLabel: line.variantLabel,
-      productSlug: line.slug,
-      imagePath: line.image?.path ?? null,
-      quantity: line.quantity,
-      listUnitAmount: price.listUnitAmount,
-      unitAmount: price.unitAmount,
-      subtotalAmount: price.subtotalAmount,
-      discountAmount: price.discountAmount,
-      totalAmount: price.totalAmount,
-      taxAmount: price.taxAmount,
-      taxRatePpm: price.taxRatePpm,
-      weightGrams: line.weightGrams,
-    };
-  });
-  await together([
-    tx
-      .insert(addresses)
-      .values([
-        { ...input.shippingAddress, id: shippingAddressId, phone: input.phone },
-        ...(input.billingAddress && billingAddressId
-          ? [{ ...input.billingAddress, id: billingAddressId, phone: null }]
-          : []),
-      ]),
-    tx.insert(orders).values({
-      id: orderId,
-      number,
-      token: request.token,
-      market: market.code,
-      locale: market.locale,
-      currency: priced.currency,
-      taxIncluded: priced.taxIncluded,
-      subtotalAmount: priced.subtotalAmount,
-      discountAmount: priced.discountAmount,
-      shippingAmount: priced.shippingAmount,
-      taxAmount: priced.taxAmount,
-      totalAmount: priced.totalAmount,
-      quoteHash: option.hash,
-      pricing: priced,
-      cartId: cart.id,
-      cartTaken: paysByTransfer,
-      email: input.email,
-      shippingAddressId,
-      billingAddressId,
-      shippingMethodCode: option.code,
-      shippingMethodName: option.name,
-      shippingCarrier: option.carrier,
-      ...vatColumns(quote),
-      // What depends on when a transfer arrives cannot be promised.
-      arrivesEarliestOn: paysByTransfer ? null : (option.arrival?.earliestOn ?? null),
-      arrivesLatestOn: paysByTransfer ? null : (option.arrival?.latestOn ?? null),
-      paymentDueAt: request.expiresAt,
-      placedAt: request.now,
-    }),
-    tx.insert(orderLines).values(bought),
-    priced.taxes.length > 0
-      ? tx.insert(orderTaxLines).values(priced.taxes.map((tax) => ({ ...tax, orderId })))
-      : null,
-    option.tender.payableAmount > 0
-      ? tx.insert(payments).values({
-          orderId,
-          provider: paysByTransfer ? "bank_transfer" : "stripe",
-          // What the buyer writes on the transfer.
-          providerSessionId: paysByTransfer ? number : null,
-          amount: option.tender.payableAmount,
-          currency: priced.currency,
-        })
-      : null,
-  ]);
+async function findEarlierOrder(tx: Tx, tokenHash: string, quoteHash: string) {
+  const [earlier] = await tx.execute<{ token: string; isPlaced: boolean }>(statement`
+    select placed.token, placed.cart_taken and placed.status <> 'canceled' as "isPlaced"
+    from carts join orders placed on placed.cart_id = carts.id
+    where carts.token_hash = ${tokenHash} and placed.quote_hash = ${quoteHash}
+    order by placed.placed_at desc limit 1`);
+  return earlier ?? null;
 }

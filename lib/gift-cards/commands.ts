@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { statement } from "@/db/statement";
 import { giftCardEntries, giftCards } from "@/db/schema";
 import type { GiftCardKind } from "@/db/schema/gift-cards";
 import { giftCardCode, giftCardHash, lastFourOf } from "@/lib/gift-cards/code";
@@ -99,8 +100,13 @@ export async function reserveGiftCards(
 
 /** The order is paid: what was set aside is spent. Running it again changes nothing. */
 export async function captureGiftCards(tx: Tx, orderId: string): Promise<void> {
-  await tx.execute(sql`
-    with ${lockedCards(orderId)},
+  await tx.execute(statement`
+    with locked as materialized (
+      select card.id as card_id from gift_cards card
+      where card.id in (
+        select gift_card_id from payments
+        where order_id = ${orderId} and gift_card_id is not null and status = 'pending')
+      order by card.id for update),
     taken as (
       update payments set status = 'captured', captured_amount = amount, updated_at = now()
       from locked where order_id = ${orderId} and gift_card_id = locked.card_id and status = 'pending'
@@ -110,7 +116,7 @@ export async function captureGiftCards(tx: Tx, orderId: string): Promise<void> {
       from taken where card.id = taken.gift_card_id returning card.id)
     select 1 from freed`);
   // After the reservation is gone: the balance may fall to nothing.
-  await tx.execute(sql`
+  await tx.execute(statement`
     insert into gift_card_entries (gift_card_id, amount, reason, order_id, cause_key, actor)
     select gift_card_id, -captured_amount, 'redeemed', order_id, 'payment:' || id, 'till' from payments
     where order_id = ${orderId} and gift_card_id is not null and status = 'captured'

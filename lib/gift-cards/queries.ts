@@ -1,6 +1,6 @@
 import "server-only";
-import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
+import { statement } from "@/db/statement";
 import type { HeldCard } from "@/lib/gift-cards/tender";
 import { sha256 } from "@/lib/ids";
 
@@ -14,7 +14,7 @@ export async function loadGiftCards(
   cartToken: string,
   email: string | null,
 ): Promise<HeldCard[]> {
-  return executor.execute<HeldCard>(sql`
+  return executor.execute<HeldCard>(statement`
     select card.id, card.kind, card.last_four as "lastFour", card.currency,
       (card.balance_amount - card.reserved_amount + coalesce((
         select sum(paying.amount) from payments paying join orders placed on placed.id = paying.order_id

@@ -8,35 +8,37 @@ export type Demand = { readonly variantId: string; readonly quantity: number };
 /** A variant of which fewer units are free than wanted. */
 export type Shortage = { readonly variantId: string; readonly wanted: number; readonly available: number };
 
-type Level = { variant_id: string; location_id: string; available: number };
+/** What is free of a variant in one place, as its lock shows it. */
+export type StockLevel = {
+  readonly variantId: string;
+  readonly locationId: string;
+  readonly available: number;
+};
+
+type Held =
+  | { readonly ok: true; readonly value: { readonly availableAfter: ReadonlyMap<string, number> } }
+  | { readonly ok: false; readonly shortages: Shortage[] };
 
 /**
  * Sets units aside for an order until a deadline.
- *
- * Locks the stock rows in one fixed order (variant, then location), so that two carts with the same products can
- * never wait for each other; then everything is decided and written from what the lock shows.
+ * @param levels the stock of what is wanted, as it is under its lock. Everybody locks it in one order (variant, then
+ *               location), so that two carts with the same products can never wait for each other
  * @returns the shortages, with nothing written, when any variant has too few
  */
-export async function holdStock(
+export async function takeStock(
   tx: Tx,
   order: { readonly orderId: string; readonly expiresAt: Date },
   demands: readonly Demand[],
-): Promise<
-  { ok: true; value: { availableAfter: ReadonlyMap<string, number> } } | { ok: false; shortages: Shortage[] }
-> {
+  levels: readonly StockLevel[],
+): Promise<Held> {
   const wanted = new Map<string, number>();
   for (const { variantId, quantity } of demands)
     wanted.set(variantId, (wanted.get(variantId) ?? 0) + quantity);
-  const ids = [...wanted.keys()];
-  const levels = await tx.execute<Level>(statement`
-    select variant_id, location_id, on_hand - reserved as available from inventory_levels
-    where variant_id = any (${`{${ids.join(",")}}`}::uuid[]) order by variant_id, location_id for update`);
-
   const takes: { variantId: string; locationId: string; quantity: number }[] = [];
   const shortages: Shortage[] = [];
   const availableAfter = new Map<string, number>();
   for (const [variantId, quantity] of wanted) {
-    const places = levels.filter((level) => level.variant_id === variantId && level.available > 0);
+    const places = levels.filter((level) => level.variantId === variantId && level.available > 0);
     const available = places.reduce((total, level) => total + level.available, 0);
     availableAfter.set(variantId, available - quantity);
     if (available < quantity) {
@@ -46,10 +48,10 @@ export async function holdStock(
     // One parcel where one place has all of it; else from the fullest place on.
     let left = quantity;
     for (const place of places.toSorted(
-      (a, b) => b.available - a.available || (a.location_id < b.location_id ? -1 : 1),
+      (a, b) => b.available - a.available || (a.locationId < b.locationId ? -1 : 1),
     )) {
       const taken = Math.min(left, place.available);
-      if (taken > 0) takes.push({ variantId, locationId: place.location_id, quantity: taken });
+      if (taken > 0) takes.push({ variantId, locationId: place.locationId, quantity: taken });
       left -= taken;
     }
   }
@@ -86,7 +88,7 @@ export async function extendHolds(tx: Tx, orderId: string, expiresAt: Date): Pro
 
 /** Gives the units of an order back. Running it again changes nothing. */
 export async function releaseHolds(tx: Tx, orderId: string, actor: string): Promise<void> {
-  // The same lock order as in holdStock.
+  // The same lock order as at the till.
   await tx.execute(sql`
     select 1 from inventory_levels level
     join stock_holds hold on hold.variant_id = level.variant_id and hold.location_id = level.location_id
@@ -124,7 +126,7 @@ export async function takeBack(
   returns: readonly Return[],
   actor: string,
 ): Promise<void> {
-  // The same lock order as in holdStock.
+  // The same lock order as at the till.
   await tx.execute(sql`
     select 1 from inventory_levels level
     join stock_holds hold on hold.variant_id = level.variant_id and hold.location_id = level.location_id

@@ -1,0 +1,147 @@
+import "server-only";
+import type { Tx } from "@/db/client";
+import { statement } from "@/db/statement";
+import type { CheckoutInput } from "@/lib/checkout/input";
+import type { Quote, QuoteOption } from "@/lib/checkout/quote";
+import { orderNumber } from "@/lib/ids";
+import type { StockLevel } from "@/lib/inventory/commands";
+import type { JobPayloads } from "@/lib/jobs/job-kinds";
+import type { Market } from "@/lib/markets";
+import { invariant } from "@/lib/result";
+
+export type OrderToWrite = {
+  readonly id: string;
+  /** For its link. */
+  readonly token: string;
+  readonly cartId: string;
+  readonly shippingAddressId: string;
+  readonly billingAddressId: string;
+  readonly market: Market;
+  readonly input: CheckoutInput;
+  readonly quote: Quote;
+  readonly option: QuoteOption;
+  readonly paysByTransfer: boolean;
+  /** Until when it waits for its money. */
+  readonly dueAt: Date;
+  readonly now: Date;
+};
+
+type Address = CheckoutInput["shippingAddress"];
+
+/**
+ * Writes a pending order with everything that belongs to it, and locks the stock of what is bought (db/functions/place-order.sql).
+ * @returns the stock as it is under that lock
+ */
+export async function writeOrder(tx: Tx, order: OrderToWrite): Promise<readonly StockLevel[]> {
+  const rows = JSON.stringify(rowsOf(order));
+  return tx.execute<StockLevel>(
+    statement`select "variantId", "locationId", available from write_order(${rows}::text::jsonb)`,
+  );
+}
+
+/** Every row by its columns. */
+function rowsOf({ id, market, input, quote, option, paysByTransfer, dueAt, ...order }: OrderToWrite) {
+  const { priced, tender } = option;
+  const number = orderNumber();
+  const expiry: JobPayloads["payments.expire-unpaid"] = { orderId: id };
+  const isFree = tender.payableAmount === 0;
+  return {
+    addresses: [
+      addressRow(order.shippingAddressId, input.shippingAddress, input.phone),
+      ...(input.billingAddress ? [addressRow(order.billingAddressId, input.billingAddress, null)] : []),
+    ],
+    order: {
+      id,
+      number,
+      token: order.token,
+      market: market.code,
+      locale: market.locale,
+      currency: priced.currency,
+      tax_included: priced.taxIncluded,
+      subtotal_amount: priced.subtotalAmount,
+      discount_amount: priced.discountAmount,
+      shipping_amount: priced.shippingAmount,
+      tax_amount: priced.taxAmount,
+      total_amount: priced.totalAmount,
+      quote_hash: option.hash,
+      pricing: priced,
+      cart_id: order.cartId,
+      cart_taken: paysByTransfer,
+      email: input.email,
+      shipping_address_id: order.shippingAddressId,
+      billing_address_id: input.billingAddress ? order.billingAddressId : null,
+      shipping_method_code: option.code,
+      shipping_method_name: option.name,
+      shipping_carrier: option.carrier,
+      ...vatColumns(quote),
+      // What depends on when a transfer arrives cannot be promised.
+      arrives_earliest_on: paysByTransfer ? null : (option.arrival?.earliestOn ?? null),
+      arrives_latest_on: paysByTransfer ? null : (option.arrival?.latestOn ?? null),
+      payment_due_at: dueAt,
+      placed_at: order.now,
+    },
+    lines: lineRows(quote, option),
+    taxes: priced.taxes.map(({ name, ratePpm, taxableAmount, taxAmount }) => ({
+      name,
+      rate_ppm: ratePpm,
+      taxable_amount: taxableAmount,
+      tax_amount: taxAmount,
+    })),
+    payments: isFree
+      ? []
+      : [
+          {
+            provider: paysByTransfer ? "bank_transfer" : "stripe",
+            // What the buyer writes on the transfer.
+            provider_session_id: paysByTransfer ? number : null,
+            amount: tender.payableAmount,
+            currency: priced.currency,
+          },
+        ],
+    jobs: isFree ? [] : [{ kind: "payments.expire-unpaid", payload: expiry, run_at: dueAt }],
+  };
+}
+
+const addressRow = (id: string, { postalCode, ...address }: Address, phone: string | null) => ({
+  ...address,
+  id,
+  postal_code: postalCode,
+  phone,
+});
+
+function lineRows(quote: Quote, { priced }: QuoteOption) {
+  const pricedOf = new Map(priced.lines.map((line) => [line.variantId, line]));
+  return quote.lines.map((line, index) => {
+    const price = pricedOf.get(line.variantId);
+    invariant(price, "a line that can be ordered was priced");
+    return {
+      position: index + 1,
+      product_id: line.productId,
+      variant_id: line.variantId,
+      sku: line.sku,
+      product_name: line.productName,
+      variant_label: line.variantLabel,
+      product_slug: line.slug,
+      image_path: line.image?.path ?? null,
+      quantity: line.quantity,
+      list_unit_amount: price.listUnitAmount,
+      unit_amount: price.unitAmount,
+      subtotal_amount: price.subtotalAmount,
+      discount_amount: price.discountAmount,
+      total_amount: price.totalAmount,
+      tax_amount: price.taxAmount,
+      tax_rate_ppm: price.taxRatePpm,
+      weight_grams: line.weightGrams,
+    };
+  });
+}
+
+/** A VAT id that the register vouches for, also where it changes no tax. */
+function vatColumns({ vat }: Quote) {
+  const isVouchedFor = vat?.status === "reverse_charge" || vat?.status === "domestic";
+  return {
+    vat_id: isVouchedFor ? vat.vatId : null,
+    vat_consultation: isVouchedFor ? vat.consultation : null,
+    is_reverse_charge: vat?.status === "reverse_charge",
+  };
+}
