@@ -1,6 +1,7 @@
 import { formatDays, office } from "@/components/admin/format";
 import { Panel } from "@/components/admin/panel";
 import { words } from "@/lib/i18n/messages";
+import { readyWords } from "@/lib/shipping/pickup";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
 
 /** Who gets it, where, how and when. */
@@ -13,7 +14,7 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
           {order.email}
         </a>
       </p>
-      <h3 className="font-medium">{t("order.shippingAddress")}</h3>
+      <h3 className="font-medium">{t(order.pickupLocationId ? "order.pickup" : "order.shippingAddress")}</h3>
       <Address address={order.shippingAddress} />
       {order.shippingAddress.phone && (
         <p className="mt-1">
@@ -25,7 +26,7 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
       {order.billingAddress ? (
         <Address address={order.billingAddress} />
       ) : (
-        <p className="text-ink-soft">{t("order.sameAddress")}</p>
+        <p className="text-ink-soft">{t(order.pickupLocationId ? "order.noBilling" : "order.sameAddress")}</p>
       )}
       {order.vatId && (
         <>
@@ -38,13 +39,15 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
         </>
       )}
       <h3 className="mt-4 font-medium">{t("order.delivery")}</h3>
-      <p>
-        {order.shippingMethodName}, {order.shippingCarrier}
-      </p>
+      <p>{[order.shippingMethodName, order.shippingCarrier].filter(Boolean).join(", ")}</p>
       <p className="text-ink-soft">
-        {order.arrivesEarliestOn && order.arrivesLatestOn
-          ? t("order.promised", { days: formatDays(order.arrivesEarliestOn, order.arrivesLatestOn) })
-          : t("order.notPromised")}
+        {order.pickupLocationId
+          ? order.readyAt && order.pickupTimeZone
+            ? t("order.ready", readyWords(office.locale, order.readyAt, order.pickupTimeZone))
+            : t("order.notReady")
+          : order.arrivesEarliestOn && order.arrivesLatestOn
+            ? t("order.promised", { days: formatDays(order.arrivesEarliestOn, order.arrivesLatestOn) })
+            : t("order.notPromised")}
       </p>
     </Panel>
   );

@@ -8,6 +8,8 @@ import { OrderBy } from "@/components/shipping/order-by";
 import { Icon } from "@/components/ui/icon";
 import { estimateForm } from "@/lib/cart/actions";
 import type { CartView } from "@/lib/cart/cart-view";
+import { formatMoney } from "@/lib/money";
+import { readyWords } from "@/lib/shipping/pickup";
 import { formatDayRange } from "@/lib/shipping/day-range";
 
 /** A country to choose from, with its states where it has any; in words that the server and every browser share. */
@@ -42,6 +44,19 @@ export function CartEstimate({ cart, places }: { cart: CartView; places: readonl
           </span>
         </p>
       )}
+      {cart.pickups.map(({ storeName, amount, readyAt, timeZone }) => (
+        <p key={storeName} className="mt-2 tabular-nums">
+          {t("pickup", {
+            store: storeName,
+            price: amount === 0 ? t("free") : formatMoney(market.locale, { amount, currency: cart.currency }),
+          })}
+          {readyAt && (
+            <span className="block text-ink-soft">
+              {t("ready", readyWords(market.locale, new Date(readyAt), timeZone))}
+            </span>
+          )}
+        </p>
+      ))}
       {cart.deliveryNotes.map((note) => (
         <p key={note} className="mt-2 border-l-2 border-warn pl-3">
           {note}

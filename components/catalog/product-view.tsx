@@ -15,6 +15,8 @@ import { Reviews } from "@/components/reviews/reviews";
 import { PrefetchLink } from "@/components/ui/prefetch-link";
 import { parcelItem } from "@/lib/catalog/parcel-item";
 import type { ProductPage } from "@/lib/catalog/product-page";
+import { variantLabel } from "@/lib/catalog/product-variants";
+import { formatMoney } from "@/lib/money";
 import { productData } from "@/lib/catalog/seo/product-data";
 import { env } from "@/lib/env";
 import { packedMessages, words } from "@/lib/i18n/messages";
@@ -23,7 +25,12 @@ import { paths } from "@/lib/paths";
 import { returnPolicy } from "@/lib/shipping/return-policy";
 import { limitNotes } from "@/lib/shipping/limit-notes";
 import type { ShippingRules } from "@/lib/shipping/offers";
-import { type DeliveryEstimate, deliveryEstimate, getShippingRules } from "@/lib/shipping/queries";
+import {
+  type DeliveryEstimate,
+  deliveryEstimate,
+  getShippingRules,
+  pickupEstimates,
+} from "@/lib/shipping/queries";
 
 export async function ProductView(props: { market: Market; product: ProductPage }) {
   const { market, product } = props;
@@ -74,6 +81,9 @@ export async function ProductView(props: { market: Market; product: ProductPage 
                 delivery={
                   <>
                     <DeliveryLine estimates={deliveryEstimates(rules, market, product)} />
+                    {pickupNotes(rules, market, product).map((note) => (
+                      <p key={note}>{note}</p>
+                    ))}
                     {limitNotes(market, product.limits).map((note) => (
                       <p key={note}>{note}</p>
                     ))}
@@ -128,6 +138,36 @@ function deliveryEstimates(
       return estimate ? [[variant.id, estimate]] : [];
     }),
   );
+}
+
+const mostVariantsNamed = 3;
+
+/**
+ * Where the product can be fetched, in which of its variants. Told by the server for all of them at once: no script has to
+ * know it. The time from which it is ready is told where it can be kept up to date, in the cart.
+ */
+function pickupNotes(rules: ShippingRules, market: Market, product: ProductPage): string[] {
+  const t = words(market, "product");
+  const byStore = new Map<string, { amount: number; variants: string[] }>();
+  for (const [index, variant] of product.variants.entries()) {
+    const amountNow = variant.price.amount;
+    for (const { store, amount } of pickupEstimates(rules, market, parcelItem(product, index), amountNow)) {
+      const known = byStore.get(store.name) ?? { amount, variants: [] };
+      const label = variantLabel(variant, product.options);
+      byStore.set(store.name, { ...known, variants: [...known.variants, label] });
+    }
+  }
+  return [...byStore].map(([store, { amount, variants }]) => {
+    const isAll = variants.length === product.variants.length;
+    const price =
+      amount === 0
+        ? t("delivery.pickupFree")
+        : formatMoney(market.locale, { amount, currency: market.currency });
+    if (isAll) return t("delivery.pickup", { store, price });
+    return variants.length <= mostVariantsNamed
+      ? t("delivery.pickupOf", { store, price, variants: variants.join(", ") })
+      : t("delivery.pickupSome", { store, price });
+  });
 }
 
 function TaxNote({ market }: { market: Market }) {

@@ -11,6 +11,7 @@ import { errorText } from "@/components/checkout/field-words";
 import { EarlyNotice, FailureNotice, Notice } from "@/components/checkout/notices";
 import { FoldedSummary, SummaryColumn } from "@/components/checkout/order-summary";
 import { ByPayment, PaymentChoice } from "@/components/checkout/payment-choice";
+import { HandoverChoice } from "@/components/checkout/handover-choice";
 import { HoldNotice } from "@/components/checkout/hold-notice";
 import { PaymentSection, PaymentWays, PaymentWaysStyle } from "@/components/checkout/payment/payment-section";
 import { useWallets } from "@/components/checkout/payment/use-wallets";
@@ -107,7 +108,7 @@ export function CheckoutForm(props: {
       <button type="submit" tabIndex={-1} aria-hidden className="sr-only">
         {t("payNow")}
       </button>
-      <ByOptionStyle count={view.options.length} />
+      <ByOptionStyle options={view.options} />
       <PaymentWaysStyle />
       <div className="min-w-0 space-y-10 pb-16">
         <h1 className="font-display text-3xl">{t("title")}</h1>
@@ -126,9 +127,12 @@ export function CheckoutForm(props: {
               <EarlyNotice view={view} />
             </>
           )}
-          <Wallets payment={checkout.payment} hasWallets={hasWallets} offersTransfer={offersTransfer}>
-            <p className="text-sm text-ink-soft">{t("waysToPay", { transfer: String(offersTransfer) })}</p>
-          </Wallets>
+          {/* A wallet knows addresses only: what it pays for is sent. */}
+          <div className="if-delivery">
+            <Wallets payment={checkout.payment} hasWallets={hasWallets} offersTransfer={offersTransfer}>
+              <p className="text-sm text-ink-soft">{t("waysToPay", { transfer: String(offersTransfer) })}</p>
+            </Wallets>
+          </div>
           <p className="text-sm text-ink-soft">{t.rich<ReactNode>("requiredMark", starTag)}</p>
         </div>
 
@@ -147,7 +151,16 @@ export function CheckoutForm(props: {
           />
         </section>
 
-        <section>
+        <HandoverChoice
+          view={view}
+          chosen={checkout.pickup}
+          draft={draft}
+          errors={errors}
+          country={country}
+          onChoose={checkout.choosePickup}
+        />
+
+        <section className="if-delivery">
           <h2 className="mb-4 font-display text-xl">{t("deliveryAddress")}</h2>
           <AddressFields
             kind="shipping"
@@ -162,7 +175,7 @@ export function CheckoutForm(props: {
 
         <DeliveryOptions
           view={view}
-          chosenCode={option?.code ?? null}
+          chosenCode={checkout.deliveryCode}
           draft={draft}
           errors={errors}
           country={country}
@@ -182,7 +195,8 @@ export function CheckoutForm(props: {
               onChange={(event) => setBilling(event.currentTarget.checked)}
               className="size-5"
             />
-            {t("billToOther")}
+            <span className="if-delivery">{t("billToOther")}</span>
+            <span className="if-pickup">{t("billTo")}</span>
           </label>
           {(isBilling || !isLive) && (
             <section
@@ -233,12 +247,10 @@ export function CheckoutForm(props: {
                   ? t("paying")
                   : isUpdating
                     ? t("updating")
-                    : view.options.length === 0
-                      ? t("showTotal")
-                      : // "Zahlungspflichtig bestellen" in German: § 312j (3) BGB wants the button to say that it costs.
-                        null}
+                    : // "Zahlungspflichtig bestellen" in German: § 312j (3) BGB wants the button to say that it costs.
+                      null}
                 {!isPaying && !isUpdating && (
-                  <ByOption options={view.options}>
+                  <ByOption options={view.options} none={t("showTotal")}>
                     {(each) =>
                       each.payableAmount === 0 ? (
                         t("payNothing")
@@ -257,8 +269,7 @@ export function CheckoutForm(props: {
           )}
           {view.problems.length === 0 && (
             <p className="text-sm text-ink-soft">
-              {view.options.length === 0 && payNote}
-              <ByOption options={view.options}>
+              <ByOption options={view.options} none={payNote}>
                 {(each) =>
                   each.payableAmount === 0 ? (
                     t("payNothingNote")

@@ -28,11 +28,12 @@ export function DeliveryOptions(props: {
   const market = useMarket();
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
   const error = errorText(t, errors, "shippingMethod", country);
+  const isUndeliverable = view.options.every(({ pickup }) => pickup !== null);
 
   return (
-    <fieldset className="min-w-0" aria-describedby={error ? "shippingMethod-error" : undefined}>
+    <fieldset className="if-delivery min-w-0" aria-describedby={error ? "shippingMethod-error" : undefined}>
       <legend className="font-display text-xl">{t("delivery")}</legend>
-      {view.options.length === 0 ? (
+      {isUndeliverable ? (
         <p id="shippingMethod-error" className="mt-4 border-l-2 border-warn pl-3">
           {t("noDelivery")}
         </p>
@@ -44,47 +45,50 @@ export function DeliveryOptions(props: {
             </p>
           )}
           <div className="mt-4 divide-y divide-line border border-line-strong">
-            {view.options.map((option, index) => (
-              <label
-                key={option.code}
-                htmlFor={optionId(index)}
-                className="flex min-h-16 flex-wrap items-center gap-x-4 px-4 py-3 has-checked:bg-surface"
-              >
-                <input
-                  type="radio"
-                  id={optionId(index)}
-                  name="shippingMethod"
-                  value={option.code}
-                  checked={option.code === chosenCode}
-                  onChange={() => props.onChoose(option.code)}
-                  className="size-5"
-                />
-                <span className="min-w-0 flex-1 basis-[8rem]">
-                  <span className="block font-medium">{option.name}</span>{" "}
-                  {option.arrival && (
-                    <span className="block text-sm tabular-nums">
-                      {t("option.arrives", {
-                        days: formatDayRange(
-                          market.locale,
-                          option.arrival.earliestOn,
-                          option.arrival.latestOn,
-                        ),
-                      })}{" "}
-                      <span className="block text-ink-soft">
-                        <OrderBy at={option.arrival.orderBy} />
+            {view.options.map(
+              (option, index) =>
+                option.pickup === null && (
+                  <label
+                    key={option.code}
+                    htmlFor={optionId(index)}
+                    className="flex min-h-16 flex-wrap items-center gap-x-4 px-4 py-3 has-checked:bg-surface"
+                  >
+                    <input
+                      type="radio"
+                      id={optionId(index)}
+                      name="shippingMethod"
+                      value={option.code}
+                      checked={option.code === chosenCode}
+                      onChange={() => props.onChoose(option.code)}
+                      className="size-5"
+                    />
+                    <span className="min-w-0 flex-1 basis-[8rem]">
+                      <span className="block font-medium">{option.name}</span>{" "}
+                      {option.arrival && (
+                        <span className="block text-sm tabular-nums">
+                          {t("option.arrives", {
+                            days: formatDayRange(
+                              market.locale,
+                              option.arrival.earliestOn,
+                              option.arrival.latestOn,
+                            ),
+                          })}{" "}
+                          <span className="block text-ink-soft">
+                            <OrderBy at={option.arrival.orderBy} />
+                          </span>
+                        </span>
+                      )}{" "}
+                      <span className="block text-sm text-ink-soft">
+                        {t("option.carrier", { carrier: option.carrier })}
+                        {option.requiresPhone && <>, {t("option.calls")}</>}
                       </span>
+                    </span>{" "}
+                    <span className="ml-auto font-medium tabular-nums">
+                      {option.shippingAmount === 0 ? t("option.free") : money(option.shippingAmount)}
                     </span>
-                  )}{" "}
-                  <span className="block text-sm text-ink-soft">
-                    {t("option.carrier", { carrier: option.carrier })}
-                    {option.requiresPhone && <>, {t("option.calls")}</>}
-                  </span>
-                </span>{" "}
-                <span className="ml-auto font-medium tabular-nums">
-                  {option.shippingAmount === 0 ? t("option.free") : money(option.shippingAmount)}
-                </span>
-              </label>
-            ))}
+                  </label>
+                ),
+            )}
           </div>
         </>
       )}
@@ -93,7 +97,7 @@ export function DeliveryOptions(props: {
           {note}
         </p>
       ))}
-      {view.deliveryNotes.length > 0 && view.options.length === 0 && (
+      {view.deliveryNotes.length > 0 && isUndeliverable && (
         // A plain link: the cart must be read anew.
         <a
           href={paths.cart(market)}

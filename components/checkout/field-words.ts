@@ -38,6 +38,10 @@ export function fieldLabel(t: Translate<"checkout">, field: CheckoutField, count
       return t("stateIn", { country });
     case "shippingMethod":
       return t("delivery");
+    case "pickup":
+      return t("handover.title");
+    case "pickupName":
+      return t("handover.name");
     case "paymentMethod":
       return t("payment.title");
     case "billing":

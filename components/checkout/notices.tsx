@@ -6,12 +6,13 @@ import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { codeProblemText, refusalText } from "@/components/promotions/refusal-text";
 import type { CheckoutOption, CheckoutView } from "@/lib/checkout/checkout-view";
 import { type CheckoutField, checkoutFields, type FieldErrors } from "@/lib/checkout/input";
-import { areOtherDays, parseSeen, type Seen } from "@/lib/checkout/seen";
+import { isOtherPromise, parseSeen, type Seen } from "@/lib/checkout/seen";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { minimumCharge } from "@/lib/payments/stripe-amount";
 import type { Failure } from "@/lib/result";
 import { formatDayRange } from "@/lib/shipping/day-range";
+import { readyWords } from "@/lib/shipping/pickup";
 
 /** A message above the form. It takes the focus when it appears after a press of "pay", see `useCheckout`. */
 export function Notice(props: {
@@ -68,6 +69,12 @@ export function FailureNotice(props: {
           ))}
         </Notice>
       );
+    case "pickup_gone":
+      return (
+        <Notice id={failureId} tone="bad" title={t("problem.pickupGoneTitle")}>
+          <p>{t("problem.pickupGone")}</p>
+        </Notice>
+      );
     case "code_entered":
     case "code_not_taken":
       return <TypedCodeNotice failure={failure} view={view} option={option} />;
@@ -122,16 +129,30 @@ function QuoteChanged(props: { seen: Seen | null; option: CheckoutOption | null;
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
   const days = (arrival: { earliestOn: string; latestOn: string }) =>
     formatDayRange(market.locale, arrival.earliestOn, arrival.latestOn);
+  const ready = (at: string, timeZone: string) => readyWords(market.locale, new Date(at), timeZone);
   const isSameTotal = option !== null && seen?.payableAmount === option.payableAmount;
-  const isLater = option !== null && seen !== null && areOtherDays(seen.arrival, option.arrival);
+  const isLater = option !== null && seen !== null && isOtherPromise(seen, option);
   return (
     <Notice
       id={failureId}
       tone="warn"
-      title={t(isLater && isSameTotal ? "problem.arrivalChangedTitle" : "problem.quoteChangedTitle")}
+      title={t(
+        !isLater || !isSameTotal
+          ? "problem.quoteChangedTitle"
+          : option.pickup
+            ? "problem.readyChangedTitle"
+            : "problem.arrivalChangedTitle",
+      )}
     >
       {option === null && <p>{t("problem.quoteChangedNoTotal")}</p>}
-      {isLater && (
+      {isLater && option.pickup && (
+        <p>
+          {option.pickup.promise
+            ? t("problem.readyChanged", ready(option.pickup.promise.readyAt, option.pickup.timeZone))
+            : t("problem.readyUnknown")}
+        </p>
+      )}
+      {isLater && !option.pickup && (
         <p>
           {!option.arrival
             ? t("problem.arrivalUnknown")
@@ -291,4 +312,5 @@ function ErrorSummary({ errors, country }: { errors: FieldErrors; country: strin
 }
 
 /** Radios have ids of their own; the first one stands for the group. */
-const targetOf = (field: CheckoutField) => (field === "shippingMethod" ? "delivery-0" : field);
+const targetOf = (field: CheckoutField) =>
+  field === "shippingMethod" ? "delivery-0" : field === "pickup" ? "handover-delivery" : field;

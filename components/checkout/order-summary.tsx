@@ -54,12 +54,15 @@ function useMoney(view: CheckoutView) {
 /** @param of what is told once a method is chosen: the total, or what gift cards leave to pay of it */
 function Total({ view, of }: { view: CheckoutView; of: "totalAmount" | "payableAmount" }) {
   const money = useMoney(view);
-  if (view.options.length === 0) {
-    return money(
-      view.goodsDiscounts.reduce((left, { goodsAmount }) => left - goodsAmount, view.subtotalAmount),
-    );
-  }
-  return <ByOption options={view.options}>{(option) => money(option[of])}</ByOption>;
+  const goods = view.goodsDiscounts.reduce(
+    (left, { goodsAmount }) => left - goodsAmount,
+    view.subtotalAmount,
+  );
+  return (
+    <ByOption options={view.options} none={money(goods)}>
+      {(option) => money(option[of])}
+    </ByOption>
+  );
 }
 
 function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChange }) {
@@ -80,8 +83,14 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
         <Discounts view={view} />
         <dl className="space-y-2">
           {view.options.length > 0 && (
-            <SumRow label={t("summary.shipping")}>
-              <ByOption options={view.options}>
+            <SumRow
+              label={
+                <ByOption options={view.options} none={t("summary.shipping")}>
+                  {(option) => t(option.pickup ? "summary.pickup" : "summary.shipping")}
+                </ByOption>
+              }
+            >
+              <ByOption options={view.options} none="–">
                 {(option) => (option.shippingAmount === 0 ? t("option.free") : money(option.shippingAmount))}
               </ByOption>
             </SumRow>
@@ -90,15 +99,20 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
             <SumRow
               label={t(view.vat?.status === "reverse_charge" ? "summary.reverseCharge" : "summary.tax")}
             >
-              {view.isTaxKnown && view.options.length > 0 ? (
-                <ByOption options={view.options}>{(option) => money(option.taxAmount)}</ByOption>
-              ) : (
-                <span className="text-sm text-ink-soft">{t("summary.taxUnknown")}</span>
-              )}
+              <ByOption options={view.options} none={<TaxUnknown />}>
+                {(option) => (option.isTaxKnown ? money(option.taxAmount) : <TaxUnknown />)}
+              </ByOption>
             </SumRow>
           )}
           <TotalRow
-            label={t(view.isTaxKnown ? "summary.total" : "summary.totalSoFar")}
+            label={
+              <ByOption
+                options={view.options}
+                none={t(view.isTaxKnown ? "summary.total" : "summary.totalSoFar")}
+              >
+                {(option) => t(option.isTaxKnown ? "summary.total" : "summary.totalSoFar")}
+              </ByOption>
+            }
             note={
               view.taxIncluded &&
               view.options.length > 0 && (
@@ -135,16 +149,30 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
   );
 }
 
-/** Which promotions there are can depend on the delivery method, so each method has its own list. */
-function Discounts({ view }: { view: CheckoutView }) {
-  if (view.options.length === 0) return <DiscountList view={view} discounts={view.goodsDiscounts} />;
-  return view.options.map((option, index) => (
-    <DiscountList key={option.code} view={view} discounts={option.discounts} option={index} />
-  ));
+function TaxUnknown() {
+  const t = useWords("checkout");
+  return <span className="text-sm text-ink-soft">{t("summary.taxUnknown")}</span>;
 }
 
-/** @param props.option the delivery method it is seen with, see `ByOption`; missing: always */
-function DiscountList(props: { view: CheckoutView; discounts: readonly DiscountView[]; option?: number }) {
+/** Which promotions there are can depend on the delivery method, so each method has its own list. */
+function Discounts({ view }: { view: CheckoutView }) {
+  const isUndeliverable = view.options.every(({ pickup }) => pickup !== null);
+  return (
+    <>
+      {view.options.map((option, index) => (
+        <DiscountList key={option.code} view={view} discounts={option.discounts} option={index} />
+      ))}
+      {isUndeliverable && <DiscountList view={view} discounts={view.goodsDiscounts} option="none" />}
+    </>
+  );
+}
+
+/** @param props.option the way it is seen with, see `ByOption` */
+function DiscountList(props: {
+  view: CheckoutView;
+  discounts: readonly DiscountView[];
+  option: number | "none";
+}) {
   const t = useWords("checkout");
   const money = useMoney(props.view);
   const offGoods = props.discounts.filter(({ goodsAmount }) => goodsAmount > 0);

@@ -13,10 +13,11 @@ import {
   type CheckoutDraft,
   type CheckoutField,
   checkoutFields,
+  chosenWay,
   type FieldErrors,
   parseDraft,
 } from "@/lib/checkout/input";
-import { areOtherDays, seenOf } from "@/lib/checkout/seen";
+import { isOtherPromise, promiseOf, seenOf } from "@/lib/checkout/seen";
 import { paths } from "@/lib/paths";
 import type { PaymentSetup } from "@/lib/payments/payment-setup";
 import type { Failure } from "@/lib/result";
@@ -26,15 +27,19 @@ const readDraft = (form: HTMLFormElement): CheckoutDraft =>
 
 const isField = (name: string): name is CheckoutField => checkoutFields.some((field) => field === name);
 
+/** Whether the store where it was to be fetched no longer has all of it. */
+const isGoneFrom = (view: CheckoutView, pickup: string | undefined) =>
+  Boolean(pickup) && view.options.every(({ code }) => code !== pickup);
+
 /** Somebody who types has stopped for a moment. */
 const pauseMs = 400;
 
 /** What `setTimeout` can wait at most. */
 const longestTimerMs = 2 ** 31 - 2000;
 
-/** What the total depends on besides the cart and the delivery method. */
-const placeOf = ({ country = "", state = "", postalCode = "", vatId = "" }: CheckoutDraft) =>
-  `${country}/${state}/${postalCode}/${vatId}`;
+/** What the total depends on besides the cart and the way chosen; with a VAT id, the goods' own prices depend on that too. */
+const placeOf = ({ country = "", state = "", postalCode = "", vatId = "", pickup = "" }: CheckoutDraft) =>
+  `${country}/${state}/${postalCode}/${vatId}/${vatId && pickup}`;
 
 /**
  * What scripts add to the form, which works without them: checks beside the fields, totals that follow the address,
@@ -53,7 +58,8 @@ export function useCheckout(initial: {
   const market = useMarket();
   const form = useRef<HTMLFormElement>(null);
   const [view, setView] = useState(initial.view);
-  const [chosen, setChosen] = useState(initial.view.selectedCode);
+  const [chosen, setChosen] = useState(initial.draft.shippingMethod ?? null);
+  const [wantedPickup, setPickup] = useState(initial.draft.pickup ?? "");
   const [country, setCountry] = useState(initial.country);
   const [billingCountry, setBillingCountry] = useState(initial.billingCountry);
   const [failure, setFailure] = useState(initial.failure);
@@ -76,13 +82,22 @@ export function useCheckout(initial: {
   /** The last view, for code that outlives a rendering. */
   const shownView = useRef(initial.view);
 
-  const option = view.options.find(({ code }) => code === chosen) ?? view.options[0] ?? null;
-  const payment = usePaymentForm(initial.payment, option?.payableAmount ?? view.subtotalAmount);
+  const deliveries = view.options.filter(({ pickup }) => pickup === null);
+  const delivery = deliveries.find(({ code }) => code === chosen) ?? deliveries[0] ?? null;
+  const fetched = view.options.find(({ code, pickup }) => pickup && code === wantedPickup);
+  const pickup = fetched?.code ?? "";
+  const option = fetched ?? delivery;
+  const payment = usePaymentForm(
+    initial.payment,
+    option?.payableAmount ?? view.subtotalAmount,
+    pickup !== "",
+  );
 
-  function tellOfOtherDays(fresh: CheckoutView, code: string | undefined) {
+  function tellOfOtherDays(fresh: CheckoutView, code: string) {
     const before = shownView.current.options.find((each) => each.code === code);
     const after = fresh.options.find((each) => each.code === code);
-    if (!before?.arrival || !after || !areOtherDays(before.arrival, after.arrival)) return;
+    if (!before || !after || !(before.arrival ?? before.pickup?.promise)) return;
+    if (!isOtherPromise(promiseOf(before), after)) return;
     setFailure({ code: "quote_changed", fields: { seen: seenOf(before) } });
   }
 
@@ -100,10 +115,15 @@ export function useCheckout(initial: {
         latest = answer;
         const isElsewhere = placeOf(draft) !== quotedPlace.current;
         // The cut-off passed while the page was open: nobody agrees to other days unawares.
-        if (!isElsewhere) tellOfOtherDays(answer, draft.shippingMethod);
+        if (!isElsewhere) tellOfOtherDays(answer, chosenWay(draft));
         shownView.current = answer;
         quotedPlace.current = placeOf(draft);
         setView(answer);
+        if (isGoneFrom(answer, draft.pickup)) {
+          // Nobody has it sent unawares.
+          setPickup("");
+          setFailure({ code: "pickup_gone" });
+        }
         if (isElsewhere) setUpdates((count) => count + 1);
       }
     } while (asking.current?.again);
@@ -185,14 +205,15 @@ export function useCheckout(initial: {
     if (asking.current) {
       // The total may be about to change: nobody pays another one than the one they read on the button.
       const fresh = await asking.current.answer;
-      const now = fresh?.options.find(({ code }) => code === sent.get("shippingMethod"));
+      if (fresh && isGoneFrom(fresh, readDraft(element).pickup)) return show({ code: "pickup_gone" });
+      const now = fresh?.options.find(({ code }) => code === chosenWay(readDraft(element)));
       if (fresh && now?.quoteHash !== sent.get(`quote-${now?.code}`)) {
         const seen = sent.get(`seen-${now?.code}`);
         return show({ code: "quote_changed", fields: { seen: typeof seen === "string" ? seen : "" } });
       }
     }
     setDeclined(null);
-    const chosenNow = view.options.find(({ code }) => code === sent.get("shippingMethod"));
+    const chosenNow = view.options.find(({ code }) => code === chosenWay(readDraft(element)));
     // What costs nothing, and what is transferred later, needs no form.
     const needsForm = chosenNow?.payableAmount !== 0 && sent.get("paymentMethod") !== "bank_transfer";
     const isHere = needsForm && (await payment.isPossible());
@@ -252,6 +273,7 @@ export function useCheckout(initial: {
     if (draft.country) setCountry(draft.country);
     if (draft.billingCountry) setBillingCountry(draft.billingCountry);
     if (draft.shippingMethod) setChosen(draft.shippingMethod);
+    setPickup(draft.pickup ?? "");
     if (placeOf(draft) !== quotedPlace.current) {
       setUpdating(true);
       void requote();
@@ -260,7 +282,7 @@ export function useCheckout(initial: {
   }, []);
 
   const nextCutOff = view.options
-    .flatMap(({ arrival }) => arrival?.orderBy ?? [])
+    .flatMap(({ arrival, pickup: store }) => arrival?.orderBy ?? store?.promise?.orderBy ?? [])
     .toSorted()
     .at(0);
   const atCutOff = useEffectEvent(() => void requote());
@@ -333,6 +355,11 @@ export function useCheckout(initial: {
     isGone,
     updates,
     codes,
+    /** Of the delivery that is chosen among the deliveries, also while something else is fetched. */
+    deliveryCode: delivery?.code ?? null,
+    /** Of the store where it is fetched; empty: it is sent. */
+    pickup,
+    choosePickup: setPickup,
     choose: setChosen,
     setCountry,
     setBillingCountry,

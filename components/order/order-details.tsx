@@ -37,7 +37,8 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
       </section>
       <div className="space-y-8">
         <div className="space-y-6 bg-surface p-6 sm:p-8 print:bg-transparent print:p-0">
-          {isOn && (
+          {isOn && order.pickup && <PickupFact order={order} pickup={order.pickup} market={market} />}
+          {isOn && !order.pickup && (
             <Fact title={t("delivery.title")}>
               {order.state === "awaiting_transfer" && (
                 <p className="font-medium">{t("delivery.afterTransfer")}</p>
@@ -48,7 +49,7 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
               </p>
             </Fact>
           )}
-          <Fact title={t("delivery.to")}>
+          <Fact title={t(order.pickup ? "pickup.at" : "delivery.to")}>
             <address className="not-italic">
               {order.addressLines.map((line, index) => (
                 // oxlint-disable-next-line react/no-array-index-key -- an address may say the same twice
@@ -57,7 +58,26 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
                 </span>
               ))}
             </address>
+            {order.pickup && (
+              <a
+                href={order.pickup.mapUrl}
+                target="_blank"
+                rel="noreferrer"
+                className="text-link inline-flex min-h-11 items-center print:hidden"
+              >
+                {t("pickup.map")}
+              </a>
+            )}
           </Fact>
+          {order.pickup && order.pickup.hours.length > 0 && (
+            <Fact title={t("pickup.hours")}>
+              {order.pickup.hours.map((line) => (
+                <p key={line} className="tabular-nums">
+                  {line}
+                </p>
+              ))}
+            </Fact>
+          )}
           <Fact title={t("payment.title")}>
             <p>{paymentWords(order, market)}</p>
           </Fact>
@@ -70,9 +90,11 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
             <ol className="list-decimal space-y-1.5 pl-5 marker:text-ink-soft">
               <li>{t("next.pack")}</li>
               <li>
-                {days
-                  ? t("next.ship", { carrier: order.shippingCarrier, days })
-                  : t("next.shipSomeDay", { carrier: order.shippingCarrier })}
+                {order.pickup
+                  ? t("next.fetch", { store: order.pickup.storeName, number: order.number })
+                  : days
+                    ? t("next.ship", { carrier: order.shippingCarrier, days })
+                    : t("next.shipSomeDay", { carrier: order.shippingCarrier })}
               </li>
               <li>
                 {t("next.return", { days: returnPolicy(market).days })}{" "}
@@ -85,6 +107,26 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
         )}
       </div>
     </div>
+  );
+}
+
+/** From when it is there, who fetches it, and what to bring. */
+function PickupFact({
+  order,
+  pickup,
+  market,
+}: {
+  order: OrderView;
+  pickup: NonNullable<OrderView["pickup"]>;
+  market: Market;
+}) {
+  const t = words(market, "order");
+  return (
+    <Fact title={t("pickup.title")}>
+      {order.state === "awaiting_transfer" && <p className="font-medium">{t("pickup.afterTransfer")}</p>}
+      {pickup.ready && <p className="font-medium">{t("pickup.ready", pickup.ready)}</p>}
+      <p className="text-ink-soft">{t("pickup.bring", { number: order.number, name: pickup.name })}</p>
+    </Fact>
   );
 }
 

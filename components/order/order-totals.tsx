@@ -21,7 +21,7 @@ export function OrderTotals({ order, market }: { order: OrderView; market: Marke
             {money(0 - amount)}
           </SumRow>
         ))}
-        <SumRow label={t("shipping")}>
+        <SumRow label={t(order.pickup ? "pickup.title" : "shipping")}>
           {order.shippingAmount === 0 ? t("free") : money(order.shippingAmount)}
         </SumRow>
         {!order.taxIncluded && (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** What an amount is for, and the amount at the right; inside a `dl`. */
-export function SumRow(props: { label: string; children: ReactNode }) {
+export function SumRow(props: { label: ReactNode; children: ReactNode }) {
   return (
     <div className="flex items-baseline justify-between gap-4">
       <dt className="min-w-0 break-words text-ink-soft">{props.label}</dt>
@@ -11,7 +11,7 @@ export function SumRow(props: { label: string; children: ReactNode }) {
 }
 
 /** The last row, which all before it add up to. `note`: the tax inside it, where it is inside. */
-export function TotalRow(props: { label: string; note: ReactNode; children: ReactNode }) {
+export function TotalRow(props: { label: ReactNode; note: ReactNode; children: ReactNode }) {
   return (
     <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3">
       <dt className="font-medium">{props.label}</dt>

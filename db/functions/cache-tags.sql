@@ -98,6 +98,12 @@ create trigger shipping_zone_regions_tags after insert or update or delete on sh
   for each statement execute function notify_fixed_tag('shipping');
 create trigger locations_tags after insert or update or delete on locations
   for each statement execute function notify_fixed_tag('shipping');
+create trigger stores_tags after insert or update or delete on stores
+  for each statement execute function notify_fixed_tag('shipping');
+create trigger store_hours_tags after insert or update or delete on store_hours
+  for each statement execute function notify_fixed_tag('shipping');
+create trigger store_hours_exceptions_tags after insert or update or delete on store_hours_exceptions
+  for each statement execute function notify_fixed_tag('shipping');
 -- Names, dots and order of the filters stand on every list.
 create trigger facet_values_facets after insert or update or delete on facet_values
   for each statement execute function notify_fixed_tag('facets');
@@ -190,7 +196,8 @@ create trigger product_image_translations_tags after insert or update or delete 
   for each row execute function notify_image_product();
 
 -- Pages show the exact number only when few are left (5, see LOW_STOCK_AT_MOST in lib/inventory/stock-level.ts),
--- so a sale from 80 to 79 ends no page.
+-- so a sale from 80 to 79 ends no page. They also say which store
+-- has any, and promise days only for what a warehouse has.
 create function notify_stock() returns trigger language plpgsql as $$
 declare
   shown constant integer := 6;
@@ -202,7 +209,9 @@ begin
   was_available := now_available
     - case when tg_op <> 'DELETE' then new.on_hand - new.reserved else 0 end
     + case when tg_op <> 'INSERT' then old.on_hand - old.reserved else 0 end;
-  if least(now_available, shown) <> least(was_available, shown) then
+  if least(now_available, shown) <> least(was_available, shown)
+    or (case when tg_op <> 'DELETE' then new.on_hand > new.reserved else false end)
+      <> (case when tg_op <> 'INSERT' then old.on_hand > old.reserved else false end) then
     perform notify_tag('product:' || product_id) from variants where id = variant;
   end if;
   return null;

@@ -3,7 +3,8 @@
 -- by lib/checkout/write-order.ts. A column that is new there is new here.
 --
 -- Last, the stock of what is bought is locked, in the order in which everybody locks it: others wait from here on.
-create function write_order(placed jsonb) returns table ("variantId" uuid, "locationId" uuid, available integer)
+create function write_order(placed jsonb) returns table (
+  "variantId" uuid, "locationId" uuid, available integer, "isStore" boolean)
 language plpgsql as $$
 declare
   placed_id constant uuid := placed -> 'order' ->> 'id';
@@ -14,11 +15,13 @@ begin
   insert into orders (id, number, token, market, locale, currency, tax_included, subtotal_amount, discount_amount,
       shipping_amount, tax_amount, total_amount, quote_hash, pricing, cart_id, cart_taken, email, shipping_address_id,
       billing_address_id, shipping_method_code, shipping_method_name, shipping_carrier, vat_id, vat_consultation,
-      is_reverse_charge, arrives_earliest_on, arrives_latest_on, payment_due_at, placed_at)
+      is_reverse_charge, arrives_earliest_on, arrives_latest_on, pickup_location_id, ready_at,
+      payment_due_at, placed_at)
     select id, number, token, market, locale, currency, tax_included, subtotal_amount, discount_amount,
       shipping_amount, tax_amount, total_amount, quote_hash, pricing, cart_id, cart_taken, email, shipping_address_id,
       billing_address_id, shipping_method_code, shipping_method_name, shipping_carrier, vat_id, vat_consultation,
-      is_reverse_charge, arrives_earliest_on, arrives_latest_on, payment_due_at, placed_at
+      is_reverse_charge, arrives_earliest_on, arrives_latest_on, pickup_location_id, ready_at,
+      payment_due_at, placed_at
     from jsonb_populate_record(null::orders, placed -> 'order');
   insert into order_lines (order_id, position, product_id, variant_id, sku, product_name, variant_label, product_slug,
       image_path, quantity, list_unit_amount, unit_amount, subtotal_amount, discount_amount, total_amount, tax_amount,
@@ -37,7 +40,9 @@ begin
   insert into jobs (kind, payload, run_at)
     select kind, payload, run_at from jsonb_populate_recordset(null::jobs, placed -> 'jobs');
   return query
-    select level.variant_id, level.location_id, level.on_hand - level.reserved from inventory_levels level
+    select level.variant_id, level.location_id, level.on_hand - level.reserved,
+      exists (select from stores where stores.location_id = level.location_id)
+    from inventory_levels level
     where level.variant_id in (select (line ->> 'variant_id')::uuid from jsonb_array_elements(placed -> 'lines') line)
-    order by level.variant_id, level.location_id for update;
+    order by level.variant_id, level.location_id for update of level;
 end $$;

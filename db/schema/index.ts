@@ -25,5 +25,6 @@ export * from "./search";
 export * from "./shipping";
 export * from "./slugs";
 export * from "./staff-tasks";
+export * from "./stores";
 export * from "./tax";
 export * from "./variants";

@@ -28,7 +28,7 @@ export const locations = pgTable(
     timeZone: text("time_zone").notNull(),
     /** Orders paid before this local time leave on the same working day. */
     cutOffTime: time("cut_off_time").notNull(),
-    /** Working days between the order and the hand-over to the carrier. */
+    /** Working days between the order and the hand-over to the carrier; in a store, days on which it is open. */
     handlingDays: integer("handling_days").notNull(),
     isActive: boolean("is_active").notNull().default(true),
   },

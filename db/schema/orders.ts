@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigserial,
   boolean,
   char,
@@ -16,6 +17,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { carts } from "./carts";
+import { locations } from "./inventory";
 import { products } from "./products";
 import { variants } from "./variants";
 import { amount, citext, createdAt, currency, id, instant, updatedAt } from "./columns";
@@ -73,6 +75,15 @@ export const orders = pgTable(
     /** The promise made at the till, calendar days at the buyer's place; null when none was made. */
     arrivesEarliestOn: date("arrives_earliest_on", { mode: "string" }),
     arrivesLatestOn: date("arrives_latest_on", { mode: "string" }),
+    /**
+     * The store where the order is fetched; null when it is sent. Its address, as it was then, is what the shipping address
+     * says, with the name of who fetches it.
+     */
+    pickupLocationId: uuid("pickup_location_id").references((): AnyPgColumn => locations.id, {
+      onDelete: "restrict",
+    }),
+    /** From when it can be fetched, as promised at the till; null when no promise was made. */
+    readyAt: instant("ready_at"),
     /** Until then the units are held and the provider takes money; null once confirmed or canceled. */
     paymentDueAt: instant("payment_due_at"),
     placedAt: instant("placed_at").notNull().defaultNow(),
@@ -107,6 +118,10 @@ export const orders = pgTable(
     check(
       "orders_arrival_check",
       sql`num_nulls(${t.arrivesEarliestOn}, ${t.arrivesLatestOn}) in (0, 2) and ${t.arrivesLatestOn} >= ${t.arrivesEarliestOn}`,
+    ),
+    check(
+      "orders_pickup_check",
+      sql`case when ${t.pickupLocationId} is null then ${t.readyAt} is null else ${t.arrivesEarliestOn} is null end`,
     ),
     check(
       "orders_confirmed_check",

@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { amount, country, currency, id } from "./columns";
+import { locations } from "./inventory";
 
 /** Places that share their delivery methods, within one market. */
 export const shippingZones = pgTable("shipping_zones", {
@@ -55,7 +56,10 @@ export const shippingMethods = pgTable(
     code: text("code").notNull(),
     kind: shippingKind("kind").notNull(),
     name: text("name").notNull(),
+    /** Empty for `pickup`: nobody carries it. */
     carrier: text("carrier").notNull(),
+    /** Of `pickup`: the store that hands it over; the zone is then the one that the store lies in. */
+    locationId: uuid("location_id").references(() => locations.id, { onDelete: "cascade" }),
     /** Working days on the way, after the hand-over; null while nobody knows: then no day of arrival is promised. */
     transitDaysMin: integer("transit_days_min"),
     transitDaysMax: integer("transit_days_max"),
@@ -77,6 +81,7 @@ export const shippingMethods = pgTable(
       sql`num_nulls(${t.transitDaysMin}, ${t.transitDaysMax}) in (0, 2)
         and ${t.transitDaysMin} >= 0 and ${t.transitDaysMax} between ${t.transitDaysMin} and 120`,
     ),
+    check("shipping_methods_pickup_check", sql`(${t.kind} = 'pickup') = (${t.locationId} is not null)`),
     check("shipping_methods_volume_check", sql`${t.volumeDivisor} between 1000 and 20000`),
   ],
 );

@@ -8,6 +8,7 @@ import { seedQuantityPrices } from "@/db/seed/quantity-prices";
 import { renewPhotographs } from "@/db/seed/renew-photographs";
 import { seedLocation, seedShipping } from "@/db/seed/shipping";
 import { knownSlugs } from "@/db/seed/slugs";
+import { seedStores, seedStoreStock } from "@/db/seed/stores";
 import { seedStaff } from "@/db/seed/staff";
 import { seedSynonyms } from "@/db/seed/synonyms";
 import { seedBanners, seedCategories, seedCollections, seedMakers } from "@/db/seed/taxonomy";
@@ -42,11 +43,17 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
     const renewed = await renewPhotographs(tx, catalog.products);
     const locationId = await seedLocation(tx);
     await seedTaxes(tx);
-    const zones = await seedShipping(tx);
+    const storeIds = await seedStores(tx);
+    const zones = await seedShipping(tx, storeIds);
     const makerIds = await seedMakers(tx, catalog);
     const categories = await seedCategories(tx, catalog);
     const { ids, added } = await seedProducts(tx, catalog, makerIds);
     await seedVariants(tx, added, locationId);
+    await seedStoreStock(
+      tx,
+      added.map(({ id }) => id),
+      storeIds,
+    );
     await seedQuantityPrices(
       tx,
       added.map(({ id }) => id),

@@ -8,11 +8,13 @@ import {
   shippingZones,
 } from "@/db/schema";
 import type { Tx } from "@/db/client";
+import { lookUp } from "@/db/seed/look-up";
+import type { StoreCode } from "@/db/seed/stores";
 import type { MarketCode } from "@/lib/markets";
 import type { CurrencyCode } from "@/lib/money";
 
 type Rate = Omit<typeof shippingRates.$inferInsert, "id" | "methodId" | "currency">;
-type Method = Omit<typeof shippingMethods.$inferInsert, "id" | "zoneId" | "position"> & {
+type Method = Omit<typeof shippingMethods.$inferInsert, "id" | "zoneId" | "position" | "locationId"> & {
   readonly germanName: string;
   readonly rates: readonly Rate[];
 };
@@ -23,6 +25,8 @@ type Zone = {
   readonly name: string;
   readonly regions: readonly { country: string; states?: readonly string[] }[];
   readonly methods: readonly Method[];
+  /** Codes of the stores in it where orders are fetched. */
+  readonly stores?: readonly StoreCode[];
 };
 
 /** Parcel services stop at about 30 kg; from 10 kg a parcel costs more. In grams. */
@@ -86,6 +90,7 @@ const zones: readonly Zone[] = [
       { ...expedited, carrier: "UPS 2nd Day Air", ...days(1, 2), rates: parcelRates(1800, 3400) },
       { ...freight, carrier: "Estes", ...days(5, 9), rates: freightRate(8900) },
     ],
+    stores: ["store-portland"],
   },
   {
     market: "us",
@@ -128,6 +133,7 @@ const zones: readonly Zone[] = [
       { ...expedited, carrier: "DHL Express", ...days(1, 1), rates: parcelRates(1290, 2490) },
       { ...freight, carrier: "Hellmann", ...days(5, 9), rates: freightRate(6900) },
     ],
+    stores: ["store-berlin"],
   },
   {
     market: "de",
@@ -143,14 +149,18 @@ const zones: readonly Zone[] = [
 ];
 
 /** Adds the zones whose code is missing; a zone that is there keeps its methods as staff left them. */
-export async function seedShipping(tx: Tx): Promise<number> {
+export async function seedShipping(tx: Tx, storeIds: ReadonlyMap<string, string>): Promise<number> {
   const known = await tx.select({ code: shippingZones.code }).from(shippingZones);
   const missing = zones.filter((zone) => !known.some(({ code }) => code === zone.code));
-  for (const zone of missing) await insertZone(tx, zone);
+  for (const zone of missing) await insertZone(tx, zone, storeIds);
   return missing.length;
 }
 
-async function insertZone(tx: Tx, { market, code, name, regions, methods, currency }: Zone) {
+async function insertZone(
+  tx: Tx,
+  { market, code, name, regions, methods, currency, stores: storeCodes = [] }: Zone,
+  storeIds: ReadonlyMap<string, string>,
+) {
   const [zone] = await tx
     .insert(shippingZones)
     .values({ market, code, name })
@@ -173,6 +183,32 @@ async function insertZone(tx: Tx, { market, code, name, regions, methods, curren
       .values({ methodId: row.id, language: "de", name: germanName });
     await tx.insert(shippingRates).values(rates.map((rate) => ({ ...rate, methodId: row.id, currency })));
   }
+  for (const storeCode of storeCodes)
+    await insertPickup(tx, { id: zoneId, currency }, storeCode, lookUp(storeIds, storeCode, "store"));
+}
+
+/** Free, and whoever hands it over sees who takes it. */
+async function insertPickup(
+  tx: Tx,
+  zone: { id: string; currency: CurrencyCode },
+  code: StoreCode,
+  locationId: string,
+) {
+  const [row] = await tx
+    .insert(shippingMethods)
+    .values({
+      zoneId: zone.id,
+      code: `pickup-${code}`,
+      kind: "pickup",
+      name: "Pickup",
+      carrier: "",
+      locationId,
+      checksAge: true,
+    })
+    .returning({ id: shippingMethods.id });
+  if (!row) throw new Error(`Seed: pickup at "${code}" was not stored`);
+  await tx.insert(shippingMethodTranslations).values({ methodId: row.id, language: "de", name: "Abholung" });
+  await tx.insert(shippingRates).values({ methodId: row.id, currency: zone.currency, amount: 0 });
 }
 
 /** One warehouse serves both markets: what is in stock is in stock for everybody. @returns its id */

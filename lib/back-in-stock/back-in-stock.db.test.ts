@@ -190,9 +190,9 @@ describe("when stock arrives", () => {
       await tx.execute(sql`update inventory_levels set on_hand = 1 where variant_id = ${variantId}
         and location_id = (select id from locations where code = 'main')`);
       const levels = await tx.execute<StockLevel>(sql`
-        select variant_id as "variantId", location_id as "locationId", on_hand - reserved as available
-        from inventory_levels where variant_id = ${variantId} for update`);
-      const hold = { orderId: order.id, expiresAt: later(1) };
+        select variant_id as "variantId", location_id as "locationId", on_hand - reserved as available,
+          false as "isStore" from inventory_levels where variant_id = ${variantId} for update`);
+      const hold = { orderId: order.id, expiresAt: later(1), storeId: null };
       const held = await takeStock(tx, hold, [{ variantId, quantity: 1 }], levels);
       expect(held.ok).toBe(true);
       return ok(null);

@@ -34,6 +34,7 @@ const line = (change: Partial<CartLineRow> = {}): CartLineRow => ({
   seenCurrency: "USD",
   isSellable: true,
   available: 50,
+  storeUnits: {},
   ...change,
 });
 
@@ -48,6 +49,7 @@ const shipping: ShippingRules = {
       kind: "standard",
       name: "Standard",
       carrier: "Post",
+      locationId: null,
       transit: { transitDaysMin: 2, transitDaysMax: 4 },
       requiresPhone: false,
       isByAir: false,
@@ -66,6 +68,7 @@ const shipping: ShippingRules = {
       ],
     },
   ],
+  stores: [],
   dispatch: { country: "US", timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
 };
 

@@ -9,7 +9,13 @@ import type { DeliveryLimits } from "@/lib/shipping/limits";
 import { type ArrivalView, arrivalView } from "@/lib/shipping/arrival-view";
 import { destinationOf, isTaxKnownAt } from "@/lib/pricing/destination";
 import { limitNotes, refusalNotes } from "@/lib/shipping/limit-notes";
-import { refusedItems, type ShippingRules, shippingOffers } from "@/lib/shipping/offers";
+import {
+  pickupOffers,
+  refusedItems,
+  type ShippingOffer,
+  type ShippingRules,
+  shippingOffers,
+} from "@/lib/shipping/offers";
 import type { ParcelItem } from "@/lib/shipping/parcel";
 import type { Destination } from "@/lib/shipping/zone";
 import type { TaxRule } from "@/lib/tax/tax-rule";
@@ -37,6 +43,8 @@ export type CartLineRow = {
   readonly isSellable: boolean;
   /** On hand − reserved over all locations; what this cart's own unpaid order holds counts as free. */
   readonly available: number;
+  /** How many of these each store has, by its id. */
+  readonly storeUnits: Readonly<Record<string, number>>;
   /** Null when the market's currency has no price for it. */
   readonly price: PriceOffer | null;
 };
@@ -92,6 +100,16 @@ export type CartShipping = {
   readonly freeFromAmount: number | null;
 };
 
+/** A store where all of the cart can be fetched. */
+export type CartPickup = {
+  readonly storeName: string;
+  readonly amount: number;
+  /** IANA name; the time is told in it. */
+  readonly timeZone: string;
+  /** ISO 8601; null when nothing can be promised. */
+  readonly readyAt: string | null;
+};
+
 /** The cart as everyone shows it: API, page, drawer, checkout summary. Plain JSON. */
 export type CartView = {
   readonly market: MarketCode;
@@ -112,6 +130,7 @@ export type CartView = {
   readonly giftCards: readonly CardTender[];
   /** Null when nothing can be promised: no buyable line, or no method that carries the weight. */
   readonly shipping: CartShipping | null;
+  readonly pickups: readonly CartPickup[];
   /** Where it goes as far as the buyer has said, here or at checkout; null when nothing was. */
   readonly destination: Destination | null;
   /** Which products close ways of delivery to the destination and why, in the market's language. */
@@ -200,6 +219,7 @@ export function cartView(
           ? cheapest.freeFromAmount - goodsAmount
           : null,
     },
+    pickups: toPrice.length === 0 ? [] : pickupOffers(shippingRules, parcel, now).flatMap(pickupView),
     destination: place && destination,
     deliveryNotes: place
       ? refusalNotes(
@@ -213,6 +233,13 @@ export function cartView(
     estimatedTotalAmount: priced.totalAmount,
     taxIncluded,
   };
+}
+
+function pickupView({ pickup, amount }: ShippingOffer): CartPickup[] {
+  if (!pickup) return [];
+  const { store, promise } = pickup;
+  const readyAt = promise?.readyAt.toISOString() ?? null;
+  return [{ storeName: store.name, amount, timeZone: store.timeZone, readyAt }];
 }
 
 function lineView(row: CartLineRow, market: Market, totalAmount: number, now: Date): CartLineView {
@@ -251,6 +278,8 @@ export const parcelItem = (row: CartLineRow, quantity = row.quantity): ParcelIte
   weightGrams: row.weightGrams,
   packageCm3: row.packageCm3,
   limits: row.limits,
+  warehouseUnits: row.available - Object.values(row.storeUnits).reduce((sum, units) => sum + units, 0),
+  storeUnits: row.storeUnits,
 });
 
 function judge(row: CartLineRow, now: Date) {

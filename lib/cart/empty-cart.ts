@@ -14,6 +14,7 @@ export const emptyCart = (market: Market): CartView => ({
   codes: [],
   giftCards: [],
   shipping: null,
+  pickups: [],
   destination: null,
   deliveryNotes: [],
   addedTaxAmount: null,

@@ -67,6 +67,7 @@ type CartRow = {
   readonly image: CartImage | null;
   readonly isSellable: boolean;
   readonly available: number;
+  readonly storeUnits: Record<string, number>;
   readonly amount: number | null;
   readonly saleAmount: number | null;
   readonly saleStartsAt: string | null;
@@ -102,7 +103,7 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
         where image.product_id = variants.product_id
         order by own.position nulls last, image.position limit 1) as image,
       coalesce(${sellable}, false) as "isSellable",
-      ${availableFor} carts.id) as available,
+      ${availableFor} carts.id) as available, ${storeUnits} as "storeUnits",
       prices.amount, prices.sale_amount as "saleAmount", prices.sale_starts_at as "saleStartsAt",
       prices.sale_ends_at as "saleEndsAt", ${quantityPricesIn} ${market.currency}) as "quantityPrices"
     from carts
@@ -148,6 +149,7 @@ const lineOf = (row: CartRow, id: string): CartLineRow => ({
   image: row.image,
   isSellable: row.isSellable,
   available: row.available,
+  storeUnits: row.storeUnits,
   price: row.amount === null ? null : priceOf({ ...row, amount: row.amount }),
 });
 
@@ -180,6 +182,16 @@ export const availableFor = fragment`coalesce((
     join orders holding on holding.id = hold.order_id
     where hold.variant_id = variants.id and hold.status = 'held' and holding.status = 'pending'
       and holding.cart_id =`;
+
+/** The part of `availableFor` that stores have, by id of the store; beside the row of `carts`. */
+const storeUnits = fragment`(
+  select coalesce(json_object_agg(level.location_id, level.on_hand - level.reserved + (
+    select coalesce(sum(hold.quantity)::int, 0) from stock_holds hold
+    join orders holding on holding.id = hold.order_id
+    where hold.variant_id = level.variant_id and hold.location_id = level.location_id and hold.status = 'held'
+      and holding.status = 'pending' and holding.cart_id = carts.id)), '{}')
+  from inventory_levels level join stores on stores.location_id = level.location_id
+  where level.variant_id = variants.id)`;
 
 /** What more units cost each, for the row of `variants` at hand. The currency and a bracket stand behind it. */
 export const quantityPricesIn = fragment`(

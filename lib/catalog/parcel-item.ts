@@ -15,5 +15,7 @@ export function parcelItem(
     weightGrams: variant.weightGrams,
     packageCm3: facts.packageCm3,
     limits: product.limits,
+    warehouseUnits: facts.warehouseUnits,
+    storeUnits: facts.storeUnits,
   };
 }

@@ -40,6 +40,8 @@ export type OptionKind = "color" | "material" | "size";
 export type OfferFacts = {
   /** See `ParcelItem`. */
   readonly packageCm3: number | null;
+  readonly warehouseUnits: number;
+  readonly storeUnits: Readonly<Record<string, number>>;
   /** As staff typed it, a GTIN or not. */
   readonly barcode: string | null;
   /** Instants as ISO 8601. */
@@ -91,6 +93,7 @@ type VariantRow = OfferJson & {
   optionKey: string;
   weightGrams: number;
   packageCm3: number | null;
+  storeUnits: Record<string, number>;
   content: Content | null;
   quantityPrices: QuantityPrice[];
   available: number;
@@ -175,6 +178,8 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
             'quantityPrices', (select coalesce(jsonb_agg(jsonb_build_object('minQuantity', q.min_quantity, 'amount', q.amount)
               order by q.min_quantity), '[]') from quantity_prices q where q.variant_id = v.id and q.currency = pr.currency),
             'available', (select coalesce(sum(l.on_hand - l.reserved), 0) from inventory_levels l where l.variant_id = v.id),
+            'storeUnits', (select coalesce(jsonb_object_agg(l.location_id, l.on_hand - l.reserved), '{}')
+              from inventory_levels l join stores s on s.location_id = l.location_id where l.variant_id = v.id),
             'photos', (select coalesce(jsonb_agg(i.path order by vi.position), '[]')
               from variant_images vi join product_images i on i.id = vi.image_id where vi.variant_id = v.id)
           ) order by v.position, v.id), '[]')
@@ -278,11 +283,13 @@ async function readProductPage(market: Market, slug: string): Promise<Found<Prod
       quantityPrices: row.variants.map((variant) =>
         tellingQuantityPrices(variant.quantityPrices, offeredPrice(variant, now).amount),
       ),
-      offerFacts: row.variants.map(({ packageCm3, barcode, saleStartsAt, saleEndsAt }) => ({
+      offerFacts: row.variants.map(({ packageCm3, available, storeUnits, ...variant }) => ({
         packageCm3,
-        barcode,
-        saleStartsAt,
-        saleEndsAt,
+        warehouseUnits: available - Object.values(storeUnits).reduce((sum, units) => sum + units, 0),
+        storeUnits,
+        barcode: variant.barcode,
+        saleStartsAt: variant.saleStartsAt,
+        saleEndsAt: variant.saleEndsAt,
       })),
       soldIn: allMarkets.filter((other) => currencies.includes(other.currency)).map(({ code }) => code),
       rating: toRating(ratingCount, ratingSum),

@@ -32,7 +32,7 @@ const customer = { kind: "customer" } as const;
 /**
  * "Pay" on the provider's page: keeps what was typed, places the order, opens that page and sends the buyer there.
  *
- * Fails with `invalid_input` (fields), `cart_empty`, `not_deliverable`, `out_of_stock`, `quote_changed`,
+ * Fails with `invalid_input` (fields), `cart_empty`, `not_deliverable`, `pickup_gone`, `out_of_stock`, `quote_changed`,
  * `phone_required`, `transfer_not_offered`, `below_minimum`, `code_entered`,
  * `code_not_taken`, `rate_limited`, `payment_unavailable`; nothing was charged then, and the page shows the quote as it is now.
  */

@@ -6,6 +6,8 @@ import type { CurrencyCode } from "@/lib/money";
 import type { Market } from "@/lib/markets";
 import type { PricedTax } from "@/lib/pricing/price-cart";
 import { type CodeView, type DiscountView, discountViews } from "@/lib/promotions/code-view";
+import { addressLines } from "@/lib/customers/address-lines";
+import type { ShippingOffer } from "@/lib/shipping/offers";
 import { type ArrivalView, arrivalView } from "@/lib/shipping/arrival-view";
 import { destinationOf } from "@/lib/pricing/destination";
 import { refusalNotes } from "@/lib/shipping/limit-notes";
@@ -15,7 +17,9 @@ import type { VatStanding } from "@/lib/tax/vat-standing";
 /** What the checkout page and its scripts get: plain data, and no more than they show. Amounts in minor units. */
 export type CheckoutView = {
   readonly currency: CurrencyCode;
+  /** Whether the amounts hold the tax. */
   readonly taxIncluded: boolean;
+  /** Of the way chosen, or of the destination while there is none. */
   readonly isTaxKnown: boolean;
   readonly lines: readonly CheckoutLine[];
   /** What became of the VAT id in the form, and which one that was; null without one. */
@@ -24,7 +28,7 @@ export type CheckoutView = {
   readonly priceChanges: readonly PriceChange[];
   /** Before promotions. */
   readonly subtotalAmount: number;
-  /** Cheapest first; empty when the shop does not deliver to the destination. */
+  /** What is sent, cheapest first; then what can be fetched. Empty when neither is possible. */
   readonly options: readonly CheckoutOption[];
   /** Which products close ways of delivery and why, in the market's language. */
   readonly deliveryNotes: readonly string[];
@@ -36,7 +40,7 @@ export type CheckoutView = {
   readonly goodsDiscounts: readonly DiscountView[];
   /** How long the units would wait for a bank transfer; null where it is not offered. */
   readonly transferDays: number | null;
-  /** The one chosen, else the cheapest; null when there is none. */
+  /** The one chosen, else the cheapest delivery; null when there is none. */
   readonly selectedCode: string | null;
   /** ISO 8601: until when the units are held, once "pay" was pressed; null while nothing is. */
   readonly heldUntil: string | null;
@@ -60,6 +64,9 @@ export type CheckoutOption = {
   readonly requiresPhone: boolean;
   /** Null when no day can be promised. */
   readonly arrival: ArrivalView | null;
+  /** Where it is fetched; null for what is sent. */
+  readonly pickup: PickupView | null;
+  readonly isTaxKnown: boolean;
   readonly discounts: readonly DiscountView[];
   readonly shippingAmount: number;
   readonly taxes: readonly PricedTax[];
@@ -73,19 +80,35 @@ export type CheckoutOption = {
   readonly quoteHash: string;
 };
 
+export type PickupView = {
+  readonly storeName: string;
+  /** Street and place, as they are written there. */
+  readonly addressLines: readonly string[];
+  /** IANA name; times are told in it. */
+  readonly timeZone: string;
+  /** ISO 8601 instants: from when it is ready, and until when that holds; null when nothing can be promised. */
+  readonly promise: { readonly readyAt: string; readonly orderBy: string } | null;
+};
+
 export function toCheckoutView(
   quote: Quote,
   draft: CheckoutDraft,
   market: Market,
   heldUntil: Date | null,
 ): CheckoutView {
-  const priced = new Map(quote.goods.lines.map((line) => [line.variantId, line]));
-  const chosen = quote.options.find((option) => option.code === draft.shippingMethod) ?? quote.options[0];
+  const deliveries = quote.options.filter(({ pickup }) => pickup === null);
+  const chosen =
+    quote.options.find(({ code }) => code === draft.pickup) ??
+    deliveries.find(({ code }) => code === draft.shippingMethod) ??
+    deliveries[0];
+  const goods = chosen?.priced ?? quote.goods;
+  const priced = new Map(goods.lines.map((line) => [line.variantId, line]));
+  const vat = chosen ? chosen.vat : quote.vat;
   return {
-    currency: quote.goods.currency,
-    taxIncluded: quote.goods.taxIncluded,
-    isTaxKnown: quote.isTaxKnown,
-    vat: quote.vat && { typed: draft.vatId ?? "", status: quote.vat.status },
+    currency: goods.currency,
+    taxIncluded: goods.taxIncluded,
+    isTaxKnown: chosen?.isTaxKnown ?? quote.isTaxKnown,
+    vat: vat && { typed: draft.vatId ?? "", status: vat.status },
     lines: quote.lines.map(({ variantId, productName, variantLabel, image, quantity }) => ({
       variantId,
       productName,
@@ -96,14 +119,16 @@ export function toCheckoutView(
     })),
     problems: quote.problems,
     priceChanges: quote.priceChanges,
-    subtotalAmount: quote.goods.subtotalAmount,
-    options: quote.options.map(({ priced: total, arrival, hash, codes: _codes, tender, ...option }) => ({
+    subtotalAmount: goods.subtotalAmount,
+    options: quote.options.map(({ priced: total, arrival, pickup, hash, tender, ...option }) => ({
       code: option.code,
       kind: option.kind,
       name: option.name,
       carrier: option.carrier,
       requiresPhone: option.requiresPhone,
       arrival: arrival && arrivalView(arrival),
+      pickup: pickup && pickupView(market, pickup),
+      isTaxKnown: option.isTaxKnown,
       discounts: discountViews(total),
       shippingAmount: total.shippingAmount,
       taxes: total.taxes,
@@ -128,5 +153,14 @@ export function toCheckoutView(
         : null,
     selectedCode: chosen?.code ?? null,
     heldUntil: heldUntil?.toISOString() ?? null,
+  };
+}
+
+function pickupView(market: Market, { store, promise }: NonNullable<ShippingOffer["pickup"]>): PickupView {
+  return {
+    storeName: store.name,
+    addressLines: addressLines(market.locale, { ...store, name: "", company: null }).slice(0, -1),
+    timeZone: store.timeZone,
+    promise: promise && { readyAt: promise.readyAt.toISOString(), orderBy: promise.orderBy.toISOString() },
   };
 }

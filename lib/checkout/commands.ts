@@ -7,7 +7,7 @@ import { bankTransferTerms, mostOpenTransfers, offersBankTransfer } from "@/lib/
 import type { CartLineRow } from "@/lib/cart/cart-view";
 import type { CheckoutAddress, CheckoutDraft, CheckoutInput } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
-import type { Quote } from "@/lib/checkout/quote";
+import type { Quote, QuoteOption } from "@/lib/checkout/quote";
 import { writeOrder } from "@/lib/checkout/write-order";
 import { reserveGiftCards } from "@/lib/gift-cards/commands";
 import { randomToken, sha256 } from "@/lib/ids";
@@ -48,6 +48,8 @@ export type PlacementFailure =
   /** The cart has an unpaid order for something else, which must be closed first. */
   | { readonly code: "other_order_open"; readonly orderId: string }
   | { readonly code: "not_deliverable" }
+  /** The store where it was to be fetched no longer has all of it. */
+  | { readonly code: "pickup_gone" }
   | { readonly code: "phone_required" }
   /** Not in this market, not for this amount, or too many of this buyer's orders wait for theirs. */
   | { readonly code: "transfer_not_offered" }
@@ -104,17 +106,17 @@ export async function placeOrder(
   const isTransfer = input.paymentMethod === "bank_transfer";
   if (
     open &&
-    (isTransfer || open.quoteHash !== agreedHash || !isSameBuyer(open, input) || !mayBePaid(open, way, now))
+    (isTransfer ||
+      open.quoteHash !== agreedHash ||
+      !isSameBuyer(open, input, handoverAddress(input, option)) ||
+      !mayBePaid(open, way, now))
   ) {
     return refuse({ code: "other_order_open", orderId: open.id });
   }
   if (quote.problems.length > 0) return refuse({ code: "out_of_stock", quote });
   const wrong = quote.vat?.status;
   if (wrong === "malformed" || wrong === "invalid") return refuse({ code: "vat_id_wrong", status: wrong });
-  if (!option)
-    return refuse(
-      quote.options.length === 0 ? { code: "not_deliverable" } : { code: "quote_changed", quote },
-    );
+  if (!option) return refuse(missingWay(quote, draft));
   if (option.hash !== agreedHash) {
     return refuse(open ? { code: "other_order_open", orderId: open.id } : { code: "quote_changed", quote });
   }
@@ -122,6 +124,9 @@ export async function placeOrder(
     const heldUntil = open.paymentDueAt ?? now;
     return { ok: true, value: { orderId: open.id, paidToken: null, heldUntil, productIdsNearlyGone: [] } };
   }
+  const handover = handoverAddress(input, option);
+  // A form that says neither where to send it nor who fetches it names another way than the one it was quoted.
+  if (!handover) return refuse({ code: "quote_changed", quote });
   if (option.requiresPhone && !input.phone) return refuse({ code: "phone_required" });
 
   const { payableAmount } = option.tender;
@@ -147,11 +152,14 @@ export async function placeOrder(
     input,
     quote,
     option,
+    handover,
     paysByTransfer,
     dueAt: expiresAt,
     now,
   });
-  const held = await takeStock(tx, { orderId, expiresAt }, quote.lines, stock);
+  const storeId = option.pickup?.store.locationId ?? null;
+  const held = await takeStock(tx, { orderId, expiresAt, storeId }, quote.lines, stock);
+  if (!held.ok && storeId !== null) return refuse({ code: "pickup_gone" });
   if (!held.ok) return refuse({ code: "out_of_stock", quote: withShortages(quote, held.shortages) });
   // After the stock, as everywhere. Somebody took the last use of a code meanwhile: the page shows the new total and why.
   const isReserved = await reserveUses(
@@ -180,6 +188,13 @@ export async function placeOrder(
       productIdsNearlyGone: nearlyGone(quote.lines, held.value.availableAfter),
     },
   };
+}
+
+/** Why the way chosen is not there. */
+function missingWay(quote: Quote, { pickup }: CheckoutDraft): PlacementFailure {
+  if (pickup) return { code: "pickup_gone" };
+  const isDelivered = quote.options.some((option) => option.pickup === null);
+  return isDelivered ? { code: "quote_changed", quote } : { code: "not_deliverable" };
 }
 
 /** Counted under the lock of the cart only: two carts of one address at once may pass together, which does no harm. */
@@ -274,9 +289,9 @@ function mayBePaid(
 }
 
 /** An order that waits for its money may only be taken up again when nothing about it changed, the address included. */
-function isSameBuyer(open: OpenOrder, input: CheckoutInput): boolean {
-  const address = input.shippingAddress;
+function isSameBuyer(open: OpenOrder, input: CheckoutInput, address: CheckoutAddress | null): boolean {
   return (
+    address !== null &&
     open.email.toLowerCase() === input.email.toLowerCase() &&
     open.phone === input.phone &&
     open.billingAddressId === null &&
@@ -285,6 +300,16 @@ function isSameBuyer(open: OpenOrder, input: CheckoutInput): boolean {
       (field) => open[field] === address[field],
     )
   );
+}
+
+/** Where the buyer gets hold of it: at home, or in a store, under the name of who fetches it. */
+function handoverAddress(input: CheckoutInput, option: QuoteOption | undefined): CheckoutAddress | null {
+  const store = option?.pickup?.store;
+  if (!store) return input.shippingAddress;
+  const { name: company, line1, line2, city, state, postalCode, country } = store;
+  return input.pickupName
+    ? { name: input.pickupName, company, line1, line2, city, state, postalCode, country }
+    : null;
 }
 
 async function findEarlierOrder(tx: Tx, tokenHash: string, quoteHash: string) {

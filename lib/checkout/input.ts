@@ -24,6 +24,8 @@ export const checkoutFields = [
   ...addressFields,
   "phone",
   "shippingMethod",
+  "pickup",
+  "pickupName",
   "paymentMethod",
   "vatId",
   "billing",
@@ -71,13 +73,20 @@ export type CheckoutAddress = {
 /** A form that can be ordered with. */
 export type CheckoutInput = {
   readonly email: string;
-  readonly shippingAddress: CheckoutAddress;
-  /** Null: the same as the shipping address. */
+  /** Null: it is fetched, by `pickupName`. */
+  readonly shippingAddress: CheckoutAddress | null;
+  readonly pickupName: string;
+  /** Null: the same as the shipping address, or none where it is fetched. */
   readonly billingAddress: CheckoutAddress | null;
   readonly phone: string | null;
+  /** Code of the way chosen, to have it sent or to fetch it. */
   readonly shippingMethod: string;
   readonly paymentMethod: "online" | "bank_transfer";
 };
+
+/** The way chosen to get it: that of fetching it, where one is, stands before those of having it sent. */
+export const chosenWay = ({ pickup = "", shippingMethod = "" }: CheckoutDraft): string =>
+  pickup || shippingMethod;
 
 export type FieldErrors = Partial<Record<CheckoutField, string>>;
 
@@ -90,16 +99,20 @@ export function parseCheckout(draft: CheckoutDraft, market: Market): Result<Chec
   const email = (draft.email ?? "").trim();
   if (!email) errors.email = "required";
   else if (!emailPattern.test(email)) errors.email = "invalid_email";
-  const shippingAddress = parseAddress(draft, (field) => field, market.countries, errors);
+  const isFetched = Boolean(draft.pickup);
+  const shippingAddress = isFetched ? null : parseAddress(draft, (field) => field, market.countries, errors);
+  const pickupName = (draft.pickupName ?? "").trim();
+  if (isFetched && !pickupName) errors.pickupName = "required";
   const billingAddress =
     draft.billing === "different" ? parseAddress(draft, billingField, null, errors) : null;
-  const phone = (draft.phone ?? "").trim() || null;
+  // Carriers call, stores do not.
+  const phone = isFetched ? null : (draft.phone ?? "").trim() || null;
   if (phone && !/^[+\d][\d\s()./-]{5,30}$/.test(phone)) errors.phone = "invalid_phone";
-  const shippingMethod = draft.shippingMethod ?? "";
+  const shippingMethod = chosenWay(draft);
   if (!shippingMethod) errors.shippingMethod = "required";
   if (Object.keys(errors).length > 0) return fail("invalid_input", errors);
   const paymentMethod = draft.paymentMethod === "bank_transfer" ? "bank_transfer" : "online";
-  return ok({ email, shippingAddress, billingAddress, phone, shippingMethod, paymentMethod });
+  return ok({ email, shippingAddress, pickupName, billingAddress, phone, shippingMethod, paymentMethod });
 }
 
 /** @param countries where it may be; null for every country we know how to write */

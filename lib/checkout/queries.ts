@@ -10,7 +10,7 @@ import type { Market } from "@/lib/markets";
 import { loadOffers } from "@/lib/promotions/queries";
 import { destinationOf } from "@/lib/pricing/destination";
 import { loadShippingRules } from "@/lib/shipping/queries";
-import { loadTaxRules } from "@/lib/tax/queries";
+import { loadStoreTaxRules, loadTaxRules } from "@/lib/tax/queries";
 import { checkVatId, loadVatAnswer } from "@/lib/tax/vat-checks";
 import { parseVatId } from "@/lib/tax/vat-id";
 import { type VatStanding, vatStanding } from "@/lib/tax/vat-standing";
@@ -24,36 +24,39 @@ export async function loadQuote(
   now: Date,
 ): Promise<Quote> {
   const destination = destinationOf(draft, market);
-  const [cart, offers, giftCards, shipping, taxes, vat] = await Promise.all([
+  const [cart, offers, giftCards, shipping, taxes, storeTaxes, vatIn] = await Promise.all([
     loadCart(executor, cartToken, market),
     loadOffers(executor, cartToken, market, draft.email ?? null, now),
     loadGiftCards(executor, cartToken, draft.email ?? null),
     loadShippingRules(executor, market),
     loadTaxRules(executor, destination),
-    loadVatStanding(executor, market, draft, destination.country, now),
+    loadStoreTaxRules(executor, market),
+    loadVatStanding(executor, market, draft, now),
   ]);
   return buildQuote(
     market,
     cart ?? { rows: [], codes: [] },
-    { shipping, taxes, offers, giftCards, vat },
+    { shipping, taxes, storeTaxes, offers, giftCards, vatIn },
     destination,
     now,
   );
 }
 
-/** What a typed VAT id changes, as far as the register was asked (`checkTypedVatId`); costs no query without one. */
+/**
+ * What a typed VAT id changes in a country, as far as the register was asked (`checkTypedVatId`); costs no query without
+ * one.
+ */
 async function loadVatStanding(
   executor: Db | Tx,
   market: Market,
   draft: CheckoutDraft,
-  destination: string,
   now: Date,
-): Promise<VatStanding | null> {
+): Promise<(country: string) => VatStanding | null> {
   const typed = typedVatId(market, draft);
-  if (typed === null) return null;
+  if (typed === null) return () => null;
   const id = parseVatId(typed);
   const answer = id && (await loadVatAnswer(executor, id, now));
-  return vatStanding(id, answer, { home: market.countries[0], destination });
+  return (destination) => vatStanding(id, answer, { home: market.countries[0], destination });
 }
 
 /** Asks the register about a typed VAT id; to be called before a quote, and never in a transaction. */

@@ -7,6 +7,7 @@ import { unitAmount } from "@/lib/pricing/unit-amount";
 import { type CodeView, codeViews } from "@/lib/promotions/code-view";
 import { type Offer, promotionsOf } from "@/lib/promotions/offer";
 import {
+  pickupOffers,
   refusedItems,
   type RefusedItem,
   type ShippingOffer,
@@ -37,6 +38,10 @@ export type QuoteOption = ShippingOffer & {
   readonly codes: readonly CodeView[];
   /** What gift cards pay of the total, and what is left. */
   readonly tender: Tender;
+  /** What a typed VAT id changes for this way; null without one. */
+  readonly vat: VatStanding | null;
+  /** False while the tax still depends on a state that was not given. */
+  readonly isTaxKnown: boolean;
   /** What the buyer agrees to by paying, see `quoteHash`. */
   readonly hash: string;
 };
@@ -45,7 +50,7 @@ export type Quote = {
   readonly lines: readonly CartLineRow[];
   readonly problems: readonly LineProblem[];
   readonly priceChanges: readonly PriceChange[];
-  /** Cheapest first; empty when the shop does not deliver there. */
+  /** What is sent, cheapest first, none when the shop does not deliver there; then what can be fetched. */
   readonly options: readonly QuoteOption[];
   /** Lines that close ways of delivery to the destination, or all of them. */
   readonly refused: readonly RefusedItem[];
@@ -53,10 +58,10 @@ export type Quote = {
   readonly goods: PricedCart;
   /** The codes entered and what becomes of them while there is no option. */
   readonly codes: readonly CodeView[];
-  /** What a typed VAT id changes; null without one. */
+  /** What a typed VAT id changes at the destination; null without one. */
   readonly vat: VatStanding | null;
   readonly giftCards: Tender["cards"];
-  /** False while the tax still depends on a state that was not given. */
+  /** False while the tax at the destination still depends on a state that was not given. */
   readonly isTaxKnown: boolean;
 };
 
@@ -66,9 +71,13 @@ export function buildQuote(
   cart: { readonly rows: readonly CartLineRow[]; readonly codes: readonly string[] },
   rules: {
     readonly shipping: ShippingRules;
+    /** At the destination. */
     readonly taxes: readonly TaxRule[];
+    /** At each store, by its id. */
+    readonly storeTaxes: ReadonlyMap<string, readonly TaxRule[]>;
     readonly offers: readonly Offer[];
-    readonly vat: VatStanding | null;
+    /** What a typed VAT id changes for goods that are handed over in a country. */
+    readonly vatIn: (country: string) => VatStanding | null;
     readonly giftCards: readonly HeldCard[];
   },
   destination: Destination,
@@ -80,22 +89,29 @@ export function buildQuote(
     const { amount, listAmount, reduction } = unitAmount(price, quantity, now);
     return [{ variantId, quantity, taxClassId, unitAmount: amount, listUnitAmount: listAmount, reduction }];
   });
-  const isNet = market.taxIncluded && rules.vat?.status === "reverse_charge";
-  const gross = { lines: toPrice, taxes: rules.taxes, currency: market.currency };
-  const shown = isNet ? netLines(gross) : toPrice;
-  const pricing = {
-    currency: market.currency,
-    taxIncluded: market.taxIncluded && !isNet,
-    taxes: isNet ? [] : rules.taxes,
-    promotions: promotionsOf(rules.offers),
+  const promotions = promotionsOf(rules.offers);
+  /** Goods are taxed where the buyer gets hold of them. */
+  const priceAt = (taxes: readonly TaxRule[], vat: VatStanding | null, offer: ShippingOffer | null) => {
+    const { currency, taxIncluded } = market;
+    const isNet = taxIncluded && vat?.status === "reverse_charge";
+    if (!isNet) return priceCart(toPrice, { currency, taxIncluded, taxes, promotions, shipping: offer });
+    const gross = { lines: toPrice, taxes, currency };
+    const shipping = offer && netShipping(offer, gross);
+    return priceCart(netLines(gross), { currency, taxIncluded: false, taxes: [], promotions, shipping });
   };
-  const goods = priceCart(shown, { ...pricing, shipping: null });
+  const goods = priceAt(rules.taxes, rules.vatIn(destination.country), null);
   const parcel = {
     items: lines.map((line) => parcelItem(line)),
     currency: market.currency,
     goodsAmount: toPrice.reduce((sum, line) => sum + line.unitAmount * line.quantity, 0),
   };
-  const offers = toPrice.length > 0 ? shippingOffers(rules.shipping, destination, parcel, now) : [];
+  const offers =
+    toPrice.length > 0
+      ? [
+          ...shippingOffers(rules.shipping, destination, parcel, now),
+          ...pickupOffers(rules.shipping, parcel, now),
+        ]
+      : [];
   return {
     lines,
     problems: lines.flatMap(problemOf),
@@ -106,21 +122,26 @@ export function buildQuote(
         : [];
     }),
     options: offers.map((offer) => {
-      const shipping = isNet ? netShipping(offer, gross) : offer;
-      const priced = priceCart(shown, { ...pricing, shipping });
+      const store = offer.pickup?.store;
+      // What is fetched crosses no border.
+      const vat = rules.vatIn(store ? market.countries[0] : destination.country);
+      const taxes = store ? (rules.storeTaxes.get(store.locationId) ?? []) : rules.taxes;
+      const priced = priceAt(taxes, vat, offer);
       const paying = tender(priced.totalAmount, market.currency, rules.giftCards);
       return {
         ...offer,
         priced,
         codes: codeViews(codes, rules.offers, priced),
         tender: paying,
-        hash: quoteHash(market, offer, priced, rules.vat, paying),
+        vat,
+        isTaxKnown: market.taxIncluded || isTaxKnownAt(store ?? destination),
+        hash: quoteHash(market, offer, priced, vat, paying),
       };
     }),
     refused: refusedItems(rules.shipping, destination, parcel),
     goods,
     codes: codeViews(codes, rules.offers, goods),
-    vat: rules.vat,
+    vat: rules.vatIn(destination.country),
     giftCards: tender(goods.totalAmount, market.currency, rules.giftCards).cards,
     isTaxKnown: market.taxIncluded || isTaxKnownAt(destination),
   };
@@ -133,7 +154,7 @@ function problemOf({ variantId, quantity, available, isSellable, price }: CartLi
 
 /**
  * SHA-256, hex, over everything that the buyer agrees to: what, how many, at which price, with which promotions, how
- * and on which days delivered, which tax, and what gift cards pay of it.
+ * and on which days delivered or from when ready, which tax, and what gift cards pay of it.
  * The till computes it again and takes money only when both agree.
  */
 function quoteHash(
@@ -167,6 +188,7 @@ function quoteHash(
     // Also what was not granted: whoever gave an id knows what became of it before paying.
     vat && [vat.status, vat.vatId],
     shipping.arrival && [shipping.arrival.earliestOn, shipping.arrival.latestOn],
+    shipping.pickup && [shipping.pickup.store.locationId, shipping.pickup.promise?.readyAt ?? null],
     lines,
     promotions,
     shippingAmount,

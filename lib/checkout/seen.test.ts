@@ -1,19 +1,59 @@
 import { expect, it } from "vitest";
-import { areOtherDays, parseSeen } from "@/lib/checkout/seen";
+import type { CheckoutOption } from "@/lib/checkout/checkout-view";
+import { isOtherPromise, parseSeen, seenOf } from "@/lib/checkout/seen";
+
+const arrival = { earliestOn: "2026-11-26", latestOn: "2026-11-28" };
+const readyAt = "2026-11-26T22:00:00.000Z";
+
+const option = (change: Partial<CheckoutOption> = {}): CheckoutOption => ({
+  code: "standard",
+  kind: "standard",
+  name: "Standard",
+  carrier: "UPS",
+  requiresPhone: false,
+  arrival: null,
+  pickup: null,
+  isTaxKnown: true,
+  discounts: [],
+  shippingAmount: 0,
+  taxes: [],
+  taxAmount: 0,
+  totalAmount: 5490,
+  giftCards: [],
+  payableAmount: 5490,
+  quoteHash: "",
+  ...change,
+});
+const sent = option({ arrival: { ...arrival, orderBy: readyAt } });
+const fetched = option({
+  pickup: {
+    storeName: "Portland",
+    addressLines: [],
+    timeZone: "America/Los_Angeles",
+    promise: { readyAt, orderBy: readyAt },
+  },
+});
 
 it("reads what the form showed, and nothing else", () => {
-  const arrival = { earliestOn: "2026-11-26", latestOn: "2026-11-28" };
-  expect(parseSeen("5490/2026-11-26/2026-11-28")).toEqual({ payableAmount: 5490, arrival });
-  expect(parseSeen("0")).toEqual({ payableAmount: 0, arrival: null });
+  expect(parseSeen(seenOf(sent))).toEqual({ payableAmount: 5490, arrival, readyAt: null });
+  expect(parseSeen(seenOf(fetched))).toEqual({ payableAmount: 5490, arrival: null, readyAt });
+  expect(parseSeen(seenOf(option({ payableAmount: 0 })))).toEqual({
+    payableAmount: 0,
+    arrival: null,
+    readyAt: null,
+  });
   for (const text of [undefined, "", "5490/2026-11-26", "-1", "1/2/3", "<b>", "5490/2026-11-26/2026-11-28/x"])
     expect(parseSeen(text)).toBeNull();
   expect(parseSeen("5490/2026-99-99/2026-99-99")?.arrival).toBeNull();
+  expect(parseSeen("5490/2026-11-26T99:00:00.000Z")?.readyAt).toBeNull();
 });
 
-it("compares both days, and having any", () => {
-  const days = { earliestOn: "2026-11-26", latestOn: "2026-11-28" };
-  expect(areOtherDays(days, { ...days })).toBe(false);
-  expect(areOtherDays(days, { ...days, latestOn: "2026-11-29" })).toBe(true);
-  expect(areOtherDays(days, null)).toBe(true);
-  expect(areOtherDays(null, null)).toBe(false);
+it("compares both days, the time in the store, and having any", () => {
+  const seen = { arrival, readyAt: null };
+  expect(isOtherPromise(seen, sent)).toBe(false);
+  expect(isOtherPromise({ ...seen, arrival: { ...arrival, latestOn: "2026-11-29" } }, sent)).toBe(true);
+  expect(isOtherPromise(seen, option())).toBe(true);
+  expect(isOtherPromise({ arrival: null, readyAt: null }, option())).toBe(false);
+  expect(isOtherPromise({ arrival: null, readyAt }, fetched)).toBe(false);
+  expect(isOtherPromise({ arrival: null, readyAt: "2026-11-27T18:00:00.000Z" }, fetched)).toBe(true);
 });

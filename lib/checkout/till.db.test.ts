@@ -519,6 +519,91 @@ describe("the promise of arrival", () => {
   });
 });
 
+describe("pickup in a store", () => {
+  const fetch = {
+    email: "ada@example.com",
+    // What was typed before: a place with a sales tax, where nothing goes now.
+    state: "NY",
+    country: "US",
+    shippingMethod: "standard",
+    pickup: "pickup-store-portland",
+    pickupName: "Ada Lovelace",
+  } as const satisfies CheckoutDraft;
+  // A Tuesday, 9 in the morning in Portland: the store opens at 10.
+  const early = new Date("2027-03-02T17:00:00Z");
+  const opened = new Date("2027-03-02T18:00:00Z");
+
+  const portlandOf = async (variantId: string, onHand: number) => {
+    await shop.sql`insert into inventory_levels (variant_id, location_id, on_hand)
+      select ${variantId}, id, ${onHand} from locations where code = 'store-portland'
+      on conflict (variant_id, location_id) do update set on_hand = ${onHand}, reserved = 0`;
+  };
+  const wayOf = async (token: string, at: Date) => {
+    const quote = await loadQuote(db, token, markets.us, fetch, at);
+    return quote.options.find(({ code }) => code === fetch.pickup);
+  };
+
+  it("needs no address, is taxed where the store is, and holds that store's units", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-INK", 5);
+    await portlandOf(variantId, 2);
+    const token = await cartWith({ [variantId]: 2 });
+    const option = await wayOf(token, early);
+    const placed = await place(token, option?.hash ?? "", markets.us, fetch, early);
+    if (!placed.ok) throw new Error(placed.error.code);
+    const [order] = await shop.sql`
+      select o.tax_amount, o.shipping_amount, o.ready_at, o.arrives_earliest_on, a.name, a.company, a.state, a.phone,
+        (select array_agg(l.code || ' ' || h.quantity) from stock_holds h join locations l on l.id = h.location_id
+          where h.order_id = o.id) as held
+      from orders o join addresses a on a.id = o.shipping_address_id where o.id = ${placed.value.orderId}`;
+    expect(order).toEqual({
+      tax_amount: 0,
+      shipping_amount: 0,
+      ready_at: "2027-03-02 20:00:00+00",
+      arrives_earliest_on: null,
+      name: "Ada Lovelace",
+      company: "Alder & Oak Portland",
+      state: "OR",
+      phone: null,
+      held: ["store-portland 2"],
+    });
+    // Its own hold counts as there, for who comes back from the payment page; nobody else finds it.
+    expect(await wayOf(token, early)).toBeDefined();
+    expect(await wayOf(await cartWith({ [variantId]: 1 }), early)).toBeUndefined();
+    const both = shop.sql`update orders set arrives_earliest_on = '2027-03-05', arrives_latest_on = '2027-03-05'
+      where id = ${placed.value.orderId}`;
+    await expect(both).rejects.toMatchObject({ constraint_name: "orders_pickup_check" });
+  });
+
+  it("is agreed to with the time from which it is ready, and refused once another has taken the units", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-INK", 5);
+    await portlandOf(variantId, 1);
+    const token = await cartWith({ [variantId]: 1 });
+    const option = await wayOf(token, early);
+    const late = await place(token, option?.hash ?? "", markets.us, fetch, opened);
+    expect(late).toMatchObject({ error: { code: "quote_changed" } });
+    await portlandOf(variantId, 0);
+    const gone = await place(token, option?.hash ?? "", markets.us, fetch, early);
+    expect(gone).toMatchObject({ error: { code: "pickup_gone" } });
+  });
+
+  it("leaves a store's units to those who come there, as long as a warehouse has some", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-INK", 3);
+    await portlandOf(variantId, 8);
+    const token = await cartWith({ [variantId]: 4 });
+    const placed = await place(token, await agreed(token));
+    if (!placed.ok) throw new Error(placed.error.code);
+    const held = await shop.sql`
+      select l.code, h.quantity from stock_holds h join locations l on l.id = h.location_id
+      where h.order_id = ${placed.value.orderId} order by 1`;
+    expect([...held]).toEqual([
+      { code: "main", quantity: 3 },
+      { code: "store-portland", quantity: 1 },
+    ]);
+    const [order] = await shop.sql`select arrives_earliest_on from orders where id = ${placed.value.orderId}`;
+    expect(order).toEqual({ arrives_earliest_on: null });
+  });
+});
+
 describe("a VAT id", () => {
   const vienna = {
     email: "einkauf@example.com",

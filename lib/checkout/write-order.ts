@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/db/client";
 import { statement } from "@/db/statement";
-import type { CheckoutInput } from "@/lib/checkout/input";
+import type { CheckoutAddress, CheckoutInput } from "@/lib/checkout/input";
 import type { Quote, QuoteOption } from "@/lib/checkout/quote";
 import { orderNumber } from "@/lib/ids";
 import type { StockLevel } from "@/lib/inventory/commands";
@@ -20,13 +20,13 @@ export type OrderToWrite = {
   readonly input: CheckoutInput;
   readonly quote: Quote;
   readonly option: QuoteOption;
+  /** Where the buyer gets hold of it. */
+  readonly handover: CheckoutAddress;
   readonly paysByTransfer: boolean;
   /** Until when it waits for its money. */
   readonly dueAt: Date;
   readonly now: Date;
 };
-
-type Address = CheckoutInput["shippingAddress"];
 
 /**
  * Writes a pending order with everything that belongs to it, and locks the stock of what is bought (db/functions/place-order.sql).
@@ -35,7 +35,7 @@ type Address = CheckoutInput["shippingAddress"];
 export async function writeOrder(tx: Tx, order: OrderToWrite): Promise<readonly StockLevel[]> {
   const rows = JSON.stringify(rowsOf(order));
   return tx.execute<StockLevel>(
-    statement`select "variantId", "locationId", available from write_order(${rows}::text::jsonb)`,
+    statement`select "variantId", "locationId", available, "isStore" from write_order(${rows}::text::jsonb)`,
   );
 }
 
@@ -47,7 +47,7 @@ function rowsOf({ id, market, input, quote, option, paysByTransfer, dueAt, ...or
   const isFree = tender.payableAmount === 0;
   return {
     addresses: [
-      addressRow(order.shippingAddressId, input.shippingAddress, input.phone),
+      addressRow(order.shippingAddressId, order.handover, input.phone),
       ...(input.billingAddress ? [addressRow(order.billingAddressId, input.billingAddress, null)] : []),
     ],
     order: {
@@ -73,10 +73,12 @@ function rowsOf({ id, market, input, quote, option, paysByTransfer, dueAt, ...or
       shipping_method_code: option.code,
       shipping_method_name: option.name,
       shipping_carrier: option.carrier,
-      ...vatColumns(quote),
+      ...vatColumns(option),
       // What depends on when a transfer arrives cannot be promised.
       arrives_earliest_on: paysByTransfer ? null : (option.arrival?.earliestOn ?? null),
       arrives_latest_on: paysByTransfer ? null : (option.arrival?.latestOn ?? null),
+      pickup_location_id: option.pickup?.store.locationId ?? null,
+      ready_at: paysByTransfer ? null : (option.pickup?.promise?.readyAt ?? null),
       payment_due_at: dueAt,
       placed_at: order.now,
     },
@@ -102,7 +104,7 @@ function rowsOf({ id, market, input, quote, option, paysByTransfer, dueAt, ...or
   };
 }
 
-const addressRow = (id: string, { postalCode, ...address }: Address, phone: string | null) => ({
+const addressRow = (id: string, { postalCode, ...address }: CheckoutAddress, phone: string | null) => ({
   ...address,
   id,
   postal_code: postalCode,
@@ -137,7 +139,7 @@ function lineRows(quote: Quote, { priced }: QuoteOption) {
 }
 
 /** A VAT id that the register vouches for, also where it changes no tax. */
-function vatColumns({ vat }: Quote) {
+function vatColumns({ vat }: QuoteOption) {
   const isVouchedFor = vat?.status === "reverse_charge" || vat?.status === "domestic";
   return {
     vat_id: isVouchedFor ? vat.vatId : null,

@@ -13,6 +13,8 @@ export type StockLevel = {
   readonly variantId: string;
   readonly locationId: string;
   readonly available: number;
+  /** People come there: its units go into parcels last. */
+  readonly isStore: boolean;
 };
 
 type Held =
@@ -20,14 +22,16 @@ type Held =
   | { readonly ok: false; readonly shortages: Shortage[] };
 
 /**
- * Sets units aside for an order until a deadline.
+ * Sets units aside for an order until a deadline. What is fetched comes from its store alone; what is sent, from stores
+ * only as far as the warehouses do not have it.
+ * @param order.storeId the location where it is fetched; null: it is sent
  * @param levels the stock of what is wanted, as it is under its lock. Everybody locks it in one order (variant, then
  *               location), so that two carts with the same products can never wait for each other
  * @returns the shortages, with nothing written, when any variant has too few
  */
 export async function takeStock(
   tx: Tx,
-  order: { readonly orderId: string; readonly expiresAt: Date },
+  order: { readonly orderId: string; readonly expiresAt: Date; readonly storeId: string | null },
   demands: readonly Demand[],
   levels: readonly StockLevel[],
 ): Promise<Held> {
@@ -38,17 +42,25 @@ export async function takeStock(
   const shortages: Shortage[] = [];
   const availableAfter = new Map<string, number>();
   for (const [variantId, quantity] of wanted) {
-    const places = levels.filter((level) => level.variantId === variantId && level.available > 0);
+    const places = levels.filter(
+      (level) =>
+        level.variantId === variantId &&
+        level.available > 0 &&
+        (order.storeId === null || level.locationId === order.storeId),
+    );
     const available = places.reduce((total, level) => total + level.available, 0);
     availableAfter.set(variantId, available - quantity);
     if (available < quantity) {
       shortages.push({ variantId, wanted: quantity, available });
       continue;
     }
-    // One parcel where one place has all of it; else from the fullest place on.
+    // What stands in a store is left to those who come there. One parcel where one warehouse has all of it.
     let left = quantity;
     for (const place of places.toSorted(
-      (a, b) => b.available - a.available || (a.locationId < b.locationId ? -1 : 1),
+      (a, b) =>
+        Number(a.isStore) - Number(b.isStore) ||
+        b.available - a.available ||
+        (a.locationId < b.locationId ? -1 : 1),
     )) {
       const taken = Math.min(left, place.available);
       if (taken > 0) takes.push({ variantId, locationId: place.locationId, quantity: taken });

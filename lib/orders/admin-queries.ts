@@ -164,13 +164,19 @@ export async function getOrder(staff: Reader, number: string) {
   invariant(can(staff.role, "orders:read"), "only staff with orders:read see orders");
   const billing = alias(addresses, "billing");
   const [found] = await db
-    .select({ order: orders, shippingAddress: addresses, billingAddress: billing })
+    .select({
+      order: orders,
+      shippingAddress: addresses,
+      billingAddress: billing,
+      pickupTimeZone: locations.timeZone,
+    })
     .from(orders)
     .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
     .leftJoin(billing, eq(billing.id, orders.billingAddressId))
+    .leftJoin(locations, eq(locations.id, orders.pickupLocationId))
     .where(eq(orders.number, number));
   if (!found) return null;
-  const { order, shippingAddress, billingAddress } = found;
+  const { order, shippingAddress, billingAddress, pickupTimeZone } = found;
   const { token: _secret, pricing, ...plain } = order;
   const [badges, lines, taxes, allPayments, allRefunds, holds, letters, events, tasks, givenUnits, receipts] =
     await Promise.all([
@@ -255,6 +261,8 @@ export async function getOrder(staff: Reader, number: string) {
     currency: currencyOf(order),
     shippingAddress,
     billingAddress,
+    /** Of the store where it is fetched. */
+    pickupTimeZone,
     priceSteps: priceSteps(pricing),
     lines,
     taxes,

@@ -20,6 +20,7 @@ const order: ConfirmedOrder = {
   arrivesEarliestOn: "2026-11-26",
   arrivesLatestOn: "2026-11-28",
   addressLines: ["Ada Lovelace", "1 Main Street", "New York, NY 10001", "US"],
+  pickup: null,
 };
 
 describe("the confirmation mail", () => {
@@ -42,6 +43,30 @@ describe("the confirmation mail", () => {
       markets.us,
     );
     expect(text).toContain("Discount, WELCOME10: -$4.40");
+  });
+
+  it("says of what is fetched where, from when, and what to bring", () => {
+    const { text } = confirmationMail(
+      {
+        ...order,
+        arrivesEarliestOn: null,
+        arrivesLatestOn: null,
+        addressLines: ["Alder & Oak Portland", "812 NW 23rd Avenue", "Portland, OR 97210", "United States"],
+        pickup: {
+          storeName: "Alder & Oak Portland",
+          name: "Ada Lovelace",
+          ready: { day: "Thu, Nov 26", time: "2:00 PM" },
+          hours: ["Mon – Sat: 10:00 AM – 7:00 PM"],
+          mapUrl: "https://map.example/",
+        },
+      },
+      markets.us,
+    );
+    expect(text).toContain("It is ready for you at Alder & Oak Portland, Thu, Nov 26 from 2:00 PM.");
+    expect(text).toContain("Bring this number\nAO-7F3K-9QXD");
+    for (const part of ["812 NW 23rd Avenue", "https://map.example/", "Mon – Sat: 10:00 AM – 7:00 PM"])
+      expect(text).toContain(part);
+    expect(text).not.toContain("Delivered to");
   });
 
   it("lets no name become markup", () => {

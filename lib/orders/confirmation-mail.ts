@@ -3,6 +3,7 @@ import { shopMail } from "@/lib/email/shop-mail";
 import { words } from "@/lib/i18n/messages";
 import { type CurrencyCode, formatMoney } from "@/lib/money";
 import type { Market } from "@/lib/markets";
+import type { PickupFacts } from "@/lib/orders/pickup-facts";
 import { formatDayRange } from "@/lib/shipping/day-range";
 
 /** Amounts in minor units of `currency`, as the buyer saw them. */
@@ -32,6 +33,8 @@ export type ConfirmedOrder = {
   readonly arrivesEarliestOn: string | null;
   readonly arrivesLatestOn: string | null;
   readonly addressLines: readonly string[];
+  /** Null for an order that is sent. */
+  readonly pickup: PickupFacts | null;
 };
 
 /** "Thank you for your order": what was bought, what it cost, where it goes and when it comes. */
@@ -39,7 +42,7 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
   const t = words(market, "mail");
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: order.currency });
   const subject = t("confirmed.subject", { number: order.number });
-  const { arrivesEarliestOn: from, arrivesLatestOn: to } = order;
+  const { arrivesEarliestOn: from, arrivesLatestOn: to, pickup } = order;
   const arrival = from && to ? formatDayRange(market.locale, from, to) : null;
   const blocks: MailBlock[] = [
     { kind: "heading", text: t("confirmed.heading") },
@@ -48,6 +51,7 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
       text: [
         t("confirmed.intro", { number: order.number }),
         ...(arrival ? [t("confirmed.introArrival", { arrival })] : []),
+        ...(pickup?.ready ? [t("confirmed.introReady", { store: pickup.storeName, ...pickup.ready })] : []),
       ].join(" "),
     },
     { kind: "button", text: t("confirmed.viewOrder"), href: order.url },
@@ -68,7 +72,9 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
           value: money(0 - amount),
         })),
         {
-          label: t("confirmed.shipping", { method: order.shippingMethod }),
+          label: pickup
+            ? t("confirmed.pickup", { store: pickup.storeName })
+            : t("confirmed.shipping", { method: order.shippingMethod }),
           value: order.shippingAmount === 0 ? t("confirmed.free") : money(order.shippingAmount),
         },
         ...order.taxes.map((tax) => ({
@@ -90,7 +96,19 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
         })),
       ],
     },
-    { kind: "lines", title: t("confirmed.deliveredTo"), lines: order.addressLines },
+    ...(pickup
+      ? [
+          { kind: "lines" as const, title: t("confirmed.bring"), lines: [order.number] },
+          {
+            kind: "lines" as const,
+            title: t("confirmed.pickupAt"),
+            lines: [...order.addressLines, pickup.mapUrl],
+          },
+          ...(pickup.hours.length > 0
+            ? [{ kind: "lines" as const, title: t("confirmed.hours"), lines: pickup.hours }]
+            : []),
+        ]
+      : [{ kind: "lines" as const, title: t("confirmed.deliveredTo"), lines: order.addressLines }]),
     ...(arrival ? [{ kind: "lines" as const, title: t("confirmed.arrives"), lines: [arrival] }] : []),
     { kind: "lines", title: t("confirmed.help"), lines: [order.helpUrl] },
   ];

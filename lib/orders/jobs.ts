@@ -20,6 +20,7 @@ import { currencyCodes } from "@/lib/money";
 import { marketByCode } from "@/lib/markets";
 import { canceledMail } from "@/lib/orders/canceled-mail";
 import { confirmationMail } from "@/lib/orders/confirmation-mail";
+import { pickupFacts } from "@/lib/orders/pickup-facts";
 import { discountRows, priceSteps } from "@/lib/orders/price-steps";
 import { refundMail } from "@/lib/orders/refund-mail";
 import { transferMail } from "@/lib/orders/transfer-mail";
@@ -67,7 +68,8 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
       giftCards: cards,
       arrivesEarliestOn: order.arrivesEarliestOn,
       arrivesLatestOn: order.arrivesLatestOn,
-      addressLines: addressLines(order.locale, address),
+      addressLines: addressLines(order.locale, order.pickupLocationId ? { ...address, name: "" } : address),
+      pickup: await pickupFacts(order, address, new Date()),
     },
     market,
   );

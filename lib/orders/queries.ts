@@ -5,6 +5,7 @@ import { addresses, orders, payments } from "@/db/schema";
 import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
 import { addressLines } from "@/lib/customers/address-lines";
 import { type CurrencyCode, currencyCodes } from "@/lib/money";
+import { type PickupFacts, pickupFacts } from "@/lib/orders/pickup-facts";
 import { maskEmail, type OrderState, orderState } from "@/lib/orders/order-state";
 import { priceSteps } from "@/lib/orders/price-steps";
 import type { PriceStep } from "@/lib/pricing/price-cart";
@@ -33,7 +34,10 @@ export type OrderView = {
   /** What gift cards paid of the total, or have set aside for it. */
   readonly giftCards: readonly { readonly lastFour: string; readonly amount: number }[];
   readonly steps: readonly PriceStep[];
+  /** Where it goes, or the store where it is fetched. */
   readonly addressLines: readonly string[];
+  /** Null for an order that is sent. */
+  readonly pickup: PickupFacts | null;
   readonly shippingMethodName: string;
   readonly shippingCarrier: string;
   /** Calendar days, `YYYY-MM-DD`; null when none were promised. */
@@ -137,7 +141,8 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
       lastFour !== null && (status === "pending" || status === "captured") ? [{ lastFour, amount }] : [],
     ),
     steps: priceSteps(order.pricing),
-    addressLines: addressLines(order.locale, address),
+    addressLines: addressLines(order.locale, order.pickupLocationId ? { ...address, name: "" } : address),
+    pickup: await pickupFacts(order, address, now),
     shippingMethodName: order.shippingMethodName,
     shippingCarrier: order.shippingCarrier,
     arrivesEarliestOn: order.arrivesEarliestOn,

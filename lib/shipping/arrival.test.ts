@@ -1,7 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { arrivalWindow, type Dispatch, instantOf } from "@/lib/shipping/arrival";
+import { arrivalWindow, type Dispatch } from "@/lib/shipping/arrival";
 import { holidaysAround } from "@/lib/shipping/holidays";
+import { instantOf } from "@/lib/shipping/local-time";
 
 const newYork: Dispatch = {
   country: "US",

@@ -1,4 +1,4 @@
-import { dateFormat } from "@/lib/intl";
+import { dayAfter, instantOf, localClock, noonOf } from "@/lib/shipping/local-time";
 
 /** What a promise is computed from, on the side of the warehouse. */
 export type Dispatch = {
@@ -44,8 +44,8 @@ export function arrivalWindow(now: Date, dispatch: Dispatch, transit: Transit, r
   const isDispatchDay = (day: string) => !isWeekend(day) && !rest.atOrigin.has(day);
   const isTransitDay = (day: string) => isDispatchDay(day) && !rest.atDestination.has(day);
   let start = local.day;
-  if (local.time >= cutOff) start = nextDay(start);
-  while (!isDispatchDay(start)) start = nextDay(start);
+  if (local.time >= cutOff) start = dayAfter(start);
+  while (!isDispatchDay(start)) start = dayAfter(start);
   const handedOver = addDays(start, dispatch.handlingDays, isDispatchDay);
   return {
     earliestOn: addDays(handedOver, transit.transitDaysMin, isTransitDay),
@@ -54,34 +54,13 @@ export function arrivalWindow(now: Date, dispatch: Dispatch, transit: Transit, r
   };
 }
 
-function localClock(at: Date, timeZone: string): { day: string; time: string } {
-  // Swedish writes dates the ISO way.
-  const text = dateFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(at);
-  const [day = "", time = ""] = text.split(" ");
-  return { day, time };
-}
-
-/**
- * When a wall clock of the time zone shows that time. In the hour that is skipped in spring it is the time that the
- * clock jumps to.
- */
-export function instantOf(day: string, time: string, timeZone: string): Date {
-  const asUtc = (clock: { day: string; time: string }) => Date.parse(`${clock.day}T${clock.time}:00Z`);
-  const wall = asUtc({ day, time });
-  const offsetAt = (at: number) => asUtc(localClock(new Date(at), timeZone)) - at;
-  // The offset is that of the instant sought; the first guess may lie on the other side of a change of the clocks.
-  return new Date(wall - offsetAt(wall - offsetAt(wall)));
-}
-
 function addDays(from: string, days: number, counts: (day: string) => boolean): string {
   let day = from;
   for (let left = days; left > 0;) {
-    day = nextDay(day);
+    day = dayAfter(day);
     if (counts(day)) left -= 1;
   }
   return day;
 }
 
-const noon = (day: string) => new Date(`${day}T12:00:00Z`);
-const nextDay = (day: string) => new Date(noon(day).getTime() + 86_400_000).toISOString().slice(0, 10);
-const isWeekend = (day: string) => [0, 6].includes(noon(day).getUTCDay());
+const isWeekend = (day: string) => [0, 6].includes(noonOf(day).getUTCDay());

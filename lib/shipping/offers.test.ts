@@ -8,10 +8,29 @@ import {
   shippingOffers,
   type ShippingRate,
   type ShippingRules,
+  pickupOffers,
 } from "@/lib/shipping/offers";
+import type { Store } from "@/lib/shipping/pickup";
 import { chargedGrams, type ParcelItem } from "@/lib/shipping/parcel";
 
 const now = new Date("2026-11-23T12:00:00Z");
+
+const portland: Store = {
+  locationId: "portland",
+  name: "Alder & Oak Portland",
+  line1: "812 NW 23rd Avenue",
+  line2: null,
+  city: "Portland",
+  state: "OR",
+  postalCode: "97210",
+  country: "US",
+  timeZone: "America/Los_Angeles",
+  cutOffTime: "12:00",
+  handlingDays: 0,
+  handlingMinutes: 120,
+  hours: [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, opensAt: "10:00", closesAt: "19:00" })),
+  exceptions: [],
+};
 
 const rate = (change: Partial<ShippingRate> = {}): ShippingRate => ({
   currency: "USD",
@@ -30,6 +49,7 @@ const method = (code: string, change: Partial<ShippingMethod> = {}): ShippingMet
   kind: "standard",
   name: code,
   carrier: "UPS",
+  locationId: null,
   transit: { transitDaysMin: 1, transitDaysMax: 2 },
   requiresPhone: false,
   isByAir: false,
@@ -57,6 +77,7 @@ const rulesOf = (...methods: ShippingMethod[]): ShippingRules => ({
     { zoneId: "ca", country: "CA", state: null, postalPrefix: null },
   ],
   methods,
+  stores: [portland],
   dispatch: { country: "US", timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
 });
 const rules = rulesOf(air, method("ground"), freight, method("north", { zoneId: "ca" }));
@@ -67,6 +88,8 @@ const item = (change: Partial<ParcelItem> = {}): ParcelItem => ({
   weightGrams: 500,
   packageCm3: null,
   limits: noLimits,
+  warehouseUnits: 99,
+  storeUnits: {},
   ...change,
 });
 const limited = (limits: Partial<DeliveryLimits>, change: Partial<ParcelItem> = {}) =>
@@ -156,6 +179,38 @@ describe("value of the goods", () => {
   });
 });
 
+const pickup = method("pickup", {
+  kind: "pickup",
+  locationId: "portland",
+  zoneId: "oregon",
+  checksAge: true,
+  rates: [rate({ amount: 0 })],
+});
+const fetched = (items: ParcelItem[], from = rulesOf(method("ground"), pickup)) =>
+  pickupOffers(from, { items, currency: "USD", goodsAmount: 2200 }, now);
+
+describe("pickup", () => {
+  const inStore = item({ quantity: 2, storeUnits: { portland: 2 } });
+
+  it("is offered where one store has every unit, beside the deliveries and never among them", () => {
+    const [offer] = fetched([inStore]);
+    // A Monday, 4 in the morning in Portland.
+    expect(offer).toMatchObject({ code: "pickup", amount: 0, arrival: null });
+    expect(offer?.pickup?.promise?.readyAt.toISOString()).toBe("2026-11-23T20:00:00.000Z");
+    expect(fetched([inStore, item({ storeUnits: { berlin: 5 } })])).toEqual([]);
+    expect(fetched([item({ quantity: 3, storeUnits: { portland: 2 } })])).toEqual([]);
+    expect(codes([inStore], { from: rulesOf(method("ground"), { ...pickup, zoneId: "us" }) })).toEqual([
+      "ground",
+    ]);
+  });
+
+  it("leaves no day of arrival for what only a store could send", () => {
+    const days = (warehouseUnits: number) => offers([item({ quantity: 2, warehouseUnits })])[0]?.arrival;
+    expect(days(2)).not.toBeNull();
+    expect(days(1)).toBeNull();
+  });
+});
+
 describe("limits of a product", () => {
   it("keep the whole parcel from the ways they close", () => {
     expect(codes([item(), limited({ carriage: "ground" })])).toEqual(["ground"]);
@@ -171,13 +226,12 @@ describe("limits of a product", () => {
   });
 
   it("hold in the shop only for the age", () => {
-    const pickup = method("pickup", { kind: "pickup", checksAge: true, rates: [rate({ amount: 0 })] });
-    const from = rulesOf(pickup);
+    const there = { storeUnits: { portland: 1 } };
     expect(
-      codes([limited({ carriage: "freight", excludedCountries: ["US"], minAge: 18 })], { from }),
-    ).toEqual(["pickup"]);
+      fetched([limited({ carriage: "freight", excludedCountries: ["US"], minAge: 18 }, there)]),
+    ).toHaveLength(1);
     const careless = rulesOf({ ...pickup, checksAge: false });
-    expect(codes([limited({ minAge: 18 })], { from: careless })).toEqual([]);
+    expect(fetched([limited({ minAge: 18 }, there)], careless)).toEqual([]);
   });
 
   it("are told with the product, why, and what they close", () => {

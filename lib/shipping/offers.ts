@@ -2,6 +2,7 @@ import { type Arrival, arrivalWindow, type Dispatch, type Transit } from "@/lib/
 import { holidaysAround } from "@/lib/shipping/holidays";
 import { type Refusal, refusalOf, type ShippingKind } from "@/lib/shipping/limits";
 import { chargedGrams, type Parcel } from "@/lib/shipping/parcel";
+import { type PickupPromise, pickupPromise, type Store } from "@/lib/shipping/pickup";
 import { type Destination, type Region, zoneFor } from "@/lib/shipping/zone";
 
 export type ShippingRate = {
@@ -21,6 +22,8 @@ export type ShippingMethod = {
   readonly kind: ShippingKind;
   readonly name: string;
   readonly carrier: string;
+  /** Of `pickup`: the store that hands it over; null for every other kind. */
+  readonly locationId: string | null;
   /** Null where nobody has said how long it takes. */
   readonly transit: Transit | null;
   readonly requiresPhone: boolean;
@@ -36,11 +39,13 @@ export type ShippingMethod = {
 export type ShippingRules = {
   readonly regions: readonly Region[];
   readonly methods: readonly ShippingMethod[];
+  /** Where orders can be fetched. */
+  readonly stores: readonly Store[];
   /** Null when no warehouse is active: then nothing can be promised. */
   readonly dispatch: Dispatch | null;
 };
 
-/** One delivery method for one parcel. `amount` is before a free-from threshold, which `priceCart` applies. */
+/** One way to get one parcel: sent, or fetched from a store. `amount` is before a free-from threshold, which `priceCart` applies. */
 export type ShippingOffer = {
   readonly code: string;
   readonly kind: ShippingKind;
@@ -49,16 +54,21 @@ export type ShippingOffer = {
   readonly requiresPhone: boolean;
   readonly amount: number;
   readonly freeFromAmount: number | null;
-  /** Null when something that a promise needs is not known: then no days are told. */
+  /** Null when something that a promise needs is not known, then no days are told; and for what is fetched. */
   readonly arrival: Arrival | null;
   readonly transit: Transit | null;
+  /** Where it is fetched, and from when as far as that can be promised; null for what is sent. */
+  readonly pickup: { readonly store: Store; readonly promise: PickupPromise | null } | null;
 };
 
 /** An offer before it is known when it would be taken up: what a page may say that is kept for hours. */
-export type UndatedOffer = Omit<ShippingOffer, "arrival">;
+export type UndatedOffer = Omit<ShippingOffer, "arrival" | "pickup">;
+
+type UndatedPickup = { readonly offer: UndatedOffer; readonly store: Store };
 
 /**
- * What can be offered for a parcel, cheapest first.
+ * Ways to have a parcel sent, cheapest first. Days are promised for what is in a warehouse: what only a store has is sent
+ * from there, on days that nobody knows beforehand.
  * @returns empty when the shop does not deliver there, or nothing carries all of it
  */
 export function shippingOffers(
@@ -67,10 +77,35 @@ export function shippingOffers(
   parcel: Parcel,
   now: Date,
 ): ShippingOffer[] {
+  const isInWarehouse = parcel.items.every(({ quantity, warehouseUnits }) => quantity <= warehouseUnits);
+  const dispatch = isInWarehouse ? rules.dispatch : null;
   return undatedOffers(rules, destination, parcel).map((offer) => ({
     ...offer,
-    arrival: arrivalOf(rules.dispatch, offer.transit, destination.country, now),
+    arrival: arrivalOf(dispatch, offer.transit, destination.country, now),
+    pickup: null,
   }));
+}
+
+/** Stores where all of it can be fetched, wherever the buyer lives: those that have every unit. */
+export function pickupOffers(rules: ShippingRules, parcel: Parcel, now: Date): ShippingOffer[] {
+  return undatedPickups(rules, parcel).map(({ offer, store }) => {
+    const holidays = holidaysAround(store.country, now);
+    const promise = holidays && pickupPromise(now, store, holidays);
+    return { ...offer, arrival: null, pickup: { store, promise } };
+  });
+}
+
+/** The same without the time from which it is ready. */
+export function undatedPickups(rules: ShippingRules, parcel: Parcel): UndatedPickup[] {
+  const methods = rules.methods.filter(({ kind }) => kind === "pickup");
+  return rules.stores.flatMap((store) => {
+    const hasAll = parcel.items.every(
+      ({ quantity, storeUnits }) => quantity <= (storeUnits[store.locationId] ?? 0),
+    );
+    if (!hasAll) return [];
+    const here = methods.filter(({ locationId }) => locationId === store.locationId);
+    return offersOf(here, parcel, store.country).map((offer) => ({ offer, store }));
+  });
 }
 
 /** The promise, or `null` when cut-off, days on the way or the holidays at one of the ends are not known. */
@@ -92,12 +127,15 @@ export function undatedOffers(
   destination: Destination,
   parcel: Parcel,
 ): UndatedOffer[] {
-  if (!rules.dispatch) return [];
+  return rules.dispatch ? offersOf(methodsTo(rules, destination), parcel, destination.country) : [];
+}
+
+function offersOf(methods: readonly ShippingMethod[], parcel: Parcel, country: string): UndatedOffer[] {
   const cost = (offer: UndatedOffer) =>
     offer.freeFromAmount !== null && parcel.goodsAmount >= offer.freeFromAmount ? 0 : offer.amount;
-  return methodsTo(rules, destination)
+  return methods
     .flatMap((method) => {
-      if (parcel.items.some(({ limits }) => refusalOf(limits, method, destination.country))) return [];
+      if (parcel.items.some(({ limits }) => refusalOf(limits, method, country))) return [];
       const rate = rateFor(method, parcel);
       if (!rate) return [];
       const { code, kind, name, carrier, requiresPhone, transit, position } = method;
@@ -120,7 +158,9 @@ export function undatedOffers(
 
 function methodsTo(rules: ShippingRules, destination: Destination): readonly ShippingMethod[] {
   const zoneId = zoneFor(rules.regions, destination);
-  return zoneId === null ? [] : rules.methods.filter((method) => method.zoneId === zoneId);
+  return zoneId === null
+    ? []
+    : rules.methods.filter((method) => method.zoneId === zoneId && method.kind !== "pickup");
 }
 
 /** The dearest goods' row that the parcel reaches, among those that hold its weight. */

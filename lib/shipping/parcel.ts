@@ -8,6 +8,10 @@ export type ParcelItem = {
   /** Outer volume in whole cubic centimetres; null where nobody has measured it: then its weight counts. */
   readonly packageCm3: number | null;
   readonly limits: DeliveryLimits;
+  /** Free units outside of stores: what the days of arrival are promised for. */
+  readonly warehouseUnits: number;
+  /** Free units by id of the store that has them; a store without any may be missing. */
+  readonly storeUnits: Readonly<Record<string, number>>;
 };
 
 /** What is to be carried. `goodsAmount` is its value before promotions, in minor units of `currency`. */

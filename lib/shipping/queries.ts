@@ -2,15 +2,37 @@ import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
 import { cache } from "react";
 import { type Db, db, type Tx } from "@/db/client";
-import { statement } from "@/db/statement";
+import { fragment, statement } from "@/db/statement";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
 import { invariant } from "@/lib/result";
 import type { Dispatch, Transit } from "@/lib/shipping/arrival";
 import { holidaysAround } from "@/lib/shipping/holidays";
 import type { ShippingKind } from "@/lib/shipping/limits";
-import { type ShippingRules, undatedOffers } from "@/lib/shipping/offers";
+import { type ShippingRules, undatedOffers, undatedPickups } from "@/lib/shipping/offers";
 import type { ParcelItem } from "@/lib/shipping/parcel";
+import type { Store } from "@/lib/shipping/pickup";
+
+/** A `Store`, of `stores store` joined with its `locations place`. */
+const storeJson = fragment`json_build_object('locationId', store.location_id, 'name', store.name,
+  'line1', store.line1, 'line2', store.line2, 'city', store.city, 'state', store.state,
+  'postalCode', store.postal_code, 'country', place.country, 'timeZone', place.time_zone,
+  'cutOffTime', place.cut_off_time, 'handlingDays', place.handling_days,
+  'handlingMinutes', store.handling_minutes,
+  'hours', (select coalesce(json_agg(json_build_object('weekday', hours.weekday, 'opensAt', hours.opens_at,
+      'closesAt', hours.closes_at) order by hours.weekday, hours.opens_at), '[]')
+    from store_hours hours where hours.location_id = store.location_id),
+  'exceptions', (select coalesce(json_agg(json_build_object('day', other.day, 'opensAt', other.opens_at,
+      'closesAt', other.closes_at) order by other.day), '[]')
+    from store_hours_exceptions other where other.location_id = store.location_id))`;
+
+/** A store as it stands now, whether or not anything can be ordered to it; `null` when it is gone. */
+export async function loadStore(executor: Db | Tx, locationId: string): Promise<Store | null> {
+  const [row] = await executor.execute<{ store: Store }>(statement`
+    select ${storeJson} as store from stores store join locations place on place.id = store.location_id
+    where store.location_id = ${locationId}`);
+  return row?.store ?? null;
+}
 
 /** One market's delivery rules as they stand in the database now; what the till computes with. */
 export async function loadShippingRules(executor: Db | Tx, market: Market): Promise<ShippingRules> {
@@ -22,7 +44,7 @@ export async function loadShippingRules(executor: Db | Tx, market: Market): Prom
         from shipping_zone_regions region join shipping_zones zone on zone.id = region.zone_id
         where zone.market = ${market.code}) as regions,
       (select coalesce(json_agg(json_build_object('id', method.id, 'zoneId', method.zone_id, 'code', method.code,
-          'kind', method.kind, 'name', coalesce(translation.name, method.name), 'carrier', method.carrier,
+          'locationId', method.location_id, 'kind', method.kind, 'name', coalesce(translation.name, method.name), 'carrier', method.carrier,
           'transit', case when method.transit_days_min is not null then json_build_object(
             'transitDaysMin', method.transit_days_min, 'transitDaysMax', method.transit_days_max) end,
           'requiresPhone', method.requires_phone, 'isByAir', method.is_by_air, 'checksAge', method.checks_age,
@@ -37,9 +59,15 @@ export async function loadShippingRules(executor: Db | Tx, market: Market): Prom
         left join shipping_method_translations translation
           on translation.method_id = method.id and translation.language = ${market.language}
         where zone.market = ${market.code} and method.is_active) as methods,
+      (select coalesce(json_agg(${storeJson} order by place.code), '[]')
+        from stores store join locations place on place.id = store.location_id
+        where place.is_active and exists (
+          select from shipping_methods method join shipping_zones zone on zone.id = method.zone_id
+          where method.location_id = store.location_id and zone.market = ${market.code})) as stores,
       (select json_build_object('country', country, 'timeZone', time_zone, 'cutOffTime', cut_off_time,
           'handlingDays', handling_days)
-        from locations where is_active order by code limit 1) as dispatch`);
+        from locations where is_active and not exists (select from stores where location_id = locations.id)
+        order by code limit 1) as dispatch`);
   invariant(rules, "a select without a table has one row");
   return rules;
 }
@@ -72,6 +100,23 @@ export type DeliveryEstimate = {
   } | null;
 };
 
+/** Where one unit can be fetched. `amount` in minor units of the market's currency. */
+export type PickupEstimate = { readonly store: Store; readonly amount: number };
+
+/** Stores that have a unit when the page is made; the page ends when one has its first or its last (`notify_stock`). */
+export function pickupEstimates(
+  rules: ShippingRules,
+  market: Market,
+  item: Omit<ParcelItem, "quantity">,
+  goodsAmount: number,
+): PickupEstimate[] {
+  const parcel = { items: [{ ...item, quantity: 1 }], currency: market.currency, goodsAmount };
+  return undatedPickups(rules, parcel).map(({ offer, store }) => {
+    const isFree = offer.freeFromAmount !== null && goodsAmount >= offer.freeFromAmount;
+    return { store, amount: isFree ? 0 : offer.amount };
+  });
+}
+
 /**
  * For one unit.
  * @param goodsAmount what it costs, minor units of the market's currency
@@ -91,11 +136,12 @@ export function deliveryEstimate(
     parcel,
   );
   if (!cheapest) return null;
+  const isOnlyInStores = item.warehouseUnits < 1 && Object.values(item.storeUnits).some((units) => units > 0);
   return {
     kind: cheapest.kind,
     amount: cheapest.amount,
     freeFromAmount: cheapest.freeFromAmount,
-    promise: promiseParts(rules.dispatch, cheapest.transit, market.countries[0], now),
+    promise: promiseParts(isOnlyInStores ? null : rules.dispatch, cheapest.transit, market.countries[0], now),
   };
 }
 

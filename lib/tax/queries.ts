@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db, Tx } from "@/db/client";
 import { statement } from "@/db/statement";
+import type { Market } from "@/lib/markets";
 import type { TaxRule } from "@/lib/tax/tax-rule";
 
 /** Rates at a place: its state's where the state has its own, else its country's. Empty: no tax is collected there. */
@@ -15,4 +16,26 @@ export async function loadTaxRules(
     where zone.country = ${place.country} and (zone.state is null or zone.state = ${place.state ?? ""})
     order by rate.tax_class_id, zone.state nulls last`);
   return [...rows];
+}
+
+/** Rates at each store of a market where orders are fetched, by its id: what is handed over there is taxed there. */
+export async function loadStoreTaxRules(
+  executor: Db | Tx,
+  market: Market,
+): Promise<ReadonlyMap<string, readonly TaxRule[]>> {
+  const rows = await executor.execute<TaxRule & { locationId: string }>(statement`
+    select distinct on (method.location_id, rate.tax_class_id) method.location_id as "locationId",
+      rate.tax_class_id as "taxClassId", rate.name, rate.rate_ppm as "ratePpm", rate.taxes_shipping as "taxesShipping"
+    from shipping_methods method
+    join shipping_zones delivery on delivery.id = method.zone_id and delivery.market = ${market.code}
+    join stores store on store.location_id = method.location_id
+    join locations place on place.id = store.location_id
+    join tax_zones zone on zone.country = place.country and (zone.state is null or zone.state = store.state)
+    join tax_rates rate on rate.zone_id = zone.id
+    where method.is_active
+    order by method.location_id, rate.tax_class_id, zone.state nulls last`);
+  const byStore = new Map<string, TaxRule[]>();
+  for (const { locationId, ...rule } of rows)
+    byStore.set(locationId, [...(byStore.get(locationId) ?? []), rule]);
+  return byStore;
 }

@@ -3,6 +3,7 @@ import type { CheckoutDraft } from "@/lib/checkout/input";
 /** What the provider needs to know of the payer and does not ask again: the form has it already. */
 export function billingDetails(draft: CheckoutDraft) {
   const isOther = draft.billing === "different";
+  if (draft.pickup && !isOther) return { name: draft.pickupName ?? "", email: draft.email ?? "", phone: "" };
   const pick = (own: string | undefined, other: string | undefined) => (isOther ? other : own) ?? "";
   return {
     name: pick(draft.name, draft.billingName),

@@ -25,6 +25,9 @@ export type Declined = { readonly code: string; readonly message: string };
 /** Longer than any network worth waiting for: then people pay on the provider's page. */
 const patienceMs = 15_000;
 
+/** What the provider's fields ask of the payer when the form has no address. */
+const addressAsked = { name: "never", email: "never", phone: "never", address: "if_required" } as const;
+
 type Parts = {
   readonly stripe: Stripe;
   readonly elements: StripeElements;
@@ -36,8 +39,9 @@ type Parts = {
  * The provider's fields in our form: loaded when the checkout opens, always for the total that is on the button. What is
  * typed into them never reaches our page.
  * @param totalAmount minor units; 0 while there is nothing to pay
+ * @param isFetched   the form has no address: the provider asks for what a way of paying needs of it
  */
-export function usePaymentForm(setup: PaymentSetup | null, totalAmount: number) {
+export function usePaymentForm(setup: PaymentSetup | null, totalAmount: number, isFetched: boolean) {
   const market = useMarket();
   const [status, setStatus] = useState<Status>(setup ? "loading" : "off");
   const [parts, setParts] = useState<Parts | null>(null);
@@ -105,6 +109,14 @@ export function usePaymentForm(setup: PaymentSetup | null, totalAmount: number) 
   }
   const follow = useEffectEvent(setAmount);
   useEffect(() => follow(totalAmount), [totalAmount]);
+
+  const card = parts?.card;
+  const wasFetched = useRef(false);
+  useEffect(() => {
+    if (!card || wasFetched.current === isFetched) return;
+    wasFetched.current = isFetched;
+    card.update({ fields: { billingDetails: isFetched ? addressAsked : "never" } });
+  }, [card, isFetched]);
 
   return {
     status,

@@ -10,6 +10,7 @@ import type {
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PaymentForm } from "@/components/checkout/payment/use-payment-form";
 import {
+  deliveriesOf,
   draftFromWallet,
   placeFromWallet,
   walletLines,
@@ -48,13 +49,13 @@ export function useWallets(wanted: {
     walletLines(quoted.current, option, { goods: t("summary.subtotal"), tax: t("summary.tax") });
 
   const onClick = useEffectEvent((event: StripeExpressCheckoutElementClickEvent) => {
-    const [first] = view.options;
+    const [first] = deliveriesOf(view);
     quoted.current = view;
     if (!first || isWithoutWallets(view)) return event.reject();
     payment.setAmount(first.payableAmount);
     const details: ClickResolveDetails = {
       emailRequired: true,
-      phoneNumberRequired: view.options.some(({ requiresPhone }) => requiresPhone),
+      phoneNumberRequired: deliveriesOf(view).some(({ requiresPhone }) => requiresPhone),
       shippingAddressRequired: true,
       allowedShippingCountries: [...market.countries],
       shippingRates: walletRates(view, days),
@@ -65,7 +66,7 @@ export function useWallets(wanted: {
 
   const onAddress = useEffectEvent(async (event: StripeExpressCheckoutElementShippingAddressChangeEvent) => {
     const fresh = await wanted.quote(placeFromWallet(event.address));
-    const [first] = fresh?.options ?? [];
+    const [first] = fresh ? deliveriesOf(fresh) : [];
     if (!fresh || !first || isWithoutWallets(fresh)) return event.reject();
     quoted.current = fresh;
     payment.setAmount(first.payableAmount);

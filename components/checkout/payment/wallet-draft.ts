@@ -36,12 +36,15 @@ export function draftFromWallet(event: StripeExpressCheckoutElementConfirmEvent)
   };
 }
 
+/** What a wallet can pay for: it asks where things go, never who fetches them. */
+export const deliveriesOf = (view: CheckoutView) => view.options.filter(({ pickup }) => pickup === null);
+
 /** Ways of delivery as a wallet lists them; the first is the one it chooses by itself. */
 export const walletRates = (
   view: CheckoutView,
   days: (option: CheckoutOption) => string | null,
 ): ShippingRate[] =>
-  view.options.map((option) => ({
+  deliveriesOf(view).map((option) => ({
     id: option.code,
     displayName: [option.name, days(option)].filter(Boolean).join(", "),
     amount: toStripeAmount({ amount: option.shippingAmount, currency: view.currency }),

@@ -16,7 +16,14 @@ const variant: ProductPage["variants"][number] = {
   available: 3,
   photoIndexes: [0],
 };
-const facts = { packageCm3: null, barcode: "5900000001074", saleStartsAt: null, saleEndsAt: null };
+const facts = {
+  packageCm3: null,
+  warehouseUnits: 5,
+  storeUnits: {},
+  barcode: "5900000001074",
+  saleStartsAt: null,
+  saleEndsAt: null,
+};
 const review = {
   id: "r1",
   rating: 5,
@@ -76,6 +83,7 @@ const method = {
   checksAge: false,
   volumeDivisor: null,
   position: 0,
+  locationId: null,
 } as const;
 const rate = {
   currency: "EUR",
@@ -95,6 +103,7 @@ const rules: ShippingRules = {
     { ...method, rates: [rate] },
     { ...method, id: "m2", zoneId: "neighbors", rates: [{ ...rate, amount: 990, freeFromAmount: null }] },
   ],
+  stores: [],
   dispatch: { country: "US", timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
 };
 
