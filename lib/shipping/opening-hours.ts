@@ -9,7 +9,7 @@ const dayOf = (weekday: number) => new Date(Date.UTC(2024, 0, weekday, 12));
 const plain = (text: string) => text.replaceAll(/[\u00A0\u2009\u202F]/g, " ");
 
 /** A time of day such as "10:00:00", in the way of the locale. */
-export const clockWords = (locale: string, time: string): string =>
+const clockWords = (locale: string, time: string): string =>
   plain(
     dateFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: "UTC" }).format(
       new Date(`2024-01-01T${time.slice(0, 5)}:00Z`),
