@@ -29,6 +29,8 @@ const schema = z
     STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, "must begin with sk_ or rk_"),
     /** Lets browsers with scripts pay on the checkout page itself; unset: everybody pays on Stripe's page. */
     STRIPE_PUBLISHABLE_KEY: optional(z.string().regex(/^pk_/, "must begin with pk_")),
+    /** When cards are charged: as the order is placed, or as its first parcel leaves (ADR 42). */
+    CAPTURE_PAYMENTS: optional(z.enum(["at_once", "on_shipment"])).default("at_once"),
     STRIPE_WEBHOOK_SECRET: z.string().min(16),
     /** Only for the local emulator or a proxy; unset: Stripe itself. */
     STRIPE_API_URL: optional(z.url()),

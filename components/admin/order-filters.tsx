@@ -6,7 +6,7 @@ import { words } from "@/lib/i18n/messages";
 import { type OrderListRequest, orderListPath } from "@/lib/orders/admin-list";
 import { paths } from "@/lib/paths";
 
-/** Links and a form that is answered by GET: the address says what is shown, with and without scripts. */
+/** A firm order is complete once all of it has left: those that are not are what is to be shipped. Links and a form that is answered by GET: the address says what is shown, with and without scripts. */
 export function OrderFilters({ status, q }: OrderListRequest) {
   const t = words(office, "admin");
   const tabs = [undefined, ...orderStatus.enumValues];
@@ -24,7 +24,11 @@ export function OrderFilters({ status, q }: OrderListRequest) {
                 aria-current={each === status ? "page" : undefined}
                 className="flex min-h-11 items-center rounded-md px-3 whitespace-nowrap text-ink-soft hover:text-ink aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink md:min-h-9"
               >
-                {each ? t(`status.${each}`) : t("list.all")}
+                {each === undefined
+                  ? t("list.all")
+                  : each === "confirmed"
+                    ? t("list.toShip")
+                    : t(`status.${each}`)}
               </Link>
             </li>
           ))}

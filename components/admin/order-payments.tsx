@@ -7,6 +7,7 @@ import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
 import { words } from "@/lib/i18n/messages";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
 import { markRefundSent, sendRefundAgain } from "@/lib/payments/admin-actions";
+import { authorizationDays } from "@/lib/payments/authorization-days";
 
 const paymentTones: Record<PaymentStatus, Tone> = {
   pending: "warn",
@@ -16,7 +17,12 @@ const paymentTones: Record<PaymentStatus, Tone> = {
   failed: "bad",
   canceled: "neutral",
 };
-const refundTones: Record<RefundStatus, Tone> = { pending: "warn", succeeded: "ok", failed: "bad" };
+const refundTones: Record<RefundStatus, Tone> = {
+  pending: "warn",
+  succeeded: "ok",
+  failed: "bad",
+  released: "neutral",
+};
 
 const providerName = (provider: string) =>
   provider === "bank_transfer" || provider === "gift_card" ? provider : "stripe";
@@ -62,6 +68,19 @@ export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayR
             <code className="text-xs break-all text-ink-soft">
               {payment.providerPaymentId ?? payment.providerSessionId}
             </code>
+            {payment.status === "authorized" && payment.authorizedAt && (
+              <div>
+                {t("order.authorizedUntil", {
+                  at: formatInstant(
+                    new Date(payment.authorizedAt.getTime() + authorizationDays * 86_400_000),
+                    timeZone,
+                  ),
+                })}
+              </div>
+            )}
+            {payment.status === "captured" && payment.capturedAmount < payment.amount && (
+              <div>{t("order.capturedPart", { amount: money(payment.capturedAmount) })}</div>
+            )}
             {payment.failureCode && <div>{t("order.declined", { code: wordsOf(payment.failureCode) })}</div>}
           </li>
         ))}

@@ -1,46 +1,32 @@
 import { randomUUID } from "node:crypto";
 import { office } from "@/components/admin/format";
+import { paidOrderOf } from "@/components/admin/paid-order";
 import { Panel } from "@/components/admin/panel";
 import { RefundForm } from "@/components/admin/refund-form";
 import { words } from "@/lib/i18n/messages";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
+import { unitsToShip } from "@/lib/orders/units";
 import { refundReasons } from "@/lib/payments/refund-input";
 import { refundable } from "@/lib/payments/refundable";
 
 /** Gives money back; nothing is shown where none is left to give. */
 export function OrderRefund({ order }: { order: StaffOrder }) {
   const t = words(office, "admin");
-  const captured = order.payments.filter(({ status }) => status === "captured");
-  if (captured.length === 0) return null;
-  const isMixed =
-    captured.some(({ giftCardId }) => giftCardId) && captured.some(({ giftCardId }) => !giftCardId);
-  const { taxIncluded, totalAmount, taxAmount } = order;
-  const paid = {
-    taxIncluded,
-    totalAmount,
-    taxAmount,
-    capturedAmount: captured.reduce((total, payment) => total + payment.capturedAmount, 0),
-    lines: order.lines.map(
-      ({ id, quantity, totalAmount: lineTotal, taxAmount: lineTax, productName, variantLabel }) => ({
-        id,
-        quantity,
-        totalAmount: lineTotal,
-        taxAmount: lineTax,
-        name: variantLabel ? `${productName}, ${variantLabel}` : productName,
-      }),
-    ),
-    refunds: order.refunds
-      .filter(({ paymentId }) => captured.some(({ id }) => id === paymentId))
-      .map(({ id, status, amount, shippingAmount }) => ({
-        status,
-        amount,
-        shippingAmount,
-        lines: order.refundLines
-          .filter(({ refundId }) => refundId === id)
-          .map(({ orderLineId, quantity }) => ({ orderLineId, quantity })),
-      })),
+  const paid = paidOrderOf(order);
+  if (!paid) return null;
+  const { isMixed } = paid;
+  const stillHere = (lineId: string) => {
+    const units = order.units.get(lineId);
+    const count = units ? unitsToShip(units) : 0;
+    return count > 0 ? t("refund.notShipped", { count }) : null;
   };
-  const left = refundable(paid);
+  const names = new Map(
+    order.lines.map(({ id, productName, variantLabel }) => [
+      id,
+      variantLabel ? `${productName}, ${variantLabel}` : productName,
+    ]),
+  );
+  const left = refundable(paid.order);
   const hasUnits = [...left.quantities.values()].some((quantity) => quantity > 0);
   if (left.amount === 0 || (!hasUnits && left.shippingAmount === 0)) return null;
   return (
@@ -48,7 +34,14 @@ export function OrderRefund({ order }: { order: StaffOrder }) {
       <RefundForm
         orderNumber={order.number}
         requestId={randomUUID()}
-        order={paid}
+        order={{
+          ...paid.order,
+          lines: paid.order.lines.map((line) => ({
+            ...line,
+            name: names.get(line.id) ?? "",
+            stillHere: stillHere(line.id),
+          })),
+        }}
         currency={order.currency}
         locale={office.locale}
         reasons={refundReasons.map((value) => ({ value, label: t(`refund.reasons.${value}`) }))}
@@ -71,9 +64,11 @@ export function OrderRefund({ order }: { order: StaffOrder }) {
           nothing: t("refund.nothing"),
           pending: t("refund.pending"),
           hint: t(
-            captured.some(({ provider }) => provider === "bank_transfer")
-              ? "refund.hintTransfer"
-              : "refund.hint",
+            paid.setAsideAmount > 0
+              ? "refund.hintAuthorized"
+              : paid.isTransfer
+                ? "refund.hintTransfer"
+                : "refund.hint",
           ),
           errors: {
             refund_changed: t("refund.changed"),

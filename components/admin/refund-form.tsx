@@ -2,6 +2,7 @@
 
 import { useActionState, useState } from "react";
 import { officeButton, officeInput } from "@/components/admin/controls";
+import { keepFields } from "@/components/admin/keep-fields";
 import { type CurrencyCode, formatMoney } from "@/lib/money";
 import { refundOrder } from "@/lib/payments/admin-actions";
 import { type PaidOrder, priceRefund, refundable } from "@/lib/payments/refundable";
@@ -24,7 +25,11 @@ export type RefundWords = Readonly<
   readonly errors: Readonly<Record<"refund_changed" | "not_refundable" | "unexpected", string>>;
 };
 
-type Line = PaidOrder["lines"][number] & { readonly name: string };
+type Line = PaidOrder["lines"][number] & {
+  readonly name: string;
+  /** What says that some of it is still here, and null when all of it has left. */
+  readonly stillHere: string | null;
+};
 
 /** What is given back is priced here by the same function as on the server, which has the last word. */
 export function RefundForm(props: {
@@ -44,7 +49,7 @@ export function RefundForm(props: {
   const seenAmount = order.refunds.reduce((total, { amount }) => total + amount, 0);
   const error = result && !result.ok ? result.error.code : null;
   return (
-    <form action={submit}>
+    <form action={submit} onReset={keepFields}>
       <input type="hidden" name="orderNumber" value={orderNumber} />
       <input type="hidden" name="requestId" value={requestId} />
       <input type="hidden" name="seenAmount" value={seenAmount} />
@@ -90,12 +95,18 @@ function Fields(
               key={line.id}
               className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 sm:grid-cols-[1fr_11rem_auto]"
             >
-              <span className="min-w-0 break-words max-sm:col-span-2">{line.name}</span>
+              <span className="min-w-0 break-words max-sm:col-span-2">
+                {line.name}
+                {line.stillHere && <span className="block text-ink-soft">{line.stillHere}</span>}
+              </span>
               <label className="inline-flex min-h-11 items-center gap-2 md:min-h-9">
                 <input
+                  // Begun anew once the last of it has left.
+                  key={String(line.stillHere !== null)}
                   type="checkbox"
                   name={`restock-${line.id}`}
-                  defaultChecked
+                  // What has left comes back to stock only once it is back.
+                  defaultChecked={line.stillHere !== null}
                   className="size-4 accent-accent"
                 />
                 {words.restock}
@@ -170,7 +181,7 @@ function Fields(
           onClick={(event) => {
             if (isPending || priced === null) event.preventDefault();
           }}
-          className={`${officeButton.primary} aria-disabled:opacity-60 sm:ml-auto`}
+          className={`${officeButton.secondary} aria-disabled:opacity-60 sm:ml-auto`}
         >
           {isPending ? words.pending : priced ? `${words.refund} ${money(priced.amount)}` : words.nothing}
         </button>

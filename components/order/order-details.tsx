@@ -140,8 +140,16 @@ function paymentWords(order: OrderView, market: Market): string {
     canceled: "unpaid",
     refunded: "paid",
   } as const;
-  const paid = t(`payment.${key[order.state]}`);
-  const refund = { pending: "refunding", succeeded: "refunded", failed: "refund_failed" } as const;
+  const paid =
+    order.state === "confirmed" && order.isAuthorized
+      ? t("payment.authorized")
+      : t(`payment.${key[order.state]}`);
+  const refund = {
+    pending: "refunding",
+    succeeded: "refunded",
+    failed: "refund_failed",
+    released: "released",
+  } as const;
   const given = order.refunds.map(({ amount, status }) =>
     t(`payment.${refund[status]}`, {
       amount: formatMoney(market.locale, { amount, currency: order.currency }),

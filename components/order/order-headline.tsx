@@ -5,6 +5,7 @@ import { buttonClass } from "@/components/ui/button";
 import { words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { formatMoney } from "@/lib/money";
+import { cancelReasons, toldReason } from "@/lib/orders/cancel-reasons";
 import type { OrderView } from "@/lib/orders/queries";
 import { paths } from "@/lib/paths";
 
@@ -17,12 +18,12 @@ export function OrderHeadline({ order, market }: { order: OrderView; market: Mar
       return (
         <Headline title={t("thankYou")}>
           <p>
-            {order.isCompleted ? (
-              t("confirmed.completed")
-            ) : (
+            {order.fulfillment === "unfulfilled" ? (
               <>
                 {t("confirmed.text")} {t("confirmed.mail", { mail: order.maskedEmail })}
               </>
+            ) : (
+              t(`confirmed.${order.fulfillment}`)
             )}
           </p>
         </Headline>
@@ -55,7 +56,7 @@ export function OrderHeadline({ order, market }: { order: OrderView; market: Mar
     case "canceled":
       return (
         <Headline title={t("canceled.title")}>
-          <p>{t(cancelWords(order.cancelReason))}</p>
+          <p>{t(`canceled.${toldReason(order.cancelReason)}`)}</p>
           <p className="py-4 text-base print:hidden">
             <a href={paths.home(market)} className={buttonClass.primary}>
               {t("canceled.again")}
@@ -86,13 +87,17 @@ function RefundedHeadline(props: { order: OrderView; market: Market; total: stri
   const { order, market, total } = props;
   const t = words(market, "order");
   const [worst] = order.refunds;
-  if (order.cancelReason === "refunded") {
+  const why = toldReason(order.cancelReason);
+  // Whoever was told that it is over hears why; "other" is all there is to say of money that came too late.
+  const isByStaff = cancelReasons.some((reason) => reason === order.cancelReason);
+  if (order.cancelReason === "refunded" || isByStaff) {
     const amount = formatMoney(market.locale, {
       amount: order.refunds.reduce((sum, refund) => sum + refund.amount, 0),
       currency: order.currency,
     });
     return (
       <Headline title={t("refunded.canceledTitle")}>
+        {isByStaff && <p>{t(`canceled.${why}`)}</p>}
         <p>
           {worst?.status === "failed"
             ? t.rich<ReactNode>("refunded.canceledFailed", { amount, ...mailTag })
@@ -119,10 +124,4 @@ function Headline(props: { title: string; children: ReactNode }) {
       {props.children}
     </div>
   );
-}
-
-function cancelWords(reason: string | null) {
-  if (reason === "not_paid" || reason === "payment_expired") return "canceled.not_paid";
-  if (reason === "payment_failed") return "canceled.payment_failed";
-  return "canceled.other";
 }

@@ -1,16 +1,27 @@
 -- Never more money back than came in, whoever asks and how many at once: the payment's row is locked while its refunds are
--- added up. A refund that failed gave nothing back; when it is tried again it is counted again.
+-- added up. A refund that failed gave nothing back; when it is tried again it is counted again. What is given up before it
+-- was taken is no money that came in: it makes less to take.
 create function bound_refund() returns trigger language plpgsql as $$
 declare
-  taken constant integer := (
+  payment constant payments := (select p from payments p where p.id = new.payment_id for update);
+  taken constant integer := case payment.status
+    when 'captured' then payment.captured_amount
+    when 'authorized' then coalesce(payment.capture_amount, 0)
     -- Money that must not count as the order's (its second payment) is kept on a canceled row; it was the whole amount.
-    select case when status = 'captured' then captured_amount else amount end
-    from payments where id = new.payment_id for update);
+    else payment.amount end;
   given constant bigint := (
     select coalesce(sum(amount), 0) from refunds
-    where payment_id = new.payment_id and id <> new.id and status <> 'failed');
+    where payment_id = new.payment_id and id <> new.id and status not in ('failed', 'released'));
+  released constant bigint := (
+    select coalesce(sum(amount), 0) from refunds
+    where payment_id = new.payment_id and id <> new.id and status = 'released');
 begin
-  if new.status <> 'failed' and given + new.amount > taken then
+  if new.status = 'released' then
+    if payment.status <> 'authorized' or released + new.amount + coalesce(payment.capture_amount, 0) > payment.amount then
+      raise exception 'released % of the % set aside', released + new.amount, payment.amount
+        using errcode = 'check_violation', constraint = 'refunds_within_payment', table = 'refunds';
+    end if;
+  elsif new.status <> 'failed' and given + new.amount > taken then
     raise exception 'refunds of % above the payment of %', given + new.amount, taken
       using errcode = 'check_violation', constraint = 'refunds_within_payment', table = 'refunds';
   end if;

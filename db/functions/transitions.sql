@@ -19,7 +19,10 @@ create trigger payments_transition before update on payments for each row when (
       "captured": [], "failed": ["captured"], "canceled": ["captured"]}');
 create trigger refunds_transition before update on refunds for each row when (old.status <> new.status)
   execute function refuse_transition(
-    '{"pending": ["succeeded", "failed"], "succeeded": ["failed"], "failed": ["pending"]}');
+    '{"pending": ["succeeded", "failed"], "succeeded": ["failed"], "failed": ["pending"], "released": []}');
 create trigger stock_holds_transition before update on stock_holds for each row when (old.status <> new.status)
   execute function refuse_transition(
     '{"held": ["committed", "released"], "committed": ["released", "shipped"], "released": [], "shipped": []}');
+create trigger fulfillments_transition before update on fulfillments for each row when (old.status <> new.status)
+  execute function refuse_transition(
+    '{"pending": ["shipped", "canceled"], "shipped": ["delivered"], "delivered": [], "canceled": []}');

@@ -24,8 +24,12 @@ export const fulfillments = pgTable(
       .notNull()
       .references(() => locations.id, { onDelete: "restrict" }),
     status: fulfillmentStatus("status").notNull().default("pending"),
+    /** One of lib/shipping/carriers.ts; null for somebody else, or nobody. */
     carrier: text("carrier"),
+    /** As the carrier's site takes it: without blanks. */
     trackingNumber: text("tracking_number"),
+    /** Made with the form: a second press of its button finds the first one's row. */
+    requestId: uuid("request_id").notNull().unique("fulfillments_request_key"),
     createdAt: createdAt(),
     shippedAt: instant("shipped_at"),
     deliveredAt: instant("delivered_at"),
@@ -40,6 +44,7 @@ export const fulfillments = pgTable(
   ],
 );
 
+/** Never more of a line than was bought and not given up before it left (db/functions/fulfillment.sql). */
 export const fulfillmentLines = pgTable(
   "fulfillment_lines",
   {

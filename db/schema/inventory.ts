@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigserial,
   boolean,
   check,
@@ -15,6 +16,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { variants } from "./variants";
 import { country, createdAt, id, instant } from "./columns";
+import { fulfillments } from "./fulfillment";
 import { orders } from "./orders";
 
 export const locations = pgTable(
@@ -59,7 +61,7 @@ export const inventoryLevels = pgTable(
 export const holdStatus = pgEnum("hold_status", ["held", "committed", "released", "shipped"]);
 export type HoldStatus = (typeof holdStatus.enumValues)[number];
 
-/** Units set aside for one order: `held` until the deadline, `committed` once paid. */
+/** Units set aside for one order: `held` until the deadline, `committed` once paid, `shipped` parcel by parcel. */
 export const stockHolds = pgTable(
   "stock_holds",
   {
@@ -71,17 +73,24 @@ export const stockHolds = pgTable(
     locationId: uuid("location_id").notNull(),
     quantity: integer("quantity").notNull(),
     status: holdStatus("status").notNull().default("held"),
+    /** The parcel in which they left; what waits, or never went, has none. */
+    fulfillmentId: uuid("fulfillment_id").references((): AnyPgColumn => fulfillments.id, {
+      onDelete: "restrict",
+    }),
     /** The deadline of a held unit; null once committed. */
     expiresAt: instant("expires_at"),
     createdAt: createdAt(),
   },
   (t) => [
-    unique("stock_holds_order_key").on(t.orderId, t.variantId, t.locationId),
+    unique("stock_holds_order_key")
+      .on(t.orderId, t.variantId, t.locationId, t.fulfillmentId)
+      .nullsNotDistinct(),
     index("stock_holds_expiry_idx")
       .on(t.expiresAt)
       .where(sql`${t.status} = 'held'`),
     index("stock_holds_variant_idx").on(t.variantId, t.status),
     check("stock_holds_quantity_check", sql`${t.quantity} > 0`),
+    check("stock_holds_shipped_check", sql`(${t.status} = 'shipped') = (${t.fulfillmentId} is not null)`),
     check("stock_holds_expiry_check", sql`(${t.status} <> 'held') or ${t.expiresAt} is not null`),
   ],
 );

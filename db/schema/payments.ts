@@ -47,6 +47,10 @@ export const payments = pgTable(
     status: paymentStatus("status").notNull().default("pending"),
     amount: amount("amount").notNull(),
     capturedAmount: amount("captured_amount").notNull().default(0),
+    /** Since when the money is set aside at the provider; null when it was taken at once, or is not there. */
+    authorizedAt: instant("authorized_at"),
+    /** How much of it is being taken, fixed before the provider is asked; null until then, and when taken at once. */
+    captureAmount: amount("capture_amount"),
     currency: currency().notNull(),
     /** The provider's code of the last failure, e.g. `card_declined`. */
     failureCode: text("failure_code"),
@@ -67,6 +71,12 @@ export const payments = pgTable(
     check("payments_provider_check", sql`(${t.provider} = 'gift_card') = (${t.giftCardId} is not null)`),
     index("payments_order_idx").on(t.orderId),
     check("payments_amount_check", sql`${t.amount} >= 0 and ${t.capturedAmount} between 0 and ${t.amount}`),
+    check(
+      "payments_capture_check",
+      sql`${t.captureAmount} is null
+        or (${t.captureAmount} between 1 and ${t.amount} and ${t.authorizedAt} is not null)`,
+    ),
+    check("payments_authorized_check", sql`${t.status} <> 'authorized' or ${t.authorizedAt} is not null`),
     check("payments_captured_check", sql`${t.status} = 'captured' or ${t.capturedAmount} = 0`),
   ],
 );
@@ -91,7 +101,8 @@ export const transferReceipts = pgTable(
   ],
 );
 
-export const refundStatus = pgEnum("refund_status", ["pending", "succeeded", "failed"]);
+/** `released`: given up before it was taken, so that there is nothing to send back. */
+export const refundStatus = pgEnum("refund_status", ["pending", "succeeded", "failed", "released"]);
 export type RefundStatus = (typeof refundStatus.enumValues)[number];
 
 /** Money on its way back. What its payment took in bounds all of them together (db/functions/refunds.sql). */
@@ -149,6 +160,8 @@ export const refundLines = pgTable(
       .notNull()
       .references(() => orderLines.id, { onDelete: "restrict" }),
     quantity: integer("quantity").notNull(),
+    /** Part of `quantity` that had not left when it was given back, and is not sent any more. */
+    unshippedQuantity: integer("unshipped_quantity").notNull().default(0),
     /** What the buyer gets back for them, with tax. */
     amount: amount("amount").notNull(),
     /** Tax inside `amount`. */
@@ -160,6 +173,7 @@ export const refundLines = pgTable(
     primaryKey({ columns: [t.refundId, t.orderLineId] }),
     index("refund_lines_order_line_idx").on(t.orderLineId),
     check("refund_lines_quantity_check", sql`${t.quantity} > 0`),
+    check("refund_lines_unshipped_check", sql`${t.unshippedQuantity} between 0 and ${t.quantity}`),
     check("refund_lines_amount_check", sql`${t.amount} >= 0 and ${t.taxAmount} >= 0`),
   ],
 );

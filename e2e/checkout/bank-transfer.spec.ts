@@ -49,7 +49,7 @@ test("a guest without scripts orders by bank transfer; staff notes the money and
   await expect(buyer.getByRole("heading", { name: "Thank you" })).toBeVisible();
   expect(await shop.orderOf(email)).toMatchObject({ status: "confirmed", payment: "captured" });
 
-  await staff.getByRole("spinbutton", { name: /Transferred vase/ }).fill("1");
+  await staff.getByRole("spinbutton", { name: /Units to refund: Transferred vase/ }).fill("1");
   await staff.getByRole("button", { name: "Refund $24.00" }).click();
   const sent = staff.getByRole("button", { name: "I have sent it" });
   await expect(async () => {

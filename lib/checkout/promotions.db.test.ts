@@ -118,6 +118,7 @@ async function settle(orderId: string, state: PaymentFacts["state"]) {
     paymentId: state === "paid" ? `pi_${orderId}` : null,
     state,
     amount: order.totalAmount,
+    capturedAmount: null,
     currency: order.currency,
   };
   return transact((tx) => settlePayment(tx, "stripe", facts, system));

@@ -94,6 +94,7 @@ export async function openCheckout() {
         sessionId: `cs_${orderId}`,
         paymentId: state === "paid" ? `pi_${orderId}` : null,
         state,
+        capturedAmount: null,
         ...page,
       };
       return transact((tx) => settlePayment(tx, "stripe", facts, { kind: "system" }));

@@ -100,6 +100,7 @@ async function factsFor(orderId: string, over: Partial<PaymentFacts> = {}): Prom
     paymentId: `pi_${orderId}`,
     state: "paid",
     amount: order.totalAmount,
+    capturedAmount: null,
     currency: order.currency,
     ...over,
   };
@@ -405,6 +406,7 @@ describe("paying", () => {
       paymentId: null,
       state: "paid",
       amount: 1,
+      capturedAmount: null,
       currency: "USD",
     } as const;
     expect(await settle(facts)).toEqual({ ok: false, error: { code: "unknown_session" } });

@@ -118,15 +118,68 @@ export async function releaseHolds(tx: Tx, orderId: string, actor: string): Prom
     select variant_id, location_id, -quantity, 'hold_released', ${orderId}::uuid, ${actor} from freed`);
 }
 
+type Hold = { id: string; variant_id: string; location_id: string; quantity: number; status: string };
+
+/** Locks the stock rows of an order in the order of holdStock, then its paid holds. */
+async function lockPaidHolds(tx: Tx, orderId: string): Promise<Hold[]> {
+  await tx.execute(sql`
+    select 1 from inventory_levels level
+    join stock_holds hold on hold.variant_id = level.variant_id and hold.location_id = level.location_id
+    where hold.order_id = ${orderId} and hold.status in ('committed', 'shipped')
+    order by level.variant_id, level.location_id for update of level`);
+  const holds = await tx.execute<Hold>(sql`
+    select id, variant_id, location_id, quantity, status from stock_holds
+    where order_id = ${orderId} and status in ('committed', 'shipped')
+    order by variant_id, location_id, id for update`);
+  return [...holds];
+}
+
+/**
+ * Units of a paid order leave one place in one parcel.
+ * @returns false, with only a part written, when that place holds fewer of them for this order
+ */
+export async function shipHolds(
+  tx: Tx,
+  parcel: { readonly orderId: string; readonly fulfillmentId: string; readonly locationId: string },
+  units: readonly Demand[],
+  actor: string,
+): Promise<boolean> {
+  const { orderId, fulfillmentId, locationId } = parcel;
+  const holds = await lockPaidHolds(tx, orderId);
+  const leaving = new Map<string, number>();
+  for (const { variantId, quantity } of units)
+    leaving.set(variantId, (leaving.get(variantId) ?? 0) + quantity);
+  for (const [variantId, quantity] of leaving) {
+    const hold = holds.find(
+      (each) =>
+        each.variant_id === variantId && each.location_id === locationId && each.status === "committed",
+    );
+    if (!hold || hold.quantity < quantity) return false;
+    if (hold.quantity === quantity) {
+      await tx.execute(sql`
+        update stock_holds set status = 'shipped', fulfillment_id = ${fulfillmentId} where id = ${hold.id}`);
+    } else {
+      // What stays keeps its row; what leaves gets one of its own.
+      await tx.execute(sql`update stock_holds set quantity = quantity - ${quantity} where id = ${hold.id}`);
+      await tx.execute(sql`
+        insert into stock_holds (order_id, variant_id, location_id, quantity, status, fulfillment_id)
+        values (${orderId}, ${variantId}, ${locationId}, ${quantity}, 'shipped', ${fulfillmentId})`);
+    }
+    await moveStock(tx, hold, orderId, actor, { onHand: -quantity, reserved: -quantity, reason: "shipped" });
+  }
+  return true;
+}
+
 /** Units of a paid order for which the buyer gets the money back. */
 export type Return = {
   readonly variantId: string;
-  readonly quantity: number;
+  /** Had not left, and are no longer promised. */
+  readonly unshipped: number;
+  /** Had left. */
+  readonly shipped: number;
   /** Whether they can be sold again; else they are written off. */
   readonly restock: boolean;
 };
-
-type Hold = { id: string; variant_id: string; location_id: string; quantity: number; status: string };
 
 /**
  * Takes units of a paid order back. Those that have not left are no longer promised: free again, or written off. Those
@@ -138,20 +191,11 @@ export async function takeBack(
   returns: readonly Return[],
   actor: string,
 ): Promise<void> {
-  // The same lock order as at the till.
-  await tx.execute(sql`
-    select 1 from inventory_levels level
-    join stock_holds hold on hold.variant_id = level.variant_id and hold.location_id = level.location_id
-    where hold.order_id = ${orderId} and hold.status in ('committed', 'shipped')
-    order by level.variant_id, level.location_id for update of level`);
-  const holds = await tx.execute<Hold>(sql`
-    select id, variant_id, location_id, quantity, status from stock_holds
-    where order_id = ${orderId} and status in ('committed', 'shipped')
-    order by variant_id, location_id for update`);
+  const holds = await lockPaidHolds(tx, orderId);
   const left = new Map(holds.map((hold) => [hold.id, hold.quantity]));
-  for (const { variantId, quantity, restock } of returns) {
+  for (const { variantId, unshipped, shipped, restock } of returns) {
     const places = holds.filter((hold) => hold.variant_id === variantId);
-    let open = quantity;
+    let open = unshipped;
     for (const hold of places.filter(({ status }) => status === "committed")) {
       const units = Math.min(open, left.get(hold.id) ?? 0);
       if (units === 0) continue;
@@ -164,9 +208,9 @@ export async function takeBack(
         reason: restock ? "hold_released" : "damaged",
       });
     }
-    const [shipped] = places.filter(({ status }) => status === "shipped");
-    if (open > 0 && restock && shipped)
-      await moveStock(tx, shipped, orderId, actor, { onHand: open, reserved: 0, reason: "returned" });
+    const [gone] = places.filter(({ status }) => status === "shipped");
+    if (shipped > 0 && restock && gone)
+      await moveStock(tx, gone, orderId, actor, { onHand: shipped, reserved: 0, reason: "returned" });
   }
 }
 
@@ -183,7 +227,7 @@ async function moveStock(
   place: Pick<Hold, "variant_id" | "location_id">,
   orderId: string,
   actor: string,
-  by: { onHand: number; reserved: number; reason: "hold_released" | "damaged" | "returned" },
+  by: { onHand: number; reserved: number; reason: "hold_released" | "damaged" | "returned" | "shipped" },
 ): Promise<void> {
   await tx.execute(sql`
     with moved as (

@@ -9,10 +9,16 @@ export const jobSchemas = {
   "orders.send-transfer": z.object({ orderId: z.uuid() }),
   /** Tells the buyer that the order has ended. */
   "orders.send-canceled": z.object({ orderId: z.uuid() }),
+  /** Tells the buyer that a parcel has left. */
+  "orders.send-shipped": z.object({ fulfillmentId: z.uuid() }),
   /** Tells the buyer that money is on its way back. */
   "orders.send-refund": z.object({ refundId: z.uuid() }),
   /** Asks the provider to give money back. */
   "payments.refund": z.object({ refundId: z.uuid() }),
+  /** Takes money that is set aside, or lets go of it when its order has ended. */
+  "payments.capture": z.object({ paymentId: z.uuid() }),
+  /** Asks the provider about a payment of which an event told too little. */
+  "payments.ask": z.object({ sessionId: z.string() }),
   /** Compares the provider's recent payments and refunds with our orders, every few minutes. */
   "payments.reconcile": z.object({}),
   /** Mails somebody the link that signs them in. */

@@ -1,12 +1,52 @@
 "use server";
 
+import { eq } from "drizzle-orm";
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { db } from "@/db/client";
+import { orders } from "@/db/schema";
 import { formAction } from "@/lib/action";
 import { requireStaff } from "@/lib/auth";
+import { parcelInput } from "@/lib/orders/parcel-input";
+import { noteDelivered, shipParcel } from "@/lib/orders/ship-parcel";
 import { resolveTask } from "@/lib/orders/staff-tasks";
 import { paths } from "@/lib/paths";
+import { fail } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
+
+/** Fields as in `parcelInput`. Fails as `shipParcel` does. */
+export const markShipped = formAction(
+  parcelInput,
+  requireStaff("orders:fulfill", paths.adminOrders),
+  async ({ orderNumber, ...parcel }, staff) => {
+    const orderId = await orderOf(orderNumber);
+    if (!orderId) return fail("not_shippable");
+    const result = await inTransaction((tx) => shipParcel(tx, { ...parcel, orderId, staffId: staff.id }));
+    // Also when a colleague was first: the form should show what is left now.
+    revalidatePath(paths.admin, "layout");
+    return result;
+  },
+);
+
+/** Fields: `orderNumber`, `fulfillmentId`. Fails with `shipment_changed`. */
+export const markDelivered = formAction(
+  z.object({ orderNumber: z.string().min(1).max(20), fulfillmentId: z.uuid() }),
+  requireStaff("orders:fulfill", paths.adminOrders),
+  async ({ orderNumber, fulfillmentId }, staff) => {
+    const orderId = await orderOf(orderNumber);
+    if (!orderId) return fail("shipment_changed");
+    const result = await inTransaction((tx) =>
+      noteDelivered(tx, { fulfillmentId, orderId, staffId: staff.id }),
+    );
+    revalidatePath(paths.admin, "layout");
+    return result;
+  },
+);
+
+async function orderOf(number: string): Promise<string | null> {
+  const [order] = await db.select({ id: orders.id }).from(orders).where(eq(orders.number, number));
+  return order?.id ?? null;
+}
 
 /** Field: `taskId`. Fails with `task_changed`. */
 export const finishTask = formAction(

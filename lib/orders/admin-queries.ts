@@ -23,6 +23,8 @@ import { can } from "@/lib/customers/permissions";
 import type { Staff } from "@/lib/customers/queries";
 import { currencyCodes } from "@/lib/money";
 import { type OrderListRequest, orderNumberPrefix } from "@/lib/orders/admin-list";
+import { loadUnits } from "@/lib/orders/load-units";
+import { listParcels } from "@/lib/orders/parcel-queries";
 import { priceSteps } from "@/lib/orders/price-steps";
 import { listOrderTasks } from "@/lib/orders/task-queries";
 import { invariant } from "@/lib/result";
@@ -130,6 +132,9 @@ async function paymentsAndParcels(orderIds: readonly string[]) {
               id: orderLines.id,
               quantity: orderLines.quantity,
               productName: orderLines.productName,
+              givenUp: sql<number>`coalesce((
+                select sum(${refundLines.unshippedQuantity}) from ${refundLines}
+                where ${refundLines.orderLineId} = ${orderLines.id}), 0)::int`,
             })
             .from(orderLines)
             .where(inArray(orderLines.orderId, ids))
@@ -178,84 +183,101 @@ export async function getOrder(staff: Reader, number: string) {
   if (!found) return null;
   const { order, shippingAddress, billingAddress, pickupTimeZone } = found;
   const { token: _secret, pricing, ...plain } = order;
-  const [badges, lines, taxes, allPayments, allRefunds, holds, letters, events, tasks, givenUnits, receipts] =
-    await Promise.all([
-      paymentsAndParcels([order.id]),
-      db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)),
-      db
-        .select()
-        .from(orderTaxLines)
-        .where(eq(orderTaxLines.orderId, order.id))
-        .orderBy(desc(orderTaxLines.ratePpm), asc(orderTaxLines.name)),
-      db.select().from(payments).where(eq(payments.orderId, order.id)).orderBy(asc(payments.createdAt)),
-      db.select().from(refunds).where(eq(refunds.orderId, order.id)).orderBy(asc(refunds.createdAt)),
-      db
-        .select({
-          id: stockHolds.id,
-          variantId: stockHolds.variantId,
-          quantity: stockHolds.quantity,
-          status: stockHolds.status,
-          expiresAt: stockHolds.expiresAt,
-          location: locations.name,
-        })
-        .from(stockHolds)
-        .innerJoin(locations, eq(locations.id, stockHolds.locationId))
-        .where(eq(stockHolds.orderId, order.id))
-        .orderBy(asc(stockHolds.createdAt), asc(stockHolds.id)),
-      db
-        .select({
-          id: mails.id,
-          template: mails.template,
-          subject: mails.subject,
-          toAddress: mails.toAddress,
-          status: mails.status,
-          createdAt: mails.createdAt,
-          sentAt: mails.sentAt,
-        })
-        .from(mails)
-        .where(
-          or(
-            eq(mails.subjectKey, `order:${order.id}`),
-            sql`${mails.subjectKey} in (select 'refund:' || id from refunds where order_id = ${order.id})`,
-          ),
-        )
-        .orderBy(asc(mails.createdAt)),
-      db
-        .select({
-          id: orderEvents.id,
-          event: orderEvents.event,
-          fromStatus: orderEvents.fromStatus,
-          toStatus: orderEvents.toStatus,
-          actorKind: orderEvents.actorKind,
-          actorName: users.name,
-          data: orderEvents.data,
-          at: orderEvents.at,
-        })
-        .from(orderEvents)
-        // The id of staff is a user's; those of providers and jobs are not.
-        .leftJoin(
-          users,
-          and(eq(orderEvents.actorKind, "staff"), sql`${users.id}::text = ${orderEvents.actorId}`),
-        )
-        .where(eq(orderEvents.orderId, order.id))
-        .orderBy(desc(orderEvents.id)),
-      listOrderTasks(order.id),
-      db
-        .select({
-          refundId: refundLines.refundId,
-          orderLineId: refundLines.orderLineId,
-          quantity: refundLines.quantity,
-        })
-        .from(refundLines)
-        .innerJoin(refunds, eq(refunds.id, refundLines.refundId))
-        .where(eq(refunds.orderId, order.id)),
-      db
-        .select({ amount: transferReceipts.amount, at: transferReceipts.createdAt })
-        .from(transferReceipts)
-        .innerJoin(payments, eq(payments.id, transferReceipts.paymentId))
-        .where(eq(payments.orderId, order.id))
-        .orderBy(asc(transferReceipts.createdAt)),
-    ]);
+  const [
+    lines,
+    taxes,
+    allPayments,
+    allRefunds,
+    holds,
+    letters,
+    events,
+    tasks,
+    givenUnits,
+    receipts,
+    units,
+    parcels,
+  ] = await Promise.all([
+    db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)),
+    db
+      .select()
+      .from(orderTaxLines)
+      .where(eq(orderTaxLines.orderId, order.id))
+      .orderBy(desc(orderTaxLines.ratePpm), asc(orderTaxLines.name)),
+    db.select().from(payments).where(eq(payments.orderId, order.id)).orderBy(asc(payments.createdAt)),
+    db.select().from(refunds).where(eq(refunds.orderId, order.id)).orderBy(asc(refunds.createdAt)),
+    db
+      .select({
+        id: stockHolds.id,
+        variantId: stockHolds.variantId,
+        locationId: stockHolds.locationId,
+        quantity: stockHolds.quantity,
+        status: stockHolds.status,
+        expiresAt: stockHolds.expiresAt,
+        location: locations.name,
+      })
+      .from(stockHolds)
+      .innerJoin(locations, eq(locations.id, stockHolds.locationId))
+      .where(eq(stockHolds.orderId, order.id))
+      .orderBy(asc(stockHolds.createdAt), asc(stockHolds.id)),
+    db
+      .select({
+        id: mails.id,
+        template: mails.template,
+        subject: mails.subject,
+        toAddress: mails.toAddress,
+        status: mails.status,
+        createdAt: mails.createdAt,
+        sentAt: mails.sentAt,
+      })
+      .from(mails)
+      .where(
+        or(
+          eq(mails.subjectKey, `order:${order.id}`),
+          sql`${mails.subjectKey} in (
+              select 'refund:' || id from refunds where order_id = ${order.id}
+              union all select 'fulfillment:' || id from fulfillments where order_id = ${order.id})`,
+        ),
+      )
+      .orderBy(asc(mails.createdAt)),
+    db
+      .select({
+        id: orderEvents.id,
+        event: orderEvents.event,
+        fromStatus: orderEvents.fromStatus,
+        toStatus: orderEvents.toStatus,
+        actorKind: orderEvents.actorKind,
+        actorName: users.name,
+        data: orderEvents.data,
+        at: orderEvents.at,
+      })
+      .from(orderEvents)
+      // The id of staff is a user's; those of providers and jobs are not.
+      .leftJoin(
+        users,
+        and(eq(orderEvents.actorKind, "staff"), sql`${users.id}::text = ${orderEvents.actorId}`),
+      )
+      .where(eq(orderEvents.orderId, order.id))
+      .orderBy(desc(orderEvents.id)),
+    listOrderTasks(order.id),
+    db
+      .select({
+        refundId: refundLines.refundId,
+        orderLineId: refundLines.orderLineId,
+        quantity: refundLines.quantity,
+      })
+      .from(refundLines)
+      .innerJoin(refunds, eq(refunds.id, refundLines.refundId))
+      .where(eq(refunds.orderId, order.id)),
+    db
+      .select({ amount: transferReceipts.amount, at: transferReceipts.createdAt })
+      .from(transferReceipts)
+      .innerJoin(payments, eq(payments.id, transferReceipts.paymentId))
+      .where(eq(payments.orderId, order.id))
+      .orderBy(asc(transferReceipts.createdAt)),
+    loadUnits(db, order.id),
+    listParcels(order.id),
+  ]);
+  const givenUp = new Map(units.map((line) => [line.id, line.givenUp]));
   return {
     ...plain,
     currency: currencyOf(order),
@@ -264,13 +286,15 @@ export async function getOrder(staff: Reader, number: string) {
     /** Of the store where it is fetched. */
     pickupTimeZone,
     priceSteps: priceSteps(pricing),
-    lines,
+    lines: lines.map((line) => ({ ...line, givenUp: givenUp.get(line.id) ?? 0 })),
     taxes,
     payments: allPayments,
     refunds: allRefunds,
     refundLines: givenUnits,
     transferReceipts: receipts,
-    fulfillments: badges(order.id).fulfillments,
+    fulfillments: parcels,
+    /** What became of the units of each line. */
+    units: new Map(units.map((line) => [line.id, line])),
     holds,
     mails: letters,
     events,

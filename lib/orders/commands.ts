@@ -127,7 +127,13 @@ export async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Pr
   await together([lines, cards, draft]);
 }
 
-/** Ends an order and gives its units, its uses of codes and what gift cards had set aside back. Fails with `not_allowed` (already over) or `order_changed`. */
+/**
+ * Ends an order and gives its units, its uses of codes and what gift cards had set aside back. Should staff have asked for
+ * its end while it waited for its money, it ends for their reason, whoever was first to find its payment page closed, and
+ * the buyer is told.
+ *
+ * Fails with `not_allowed` (already over) or `order_changed`.
+ */
 export async function cancelOrder(
   tx: Tx,
   order: { readonly id: string; readonly status: OrderStatus },
@@ -135,13 +141,36 @@ export async function cancelOrder(
   actor: Actor,
   reason: string,
 ): Promise<Result<Moved, "not_allowed" | "order_changed">> {
-  const moved = await move(tx, order, event);
+  const asked = order.status === "pending" ? await askedToEnd(tx, order.id) : null;
+  const moved = await move(tx, order, asked ? "cancel" : event);
   if (!moved.ok) return moved;
-  await recordOrderEvent(tx, { orderId: order.id, event, actor, ...moved.value, data: { reason } });
+  const cause = asked ?? { event, actor, data: { reason } };
+  await recordOrderEvent(tx, { orderId: order.id, ...cause, ...moved.value });
   await releaseHolds(tx, order.id, actor.kind);
   await releaseUses(tx, order.id);
   await releaseGiftCards(tx, order.id);
+  if (asked) await tellCanceled(tx, order.id);
   return moved;
+}
+
+async function askedToEnd(tx: Tx, orderId: string) {
+  const [asked] = await tx.execute<{ id: string | null; reason: string }>(statement`
+    select actor_id as id, data ->> 'reason' as reason from order_events
+    where order_id = ${orderId} and event = 'cancel_requested' limit 1`);
+  if (!asked) return null;
+  const actor: Actor = { kind: "staff", ...(asked.id === null ? {} : { id: asked.id }) };
+  return { event: "cancel", actor, data: { reason: asked.reason } };
+}
+
+/** Nothing is left to send. @throws when the order is not firm: whoever sent its last unit holds its lock and knows */
+export async function completeOrder(
+  tx: Tx,
+  order: { readonly id: string; readonly status: OrderStatus },
+  actor: Actor,
+): Promise<void> {
+  const moved = await move(tx, order, "complete");
+  invariant(moved.ok, "an order of which something was sent is firm");
+  await recordOrderEvent(tx, { orderId: order.id, event: "complete", actor, ...moved.value });
 }
 
 /** Mails the buyer that the order has ended, and why. */

@@ -3,6 +3,7 @@ import { markets } from "@/lib/markets";
 import { type ConfirmedOrder, confirmationMail } from "@/lib/orders/confirmation-mail";
 
 const order: ConfirmedOrder = {
+  isAuthorized: false,
   number: "AO-7F3K-9QXD",
   url: "https://shop.example/orders/token",
   helpUrl: "https://shop.example/pages/help",

@@ -8,6 +8,8 @@ import { formatDayRange } from "@/lib/shipping/day-range";
 
 /** Amounts in minor units of `currency`, as the buyer saw them. */
 export type ConfirmedOrder = {
+  /** The money is set aside, and taken when the order leaves. */
+  readonly isAuthorized: boolean;
   readonly number: string;
   readonly url: string;
   readonly helpUrl: string;
@@ -49,7 +51,7 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
     {
       kind: "paragraph",
       text: [
-        t("confirmed.intro", { number: order.number }),
+        t(order.isAuthorized ? "confirmed.introAuthorized" : "confirmed.intro", { number: order.number }),
         ...(arrival ? [t("confirmed.introArrival", { arrival })] : []),
         ...(pickup?.ready ? [t("confirmed.introReady", { store: pickup.storeName, ...pickup.ready })] : []),
       ].join(" "),

@@ -4,7 +4,12 @@ import type { FulfillmentStatus } from "@/db/schema/fulfillment";
 export const orderFulfillmentStatuses = ["unfulfilled", "partially_shipped", "shipped", "delivered"] as const;
 export type OrderFulfillmentStatus = (typeof orderFulfillmentStatuses)[number];
 
-type Line = { readonly id: string; readonly quantity: number };
+type Line = {
+  readonly id: string;
+  readonly quantity: number;
+  /** Given back before they were sent; none when missing. */
+  readonly givenUp?: number;
+};
 type Parcel = {
   readonly status: FulfillmentStatus;
   readonly lines: readonly { readonly orderLineId: string; readonly quantity: number }[];
@@ -25,10 +30,11 @@ export function fulfillmentStatus(
     return units;
   };
   const holdsAll = (units: ReadonlyMap<string, number>) =>
-    lines.length > 0 && lines.every((line) => (units.get(line.id) ?? 0) >= line.quantity);
+    lines.length > 0 &&
+    lines.every((line) => (units.get(line.id) ?? 0) >= line.quantity - (line.givenUp ?? 0));
 
   const shipped = unitsIn(["shipped", "delivered"]);
+  if (shipped.size === 0) return "unfulfilled";
   if (holdsAll(unitsIn(["delivered"]))) return "delivered";
-  if (holdsAll(shipped)) return "shipped";
-  return shipped.size > 0 ? "partially_shipped" : "unfulfilled";
+  return holdsAll(shipped) ? "shipped" : "partially_shipped";
 }

@@ -3,6 +3,8 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import {
   addresses,
+  fulfillmentLines,
+  fulfillments,
   giftCards,
   orderEvents,
   orderLines,
@@ -23,12 +25,14 @@ import { confirmationMail } from "@/lib/orders/confirmation-mail";
 import { pickupFacts } from "@/lib/orders/pickup-facts";
 import { discountRows, priceSteps } from "@/lib/orders/price-steps";
 import { refundMail } from "@/lib/orders/refund-mail";
+import { shippedMail } from "@/lib/orders/shipped-mail";
 import { transferMail } from "@/lib/orders/transfer-mail";
 import { paths } from "@/lib/paths";
 import { invariant } from "@/lib/result";
+import { carrierName, trackingUrl } from "@/lib/shipping/carriers";
 
 async function sendConfirmation({ orderId }: { orderId: string }): Promise<void> {
-  const [[found], lines, taxes, cards] = await Promise.all([
+  const [[found], lines, taxes, cards, held] = await Promise.all([
     db
       .select({ order: orders, address: addresses })
       .from(orders)
@@ -41,6 +45,10 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
       .from(payments)
       .innerJoin(giftCards, eq(giftCards.id, payments.giftCardId))
       .where(and(eq(payments.orderId, orderId), eq(payments.status, "captured"))),
+    db
+      .select({ id: payments.id })
+      .from(payments)
+      .where(and(eq(payments.orderId, orderId), eq(payments.status, "authorized"))),
   ]);
   invariant(found, "the order of a confirmation exists");
   const { order, address } = found;
@@ -51,6 +59,7 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
       url,
       helpUrl,
       currency,
+      isAuthorized: held.length > 0,
       taxIncluded: order.taxIncluded,
       reverseChargeVatId: order.isReverseCharge ? order.vatId : null,
       lines: lines.map((line) => ({
@@ -114,6 +123,7 @@ async function sendRefund({ refundId }: { refundId: string }): Promise<void> {
       currency,
       reason: refund.reason,
       isTransfer: found.provider === "bank_transfer",
+      isReleased: refund.status === "released",
       lines,
       shippingAmount: refund.shippingAmount,
       amount: refund.amount,
@@ -171,17 +181,74 @@ async function sendTransfer({ orderId }: { orderId: string }): Promise<void> {
   });
 }
 
+/** Once per parcel: `mails` holds one row for it. */
+async function sendShipped({ fulfillmentId }: { fulfillmentId: string }): Promise<void> {
+  const [[found], lines] = await Promise.all([
+    db
+      .select({ order: orders, address: addresses, parcel: fulfillments })
+      .from(fulfillments)
+      .innerJoin(orders, eq(orders.id, fulfillments.orderId))
+      .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
+      .where(eq(fulfillments.id, fulfillmentId)),
+    db
+      .select({
+        name: orderLines.productName,
+        variantLabel: orderLines.variantLabel,
+        quantity: fulfillmentLines.quantity,
+      })
+      .from(fulfillmentLines)
+      .innerJoin(orderLines, eq(orderLines.id, fulfillmentLines.orderLineId))
+      .where(eq(fulfillmentLines.fulfillmentId, fulfillmentId))
+      .orderBy(asc(orderLines.position)),
+  ]);
+  invariant(found, "the parcel of a mail exists");
+  const { order, address, parcel } = found;
+  const { market, url, helpUrl } = placeOf(order);
+  const { number, arrivesEarliestOn, arrivesLatestOn } = order;
+  const mail = shippedMail(
+    {
+      number,
+      url,
+      helpUrl,
+      carrier: carrierName(parcel.carrier),
+      trackingNumber: parcel.trackingNumber,
+      trackingUrl: trackingUrl(parcel.carrier, parcel.trackingNumber),
+      lines,
+      isPart: order.status === "confirmed",
+      arrivesEarliestOn,
+      arrivesLatestOn,
+      addressLines: addressLines(order.locale, address),
+    },
+    market,
+  );
+  await sendMail({
+    template: "order-shipped",
+    subjectKey: `fulfillment:${fulfillmentId}`,
+    to: order.email,
+    locale: order.locale,
+    ...mail,
+  });
+}
+
 async function sendCanceled({ orderId }: { orderId: string }): Promise<void> {
-  const [[order], [ended]] = await Promise.all([
+  const [[order], [ended], given] = await Promise.all([
     db.select().from(orders).where(eq(orders.id, orderId)),
     db
       .select({ reason: sql<string | null>`${orderEvents.data}->>'reason'` })
       .from(orderEvents)
       .where(and(eq(orderEvents.orderId, orderId), eq(orderEvents.toStatus, "canceled"))),
+    db
+      .select({ amount: refunds.amount, provider: payments.provider })
+      .from(refunds)
+      .innerJoin(payments, eq(payments.id, refunds.paymentId))
+      .where(and(eq(refunds.orderId, orderId), eq(refunds.reason, "canceled"))),
   ]);
   invariant(order, "the order of a mail exists");
-  const { market, url, helpUrl } = placeOf(order);
-  const mail = canceledMail({ number: order.number, url, helpUrl, reason: ended?.reason ?? null }, market);
+  const { market, currency, url, helpUrl } = placeOf(order);
+  const [back] = given;
+  const returned = back ? { amount: back.amount, isTransfer: back.provider === "bank_transfer" } : null;
+  const reason = ended?.reason ?? null;
+  const mail = canceledMail({ number: order.number, url, helpUrl, reason, currency, returned }, market);
   await sendMail({
     template: "order-canceled",
     subjectKey: `order:${orderId}`,
@@ -210,4 +277,5 @@ export const orderJobs = {
   "orders.send-transfer": sendTransfer,
   "orders.send-canceled": sendCanceled,
   "orders.send-refund": sendRefund,
+  "orders.send-shipped": sendShipped,
 } satisfies Partial<JobHandlers>;

@@ -2,14 +2,17 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { addresses, orders, payments } from "@/db/schema";
+import type { FulfillmentStatus } from "@/db/schema/fulfillment";
 import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
 import { addressLines } from "@/lib/customers/address-lines";
 import { type CurrencyCode, currencyCodes } from "@/lib/money";
+import { fulfillmentStatus, type OrderFulfillmentStatus } from "@/lib/orders/fulfillment-status";
 import { type PickupFacts, pickupFacts } from "@/lib/orders/pickup-facts";
 import { maskEmail, type OrderState, orderState } from "@/lib/orders/order-state";
 import { priceSteps } from "@/lib/orders/price-steps";
 import type { PriceStep } from "@/lib/pricing/price-cart";
 import { invariant } from "@/lib/result";
+import { carrierName, trackingUrl } from "@/lib/shipping/carriers";
 
 /** What the order page shows, and no more: the mail address is masked, the phone number stays away. Amounts in minor units. */
 export type OrderView = {
@@ -38,6 +41,11 @@ export type OrderView = {
   readonly addressLines: readonly string[];
   /** Null for an order that is sent. */
   readonly pickup: PickupFacts | null;
+  /** The money is only set aside until the first parcel leaves. */
+  readonly isAuthorized: boolean;
+  /** What has left, the first parcel first. */
+  readonly parcels: readonly ParcelView[];
+  readonly fulfillment: OrderFulfillmentStatus;
   readonly shippingMethodName: string;
   readonly shippingCarrier: string;
   /** Calendar days, `YYYY-MM-DD`; null when none were promised. */
@@ -56,7 +64,7 @@ export type OrderView = {
   /** Money on its way back or there already, all of it together by what became of it. */
   readonly refunds: readonly {
     readonly amount: number;
-    readonly status: "pending" | "succeeded" | "failed";
+    readonly status: "pending" | "succeeded" | "failed" | "released";
   }[];
 };
 
@@ -71,8 +79,31 @@ export type OrderViewLine = {
   readonly subtotalAmount: number;
 };
 
+export type ParcelView = {
+  readonly id: string;
+  /** Null for somebody without a name here. */
+  readonly carrier: string | null;
+  readonly trackingNumber: string | null;
+  /** Where the carrier shows how far it has come; null when nobody does. */
+  readonly trackingUrl: string | null;
+  readonly shippedAt: Date;
+  readonly deliveredAt: Date | null;
+  readonly lines: readonly { readonly orderLineId: string; readonly quantity: number }[];
+};
+
 /** What `randomToken` makes; anything else cannot be one and costs no query. */
 const isToken = (text: string) => /^[A-Za-z0-9_-]{22}$/.test(text);
+
+/** As JSON has it: instants are text. */
+type SentParcel = {
+  id: string;
+  status: FulfillmentStatus;
+  carrier: string | null;
+  trackingNumber: string | null;
+  shippedAt: string;
+  deliveredAt: string | null;
+  lines: { orderLineId: string; quantity: number }[];
+};
 
 /** The order behind a link's token, for whoever has the link; `null` for an unknown one. */
 export async function getOrderByToken(token: string, now: Date): Promise<OrderView | null> {
@@ -86,6 +117,16 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
           'variantLabel', variant_label, 'imagePath', image_path, 'quantity', quantity,
           'subtotalAmount', subtotal_amount) order by position)
         from order_lines where order_id = ${orders.id})`,
+      givenUp: sql<{ id: string; quantity: number }[]>`coalesce((
+        select json_agg(json_build_object('id', part.order_line_id, 'quantity', part.unshipped_quantity))
+        from refund_lines part join order_lines line on line.id = part.order_line_id
+        where line.order_id = ${orders.id}), '[]')`,
+      sent: sql<SentParcel[]>`coalesce((
+        select json_agg(json_build_object('id', id, 'status', status, 'carrier', carrier,
+          'trackingNumber', tracking_number, 'shippedAt', shipped_at, 'deliveredAt', delivered_at, 'lines', (
+            select json_agg(json_build_object('orderLineId', order_line_id, 'quantity', quantity))
+            from fulfillment_lines where fulfillment_id = fulfillments.id)) order by shipped_at, id)
+        from fulfillments where order_id = ${orders.id} and status in ('shipped', 'delivered')), '[]')`,
       paid: sql<
         {
           status: PaymentStatus;
@@ -111,7 +152,7 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
     .where(eq(orders.token, token));
   if (!found) return null;
-  const { order, address, lines, paid, refunded, ended } = found;
+  const { order, address, lines, givenUp, sent, paid, refunded, ended } = found;
   const state = orderState(order.status, paid);
   const received = paid.reduce((sum, { receivedAmount }) => sum + receivedAmount, 0);
   const payableAmount = paid.reduce(
@@ -143,6 +184,24 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     steps: priceSteps(order.pricing),
     addressLines: addressLines(order.locale, order.pickupLocationId ? { ...address, name: "" } : address),
     pickup: await pickupFacts(order, address, now),
+    isAuthorized: paid.some(({ status }) => status === "authorized"),
+    parcels: sent.map(({ id, carrier, trackingNumber, shippedAt, deliveredAt, lines: inside }) => ({
+      id,
+      carrier: carrierName(carrier),
+      trackingNumber,
+      trackingUrl: trackingUrl(carrier, trackingNumber),
+      shippedAt: new Date(shippedAt),
+      deliveredAt: deliveredAt === null ? null : new Date(deliveredAt),
+      lines: inside,
+    })),
+    fulfillment: fulfillmentStatus(
+      lines.map(({ id, quantity }) => ({
+        id,
+        quantity,
+        givenUp: givenUp.reduce((sum, part) => (part.id === id ? sum + part.quantity : sum), 0),
+      })),
+      sent,
+    ),
     shippingMethodName: order.shippingMethodName,
     shippingCarrier: order.shippingCarrier,
     arrivesEarliestOn: order.arrivesEarliestOn,
@@ -156,7 +215,7 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
       isOpen && state !== "awaiting_transfer"
         ? (paid.find(({ status }) => status === "pending")?.redirectUrl ?? null)
         : null,
-    refunds: (["failed", "pending", "succeeded"] as const).flatMap((status) => {
+    refunds: (["failed", "pending", "succeeded", "released"] as const).flatMap((status) => {
       const amount = refunded.reduce((sum, each) => (each.status === status ? sum + each.amount : sum), 0);
       return amount > 0 ? [{ status, amount }] : [];
     }),

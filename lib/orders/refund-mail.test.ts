@@ -8,6 +8,7 @@ const refund: RefundedOrder = {
   helpUrl: "https://shop.example/pages/help",
   currency: "USD",
   isTransfer: false,
+  isReleased: false,
   reason: "requested_by_customer",
   lines: [{ name: "Havn Mug", variantLabel: "Sage", quantity: 2, amount: 4576 }],
   shippingAmount: 718,

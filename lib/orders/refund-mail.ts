@@ -14,6 +14,8 @@ export type RefundedOrder = {
   readonly reason: string;
   /** Sent to the bank account the money came from, and not by a provider. */
   readonly isTransfer: boolean;
+  /** Given up before it was taken: there is nothing to send back. */
+  readonly isReleased: boolean;
   readonly lines: readonly {
     readonly name: string;
     readonly variantLabel: string;
@@ -36,13 +38,17 @@ export function refundMail(refund: RefundedOrder, market: Market) {
   const { number, amount, lines, shippingAmount } = refund;
   const why = explained[refund.reason];
   const blocks: MailBlock[] = [
-    { kind: "heading", text: t("refunded.heading") },
+    { kind: "heading", text: t(refund.isReleased ? "refunded.headingReleased" : "refunded.heading") },
     {
       kind: "paragraph",
-      text: t(refund.isTransfer ? "refunded.introTransfer" : "refunded.intro", {
-        number,
-        amount: money(amount),
-      }),
+      text: t(
+        refund.isReleased
+          ? "refunded.introReleased"
+          : refund.isTransfer
+            ? "refunded.introTransfer"
+            : "refunded.intro",
+        { number, amount: money(amount) },
+      ),
     },
     ...(why ? [{ kind: "paragraph", text: t(why) } as const] : []),
     { kind: "button", text: t("refunded.viewOrder"), href: refund.url },
@@ -55,7 +61,11 @@ export function refundMail(refund: RefundedOrder, market: Market) {
           value: money(line.amount),
         })),
         ...(shippingAmount > 0 ? [{ label: t("refunded.shipping"), value: money(shippingAmount) }] : []),
-        { label: t("refunded.total"), value: money(amount), isStrong: true },
+        {
+          label: t(refund.isReleased ? "refunded.totalReleased" : "refunded.total"),
+          value: money(amount),
+          isStrong: true,
+        },
       ],
     },
     { kind: "lines", title: t("refunded.help"), lines: [refund.helpUrl] },

@@ -10,6 +10,12 @@ const taskKinds = [
   "payment_without_order",
   /** A firm order without the money for it. */
   "order_without_payment",
+  /** Money that is set aside and runs out before anything was shipped. */
+  "authorization_expiring",
+  /** Money that was set aside is gone, though its order still goes. */
+  "authorization_lost",
+  /** Something was shipped, and its money could not be taken yet. */
+  "capture_failed",
   "refund_failed",
   /** Money to send back from the shop's own account. */
   "refund_by_hand",

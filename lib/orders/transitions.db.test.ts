@@ -11,7 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => shop.drop());
 
-const tables = { orders: "orders", payments: "payments", refunds: "refunds", holds: "stock_holds" } as const;
+const tables = {
+  orders: "orders",
+  payments: "payments",
+  refunds: "refunds",
+  holds: "stock_holds",
+  fulfillments: "fulfillments",
+} as const;
 
 /** Status → the statuses it may become, in one order. */
 const edges = (table: Readonly<Record<string, Readonly<Record<string, string>>>>) =>

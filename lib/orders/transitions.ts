@@ -1,3 +1,4 @@
+import type { FulfillmentStatus } from "@/db/schema/fulfillment";
 import type { HoldStatus } from "@/db/schema/inventory";
 import type { OrderStatus } from "@/db/schema/orders";
 import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
@@ -11,7 +12,7 @@ type Table<Status extends string, Event extends string> = Readonly<
 >;
 
 /**
- * Every way in which orders, payments, refunds and holds may change. Nothing is moved but by these tables, and the
+ * Every way in which orders, payments, refunds, holds and parcels may change. Nothing is moved but by these tables, and the
  * database refuses what they do not have (db/functions/transitions.sql).
  *
  * News may come late, twice and in any order, so no event leads back: a payment that was captured stays so whatever is
@@ -44,6 +45,7 @@ export const transitions = {
     succeeded: { fail: "failed" },
     // Only by staff, under a new key at the provider.
     failed: { retry: "pending" },
+    released: {},
   } satisfies Table<RefundStatus, RefundEvent>,
   holds: {
     held: { commit: "committed", release: "released" },
@@ -51,6 +53,12 @@ export const transitions = {
     released: {},
     shipped: {},
   } satisfies Table<HoldStatus, "commit" | "release" | "ship">,
+  fulfillments: {
+    pending: { ship: "shipped", cancel: "canceled" },
+    shipped: { deliver: "delivered" },
+    delivered: {},
+    canceled: {},
+  } satisfies Table<FulfillmentStatus, "ship" | "deliver" | "cancel">,
 } as const;
 
 const look = <Status extends string, Event extends string>(

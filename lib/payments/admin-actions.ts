@@ -8,10 +8,13 @@ import { orders } from "@/db/schema";
 import { formAction } from "@/lib/action";
 import { requireStaff } from "@/lib/auth";
 import { currencyCodes, parseAmount } from "@/lib/money";
+import { cancelReasons } from "@/lib/orders/cancel-reasons";
 import { paths } from "@/lib/paths";
+import { cancelByStaff } from "@/lib/payments/cancel-by-staff";
 import { confirmSentByHand, receiveTransfer } from "@/lib/payments/receive-transfer";
 import { refundInput } from "@/lib/payments/refund-input";
 import { requestRefund, retryRefund } from "@/lib/payments/request-refund";
+import { stripeProvider } from "@/lib/payments/stripe";
 import { fail } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
 
@@ -24,6 +27,23 @@ export const refundOrder = formAction(
     if (!orderId) return fail("not_refundable");
     const result = await inTransaction((tx) => requestRefund(tx, { ...request, orderId, staffId: staff.id }));
     // Also when a colleague was first: the form should show what is left now.
+    revalidatePath(paths.admin, "layout");
+    return result;
+  },
+);
+
+/** Fields: `orderNumber`, `reason`, `seenAmount` (minor units). Fails as `cancelByStaff` does. */
+export const cancelOrderOf = formAction(
+  z.object({
+    orderNumber: z.string().min(1).max(20),
+    reason: z.enum(cancelReasons),
+    seenAmount: z.coerce.number().int().min(0),
+  }),
+  requireStaff("orders:refund", paths.adminOrders),
+  async ({ orderNumber, reason, seenAmount }, staff) => {
+    const orderId = await orderOf(orderNumber);
+    if (!orderId) return fail("already_canceled");
+    const result = await cancelByStaff(stripeProvider, { orderId, staffId: staff.id, reason, seenAmount });
     revalidatePath(paths.admin, "layout");
     return result;
   },

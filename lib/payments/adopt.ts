@@ -19,7 +19,7 @@ export async function adoptSession(
 ): Promise<"settle" | "close" | "nothing_to_do"> {
   const { sessionId, orderId, amount, currency } = listed;
   invariant(orderId, "only a page that names an order is adopted");
-  const hasMoney = listed.state === "paid" || listed.state === "processing";
+  const hasMoney = ["paid", "processing", "authorized"].includes(listed.state);
   const [order] = await tx
     .select({ status: orders.status, totalAmount: orders.totalAmount, currency: orders.currency })
     .from(orders)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { PaymentStatus } from "@/db/schema/payments";
 import { paymentAgrees, refundAgrees } from "@/lib/payments/agreement";
 
-const ours = (payment: "pending" | "processing" | "captured" | "failed" | "canceled", order = "pending") =>
+const ours = (payment: PaymentStatus, order = "pending") =>
   ({
     payment,
     order: order as "pending" | "confirmed" | "canceled",
@@ -27,6 +28,13 @@ describe("a payment of the provider and ours", () => {
     expect(paymentAgrees("open", ours("pending", "confirmed"))).toBe(false);
     // Read a moment before it was paid: nothing is to be closed.
     expect(paymentAgrees("open", ours("captured", "confirmed"))).toBe(true);
+  });
+  it("disagree about money that is set aside and should not be, or is not any more", () => {
+    expect(paymentAgrees("authorized", ours("pending"))).toBe(false);
+    expect(paymentAgrees("authorized", ours("canceled", "canceled"))).toBe(false);
+    expect(paymentAgrees("authorized", ours("authorized", "confirmed"))).toBe(true);
+    for (const state of ["paid", "failed", "expired"] as const)
+      expect(paymentAgrees(state, ours("authorized", "confirmed"))).toBe(false);
   });
   it("agree when a rule has dealt with money that does not count", () => {
     expect(paymentAgrees("paid", { ...ours("canceled", "confirmed"), failureCode: "paid_twice" })).toBe(true);

@@ -17,15 +17,18 @@ export function paymentAgrees(state: PaymentFacts["state"], ours: Ours): boolean
   switch (state) {
     case "open":
       // A page that takes money for an order that has ended, or was paid on another page, must be closed.
-      return ours.order === "pending" || ours.payment === "captured";
+      return ours.order === "pending" || ours.payment === "captured" || ours.payment === "authorized";
     case "processing":
       return ours.payment !== "pending";
+    case "authorized":
+      // What is set aside for a payment that is over is let go.
+      return ours.payment === "authorized" || ours.payment === "captured";
     case "paid":
       if (ours.payment === "captured" || ours.failureCode === "paid_twice") return true;
       return ours.failureCode === "amount_mismatch" && ours.order !== "pending";
     case "failed":
     case "expired":
-      return ours.payment !== "pending" && ours.payment !== "processing";
+      return ours.payment !== "pending" && ours.payment !== "processing" && ours.payment !== "authorized";
   }
 }
 

@@ -25,6 +25,7 @@ export const transferFacts = (
   paymentId: payment.providerSessionId,
   state: received >= payment.amount ? "paid" : "open",
   amount: Math.min(received, payment.amount),
+  capturedAmount: Math.min(received, payment.amount),
   currency: payment.currency,
 });
 
@@ -52,6 +53,8 @@ export const bankTransferProvider: PaymentProvider = {
     return facts.state === "open" ? { ...facts, state: "expired" } : facts;
   },
   listPayments: nothing,
+  capture: () => Promise.reject(new Error("a transfer is never only set aside")),
+  release: () => Promise.reject(new Error("a transfer is never only set aside")),
   refund: async ({ reference, paymentId, amount, currency }) => ({
     refundId: `by-hand:${reference}`,
     reference,

@@ -4,6 +4,7 @@ export const handledEvents = [
   "checkout.session.async_payment_succeeded",
   "checkout.session.async_payment_failed",
   "checkout.session.expired",
+  "payment_intent.amount_capturable_updated",
   "payment_intent.succeeded",
   "payment_intent.processing",
   "payment_intent.canceled",

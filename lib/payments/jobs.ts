@@ -7,10 +7,11 @@ import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { creditGiftCard, giftCardProvider } from "@/lib/gift-cards/commands";
 import { currencyCodes } from "@/lib/money";
 import { log } from "@/lib/log";
+import { captureOrRelease } from "@/lib/payments/capture";
 import { providerOf } from "@/lib/payments/providers";
 import { reconcile } from "@/lib/payments/reconcile";
 import { refundReference, settleRefund } from "@/lib/payments/refunds";
-import { closeUnpaidOrder } from "@/lib/payments/sessions";
+import { closeUnpaidOrder, settleSession } from "@/lib/payments/sessions";
 import { stripeProvider } from "@/lib/payments/stripe";
 import { invariant, ok } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
@@ -41,13 +42,15 @@ async function refund({ refundId }: { refundId: string }): Promise<void> {
       paymentId: payments.providerPaymentId,
       provider: payments.provider,
       giftCardId: payments.giftCardId,
+      status: payments.status,
     })
     .from(refunds)
     .innerJoin(payments, eq(payments.id, refunds.paymentId))
     .where(eq(refunds.id, refundId));
   invariant(found, "a refund is asked for money that came");
   const { refund: wanted, giftCardId } = found;
-  if (wanted.status !== "pending" || wanted.providerRefundId) return;
+  // While the money is being taken there is none to send back; whoever hears that it was, asks again.
+  if (wanted.status !== "pending" || wanted.providerRefundId || found.status === "authorized") return;
   if (giftCardId) {
     await refundToCard(wanted, giftCardId);
     return;
@@ -88,6 +91,14 @@ async function refundToCard(wanted: typeof refunds.$inferSelect, giftCardId: str
   });
 }
 
+/** The way a payment is captured is its provider's; only one of them sets money aside. */
+const capture = ({ paymentId }: { paymentId: string }) => captureOrRelease(stripeProvider, paymentId, actor);
+
+async function ask({ sessionId }: { sessionId: string }): Promise<void> {
+  const found = await settleSession(stripeProvider, sessionId, actor);
+  if (found.ok) await found.value.settle();
+}
+
 /** Compares the provider's books with ours, unless another process is at it. */
 async function reconcilePayments(): Promise<void> {
   const summary = await reconcile(stripeProvider, new Date());
@@ -97,5 +108,7 @@ async function reconcilePayments(): Promise<void> {
 export const paymentJobs = {
   "payments.expire-unpaid": expireUnpaid,
   "payments.refund": refund,
+  "payments.capture": capture,
+  "payments.ask": ask,
   "payments.reconcile": reconcilePayments,
 } satisfies Partial<JobHandlers>;

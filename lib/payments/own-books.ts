@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { orders, payments } from "@/db/schema";
 import type { Actor } from "@/lib/orders/commands";
 import { openTask } from "@/lib/orders/staff-tasks";
+import { mendAuthorizations } from "@/lib/payments/authorizations";
 import { enqueueRefund, refundByRule } from "@/lib/payments/refunds";
 import { ok } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
@@ -21,6 +22,7 @@ export async function mendOwnBooks(since: Date, now: Date, actor: Actor): Promis
     await askForMissingMoney(since),
     await refundCanceled(now, actor),
     await resumeRefunds(now),
+    await mendAuthorizations(now),
   ];
   return mended.reduce((sum, count) => sum + count, 0);
 }
@@ -98,6 +100,7 @@ async function resumeRefunds(now: Date): Promise<number> {
   const rows = await db.execute<{ id: string }>(sql`
     select id from refunds
     where status = 'pending' and provider_refund_id is null
+      and not exists (select from payments where id = refunds.payment_id and status = 'authorized')
       and created_at < ${now.toISOString()}::timestamptz - interval '10 minutes'
       and not exists (
         select from jobs where unique_key = 'refund:' || refunds.id

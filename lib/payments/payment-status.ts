@@ -36,8 +36,12 @@ export function paymentStatus(
   const refunded = refunds
     .filter((refund) => refund.status === "succeeded" && counted.some(({ id }) => id === refund.paymentId))
     .reduce((sum, refund) => sum + refund.amount, 0);
+  // Given up before it was taken: never owed.
+  const released = refunds
+    .filter((refund) => refund.status === "released")
+    .reduce((sum, refund) => sum + refund.amount, 0);
   if (captured > 0) {
-    if (captured - refunded >= totalAmount) return "paid";
+    if (captured - refunded >= totalAmount - released) return "paid";
     if (refunded >= captured) return "refunded";
     return refunded > 0 ? "partially_refunded" : "partially_paid";
   }

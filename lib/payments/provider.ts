@@ -8,6 +8,8 @@ export type FormRequest = {
   readonly email: string;
   readonly currency: CurrencyCode;
   readonly totalAmount: number;
+  /** Cards are only authorized, and charged by `capture`; ways to pay that know no such thing are charged at once. */
+  readonly isCapturedLater: boolean;
 };
 
 /** One payment that the provider's script takes on our page. */
@@ -36,6 +38,8 @@ export type SessionRequest = {
     readonly unitAmount: number;
   }[];
   readonly totalAmount: number;
+  /** As in `FormRequest`. */
+  readonly isCapturedLater: boolean;
   readonly expiresAt: Date;
   /** The order's own page. */
   readonly orderUrl: string;
@@ -54,10 +58,15 @@ export type PaymentFacts = {
   /** The page's id, or that of the payment itself where our own form takes it. */
   readonly sessionId: string;
   readonly paymentId: string | null;
-  /** open: may still be paid; processing: the money is on its way and may fail; the others are final. */
-  readonly state: "open" | "processing" | "paid" | "failed" | "expired";
-  /** Minor units. */
+  /**
+   * open: may still be paid; processing: the money is on its way and may fail; authorized: it is set aside, to be captured
+   * or released; the others are final.
+   */
+  readonly state: "open" | "processing" | "authorized" | "paid" | "failed" | "expired";
+  /** What it was made for, minor units. */
   readonly amount: number;
+  /** What was really taken once paid; null when this news does not tell, as an event of a page. */
+  readonly capturedAmount: number | null;
   readonly currency: string;
 };
 
@@ -103,6 +112,15 @@ export type PaymentProvider = {
   expireSession(sessionId: string): Promise<PaymentFacts>;
   /** Every page, and every payment in our form, created at `since` or later, in no particular order, page by page. */
   listPayments(since: Date): AsyncIterable<ListedPayment>;
+  /** Takes what is set aside, or a part of it, which lets go of the rest. A payment that is over says so. */
+  capture(request: {
+    readonly paymentId: string;
+    readonly amount: number;
+    readonly currency: CurrencyCode;
+    readonly idempotencyKey: string;
+  }): Promise<PaymentFacts>;
+  /** Lets go of what is set aside. A payment that was captured meanwhile says so. */
+  release(paymentId: string): Promise<PaymentFacts>;
   /** A refusal (nothing left to refund, an unknown payment) is an answer, not an exception. */
   refund(request: {
     /** Ours; comes back with everything the provider says of it. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unitsByLine } from "@/lib/orders/units-input";
 
 /** Why staff gives money back; worded in `admin.refund.reasons`. */
 export const refundReasons = ["returned", "damaged", "not_available", "goodwill"] as const;
@@ -28,11 +29,9 @@ export const refundInput = z
     shipping: form.shipping,
     reason: form.reason,
     giftCardsFirst: form.first === "gift_card",
-    lines: Object.entries(form).flatMap(([name, value]) => {
-      const id = /^quantity-([0-9a-f-]{36})$/.exec(name)?.[1];
-      if (!id || typeof value !== "string") return [];
-      // What is no number of units is none: nothing is refunded by accident.
-      const quantity = /^\d{1,4}$/.test(value) ? Number(value) : 0;
-      return quantity > 0 ? [{ orderLineId: id, quantity, restock: form[`restock-${id}`] === "on" }] : [];
-    }),
+    lines: unitsByLine(form).map(({ orderLineId, quantity }) => ({
+      orderLineId,
+      quantity,
+      restock: form[`restock-${orderLineId}`] === "on",
+    })),
   }));

@@ -15,10 +15,10 @@ export type PaidOrder = {
   readonly totalAmount: number;
   readonly taxAmount: number;
   readonly lines: readonly BoughtLine[];
-  /** What its payment took. */
+  /** What its payment took, or will; with what of it was given up before it was taken. See `paidAmount`. */
   readonly capturedAmount: number;
   readonly refunds: readonly {
-    readonly status: "pending" | "succeeded" | "failed";
+    readonly status: "pending" | "succeeded" | "failed" | "released";
     readonly amount: number;
     readonly shippingAmount: number;
     readonly lines: readonly { readonly orderLineId: string; readonly quantity: number }[];
@@ -44,6 +44,35 @@ export type PricedRefund = {
     readonly amount: number;
     readonly taxAmount: number;
   }[];
+};
+
+/**
+ * What all refunds of a payment come out of: while its money is only set aside all of it, afterwards what was taken or is
+ * being taken, and what had been given up before.
+ */
+export function paidAmount(
+  payment: {
+    readonly id: string;
+    readonly status: string;
+    readonly amount: number;
+    readonly capturedAmount: number;
+    readonly captureAmount: number | null;
+  },
+  given: readonly { readonly paymentId: string; readonly status: string; readonly amount: number }[],
+): number {
+  if (payment.status === "authorized" && payment.captureAmount === null) return payment.amount;
+  const taken = payment.status === "captured" ? payment.capturedAmount : (payment.captureAmount ?? 0);
+  const released = given.filter(({ paymentId, status }) => paymentId === payment.id && status === "released");
+  return taken + sum(released.map(({ amount }) => amount));
+}
+
+/** What of a payment that was taken has neither gone back nor is about to. */
+export const leftOf = (
+  payment: Parameters<typeof paidAmount>[0],
+  given: readonly { readonly paymentId: string; readonly status: string; readonly amount: number }[],
+): number => {
+  const gone = given.filter(({ paymentId, status }) => paymentId === payment.id && status !== "failed");
+  return Math.max(0, paidAmount(payment, given) - sum(gone.map(({ amount }) => amount)));
 };
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);

@@ -119,7 +119,12 @@ async function announce(
     await closeTask(tx, "refund_by_hand", subject);
   }
   if (attempt > 1) await closeTask(tx, "refund_failed", `refund:${id}:${attempt - 1}`);
-  await enqueue(tx, "orders.send-refund", { refundId: id }, { uniqueKey: `refund-mail:${id}` });
+  await tellRefund(tx, id);
+}
+
+/** Mails the buyer about it, once. */
+export async function tellRefund(tx: Tx, refundId: string): Promise<void> {
+  await enqueue(tx, "orders.send-refund", { refundId }, { uniqueKey: `refund-mail:${refundId}` });
 }
 
 async function findRefund(tx: Tx, provider: string, facts: RefundFacts) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { users } from "@/db/schema";
 import { violatedConstraint } from "@/lib/db-errors";
 import { issueGiftCard } from "@/lib/gift-cards/commands";
+import type { RefundReason } from "@/lib/payments/refund-input";
 import { openTill } from "@/lib/payments/testing";
 
 let till: Awaited<ReturnType<typeof openTill>>;
@@ -26,24 +27,25 @@ type Wish = {
   seen?: number;
   requestId?: string;
   giftCardsFirst?: boolean;
+  reason?: RefundReason;
 };
 
 async function give(orderId: string, wish: Wish) {
   const [line] = await till.shop.sql<
     { id: string }[]
   >`select id from order_lines where order_id = ${orderId}`;
-  const { quantity = 0, restock = true, shipping = false, seen, requestId = crypto.randomUUID() } = wish;
+  const { quantity = 0, restock = true, shipping = false, seen, reason = "returned" } = wish;
   const { giftCardsFirst = false } = wish;
   const seenAmount = seen ?? (await books(orderId)).asked;
   return till.app.transaction.inTransaction((tx) =>
     till.app.refunding.requestRefund(tx, {
       orderId,
       staffId,
-      requestId,
+      requestId: wish.requestId ?? crypto.randomUUID(),
       seenAmount,
       lines: quantity > 0 ? [{ orderLineId: line?.id ?? "", quantity, restock }] : [],
       shipping,
-      reason: "returned" as const,
+      reason,
       giftCardsFirst,
     }),
   );
@@ -187,14 +189,25 @@ describe("staff gives money back", () => {
 
   it("and gets shipped units back to the shelf they left, or not", async () => {
     const orderId = await till.buy(2);
-    await till.shop.sql`update stock_holds set status = 'shipped' where order_id = ${orderId}`;
-    await till.shop.sql`
-      update inventory_levels set on_hand = on_hand - 2, reserved = reserved - 2 where variant_id = ${till.variantId}`;
+    await till.ship(orderId, 2);
     const before = await shelf();
     await give(orderId, { quantity: 1, restock: true });
     expect(await shelf()).toEqual({ ...before, on_hand: before.on_hand + 1 });
     await give(orderId, { quantity: 1, restock: false });
     expect(await shelf()).toEqual({ ...before, on_hand: before.on_hand + 1 });
+  });
+
+  it("and tells what came back from what never left; with nothing left to send the order is complete", async () => {
+    const orderId = await till.buy(4);
+    await till.ship(orderId, 2);
+    const before = await shelf();
+    await give(orderId, { quantity: 1, restock: true, reason: "returned" });
+    expect(await shelf()).toEqual({ ...before, on_hand: before.on_hand + 1 });
+    expect(await till.stateOf(orderId)).toMatchObject({ status: "confirmed" });
+    await give(orderId, { quantity: 2, restock: true, reason: "not_available" });
+    expect(await shelf()).toEqual({ on_hand: before.on_hand + 1, reserved: before.reserved - 2 });
+    expect(await till.stateOf(orderId)).toMatchObject({ status: "completed" });
+    expect(await till.ship(orderId, 1)).toMatchObject({ ok: false });
   });
 });
 

@@ -1,13 +1,17 @@
 import "server-only";
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { auditLog, orderLines, payments, refundLines, refunds } from "@/db/schema";
+import { auditLog, payments, refundLines, refunds } from "@/db/schema";
 import { takeBack } from "@/lib/inventory/commands";
-import { cancelOrder, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
+import { cancelOrder, completeOrder, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
+import { loadUnits } from "@/lib/orders/load-units";
 import { nextRefundStatus } from "@/lib/orders/transitions";
+import { unitsToShip, unshippedOf } from "@/lib/orders/units";
+import { loadPaidOrder } from "@/lib/payments/load-paid-order";
 import type { RefundReason } from "@/lib/payments/refund-input";
-import { type PaidOrder, priceRefund, refundable, spreadRefund } from "@/lib/payments/refundable";
-import { enqueueRefund } from "@/lib/payments/refunds";
+import { paidAmount, priceRefund, spreadRefund } from "@/lib/payments/refundable";
+import { enqueueRefund, tellRefund } from "@/lib/payments/refunds";
+import { askToRelease } from "@/lib/payments/settle";
 import { fail, invariant, ok, type Result } from "@/lib/result";
 
 export type RefundRequest = {
@@ -30,7 +34,7 @@ export type RefundRequest = {
 
 /**
  * Gives money back for units of a paid order, for its delivery, or both, and takes the units back into stock. The
- * provider is asked by a job. An order of which nothing is left to send ends.
+ * provider is asked by a job. An order of which nothing is left to send is complete, or ends when nothing was sent.
  *
  * Fails with `refund_changed` (a colleague was first), `not_refundable` (more than is left, or nothing at all).
  */
@@ -47,7 +51,7 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
   const captured = await tx
     .select()
     .from(payments)
-    .where(and(eq(payments.orderId, orderId), eq(payments.status, "captured")))
+    .where(and(eq(payments.orderId, orderId), inArray(payments.status, ["authorized", "captured"])))
     .orderBy(asc(payments.id));
   const [payment] = captured;
   if (!payment) return fail("not_refundable");
@@ -60,12 +64,20 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
   });
   if (!priced) return fail("not_refundable");
 
-  const parts = spreadRefund(priced, captured, paid.refunds, request.giftCardsFirst);
+  // Money that is only set aside is not sent back: less of it is taken.
+  const isSetAside = (paymentId: string) =>
+    captured.some(
+      ({ id, status, captureAmount }) =>
+        id === paymentId && status === "authorized" && captureAmount === null,
+    );
+  const takes = captured.map((each) => ({ ...each, capturedAmount: paidAmount(each, paid.refunds) }));
+  const parts = spreadRefund(priced, takes, paid.refunds, request.giftCardsFirst);
   const rows = await tx
     .insert(refunds)
     .values(
       parts.map((part, index) => ({
         ...part,
+        status: isSetAside(part.paymentId) ? ("released" as const) : ("pending" as const),
         orderId,
         currency: payment.currency,
         reason,
@@ -73,26 +85,30 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
         requestedBy: staffId,
       })),
     )
-    .returning({ id: refunds.id, idempotencyKey: refunds.idempotencyKey });
+    .returning({ id: refunds.id, status: refunds.status, idempotencyKey: refunds.idempotencyKey });
   // The lines stand with the first part, whatever it came to.
   const refund = rows.find((row) => row.idempotencyKey === idempotencyKey);
   invariant(refund, "an inserted refund has an id");
   const restocks = new Map(request.lines.map((line) => [line.orderLineId, line.restock]));
-  if (priced.lines.length > 0) {
-    await tx.insert(refundLines).values(
-      priced.lines.map((line) => ({
-        ...line,
-        refundId: refund.id,
-        restock: restocks.get(line.orderLineId) ?? false,
-      })),
-    );
+  const units = await loadUnits(tx, orderId);
+  const returned = priced.lines.map((part) => {
+    const line = units.find(({ id }) => id === part.orderLineId);
+    invariant(line, "a line that is refunded was bought");
+    const unshippedQuantity = unshippedOf(line, part.quantity, reason);
+    return {
+      variantId: line.variantId,
+      line: { ...part, unshippedQuantity, restock: restocks.get(line.id) ?? false },
+    };
+  });
+  if (returned.length > 0) {
+    await tx.insert(refundLines).values(returned.map(({ line }) => ({ ...line, refundId: refund.id })));
   }
-  for (const { id } of rows)
+  for (const { id, status } of rows)
     // oxlint-disable-next-line no-await-in-loop -- two or three of them
-    await enqueueRefund(tx, id);
+    await (status === "released" ? tellRefund(tx, id) : enqueueRefund(tx, id));
   await recordOrderEvent(tx, {
     orderId,
-    event: "refund.requested",
+    event: rows.every(({ status }) => status === "released") ? "refund.released" : "refund.requested",
     actor: { kind: "staff", id: staffId },
     data: { reason, amount: priced.amount },
   });
@@ -105,20 +121,26 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
     after: { refund: refund.id, amount: priced.amount, currency: payment.currency },
     reason,
   });
-  const variantOf = new Map(paid.lines.map((line) => [line.id, line.variantId]));
   await takeBack(
     tx,
     orderId,
-    priced.lines.flatMap(({ orderLineId, quantity }) => {
-      const variantId = variantOf.get(orderLineId);
-      return variantId ? [{ variantId, quantity, restock: restocks.get(orderLineId) ?? false }] : [];
-    }),
+    returned.flatMap(({ variantId, line: { quantity, unshippedQuantity: unshipped, restock } }) =>
+      variantId ? [{ variantId, unshipped, shipped: quantity - unshipped, restock }] : [],
+    ),
     `user:${staffId}`,
   );
-  const rest = refundable({ ...paid, refunds: [...paid.refunds, { ...priced, status: "pending" }] });
-  const isNothingLeft = [...rest.quantities.values()].every((quantity) => quantity === 0);
-  if (isNothingLeft && order.status === "confirmed" && !(await hasParcels(tx, orderId)))
-    await cancelOrder(tx, order, "cancel", { kind: "staff", id: staffId }, "refunded");
+  if (order.status === "confirmed") {
+    const actor = { kind: "staff", id: staffId } as const;
+    const now = await loadUnits(tx, orderId);
+    const isNothingLeft = now.every((line) => unitsToShip(line) === 0);
+    if (isNothingLeft && now.some(({ shipped }) => shipped > 0)) await completeOrder(tx, order, actor);
+    else if (isNothingLeft) {
+      await cancelOrder(tx, order, "cancel", actor, "refunded");
+      for (const { id } of captured.filter(({ status }) => status === "authorized"))
+        // oxlint-disable-next-line no-await-in-loop -- one at most
+        await askToRelease(tx, id);
+    }
+  }
   return ok({ refundId: refund.id });
 }
 
@@ -147,61 +169,4 @@ export async function retryRefund(
     data: { amount: refund.amount },
   });
   return ok(null);
-}
-
-/** Read under the order's lock, by which everybody who changes them waits. */
-async function loadPaidOrder(
-  tx: Tx,
-  order: Pick<PaidOrder, "taxIncluded" | "totalAmount" | "taxAmount"> & { readonly id: string },
-  captured: readonly { readonly id: string; readonly capturedAmount: number }[],
-) {
-  const lines = await tx
-    .select({
-      id: orderLines.id,
-      variantId: orderLines.variantId,
-      quantity: orderLines.quantity,
-      totalAmount: orderLines.totalAmount,
-      taxAmount: orderLines.taxAmount,
-    })
-    .from(orderLines)
-    .where(eq(orderLines.orderId, order.id))
-    .orderBy(asc(orderLines.position));
-  const before = await tx
-    .select()
-    .from(refunds)
-    .where(
-      inArray(
-        refunds.paymentId,
-        captured.map(({ id }) => id),
-      ),
-    );
-  const units =
-    before.length === 0
-      ? []
-      : await tx
-          .select()
-          .from(refundLines)
-          .where(
-            inArray(
-              refundLines.refundId,
-              before.map(({ id }) => id),
-            ),
-          );
-  return {
-    taxIncluded: order.taxIncluded,
-    totalAmount: order.totalAmount,
-    taxAmount: order.taxAmount,
-    capturedAmount: captured.reduce((total, { capturedAmount }) => total + capturedAmount, 0),
-    lines,
-    refunds: before.map((refund) => ({
-      ...refund,
-      lines: units.filter(({ refundId }) => refundId === refund.id),
-    })),
-  };
-}
-
-async function hasParcels(tx: Tx, orderId: string): Promise<boolean> {
-  const rows = await tx.execute(sql`
-    select 1 from fulfillments where order_id = ${orderId} and status in ('shipped', 'delivered') limit 1`);
-  return rows.length > 0;
 }

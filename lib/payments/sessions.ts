@@ -78,6 +78,7 @@ export async function openPaymentForm(
     currency,
     // What gift cards leave of the total.
     totalAmount: payment.amount,
+    isCapturedLater: env().CAPTURE_PAYMENTS === "on_shipment",
   });
   await db.update(payments).set({ providerSessionId: made.sessionId }).where(eq(payments.id, payment.id));
   return made;
@@ -116,6 +117,7 @@ function sessionRequest(
             ...extra(t("tax"), order.taxIncluded ? 0 : order.taxAmount),
           ],
     totalAmount: payableAmount,
+    isCapturedLater: env().CAPTURE_PAYMENTS === "on_shipment",
     expiresAt: order.paymentDueAt,
     orderUrl: `${SHOP_URL}${paths.order(market, order.token)}`,
     successUrl: `${SHOP_URL}${paths.checkoutReturn(market)}?session_id={CHECKOUT_SESSION_ID}`,
@@ -178,7 +180,8 @@ export async function closeUnpaidOrder(
   const provider = providerOf(payment.provider, online);
   const facts = await provider.expireSession(payment.sessionId);
   await inTransaction(async (tx) => settlePayment(tx, provider.name, facts, actor));
-  return facts.state === "paid" ? "paid" : facts.state === "processing" ? "processing" : "canceled";
+  if (facts.state === "paid" || facts.state === "authorized") return "paid";
+  return facts.state === "processing" ? "processing" : "canceled";
 }
 
 /** Asks the provider about one page and settles it. Returns the order's token; `unknown_session` when it is not ours. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { orders, payments } from "@/db/schema";
+import { orders, payments, refunds } from "@/db/schema";
 import { statement } from "@/db/statement";
 import { extendHolds } from "@/lib/inventory/commands";
 import { enqueue } from "@/lib/jobs/enqueue";
@@ -11,7 +11,7 @@ import { closeTask, openTask } from "@/lib/orders/staff-tasks";
 import { nextPaymentStatus, type PaymentEvent } from "@/lib/orders/transitions";
 import { bankTransferName, receivedFor } from "@/lib/payments/bank-transfer";
 import type { PaymentFacts } from "@/lib/payments/provider";
-import { refundByRule } from "@/lib/payments/refunds";
+import { enqueueRefund, refundByRule } from "@/lib/payments/refunds";
 import { fail, ok, type Result } from "@/lib/result";
 import { together } from "@/lib/transaction";
 
@@ -45,8 +45,12 @@ export async function settlePayment(
     case "processing":
       await settleProcessing(tx, payment, order, facts, actor);
       break;
+    case "authorized":
+      await settleAuthorized(tx, payment, order, facts, actor);
+      break;
     case "paid":
-      await settlePaid(tx, payment, order, facts, actor);
+      if (payment.status === "authorized") await settleCaptured(tx, payment, order, facts, actor);
+      else await settlePaid(tx, payment, order, facts, actor);
       break;
     case "failed":
     case "expired":
@@ -106,20 +110,105 @@ async function settleProcessing(tx: Tx, payment: Payment, order: Order, facts: P
   await recordOrderEvent(tx, { orderId: order.id, event: "payment.processing", actor });
 }
 
-async function settlePaid(tx: Tx, payment: Payment, order: Order, facts: PaymentFacts, actor: Actor) {
-  if (nextPaymentStatus(payment.status, "capture") === null) return;
-  if (facts.amount !== payment.amount || facts.currency !== order.currency) {
-    await settleMismatch(tx, payment, order, facts, actor);
-    return;
-  }
-  const [captured] = await tx.execute(statement`
-    update payments set status = 'captured', captured_amount = amount, provider_payment_id = ${facts.paymentId},
-      failure_code = null, updated_at = now()
+/** @returns false when another payment of the order has succeeded */
+async function succeed(
+  tx: Tx,
+  payment: Payment,
+  facts: PaymentFacts,
+  status: "captured" | "authorized",
+): Promise<boolean> {
+  const [changed] = await tx.execute(statement`
+    update payments set status = ${status}::text::payment_status,
+      captured_amount = case when ${status}::text = 'captured' then amount else 0 end,
+      authorized_at = case when ${status}::text = 'authorized' then now() else authorized_at end,
+      provider_payment_id = ${facts.paymentId}, failure_code = null, updated_at = now()
     where id = ${payment.id} and not exists (
-      select from payments other where other.order_id = ${order.id} and other.id <> ${payment.id}
+      select from payments other where other.order_id = ${payment.orderId} and other.id <> ${payment.id}
         and other.gift_card_id is null and other.status in ('authorized', 'captured'))
     returning id`);
-  if (!captured) {
+  return changed !== undefined;
+}
+
+/** The money is set aside: the order is as firm as if it were there. It is taken when the first parcel leaves. */
+async function settleAuthorized(tx: Tx, payment: Payment, order: Order, facts: PaymentFacts, actor: Actor) {
+  if (nextPaymentStatus(payment.status, "authorize") === null) {
+    // Its order had ended before the buyer was done: nobody's money moves when it is let go.
+    if (payment.status !== "canceled" && payment.status !== "failed") return;
+    await tx.update(payments).set({ providerPaymentId: facts.paymentId }).where(eq(payments.id, payment.id));
+    await askToRelease(tx, payment.id);
+    return;
+  }
+  const { amount, currency } = facts;
+  if (amount !== payment.amount || currency !== order.currency) {
+    await settleMismatch(tx, payment, order, facts, actor);
+    await askToRelease(tx, payment.id);
+    return;
+  }
+  if (!(await succeed(tx, payment, facts, "authorized"))) {
+    // Set aside twice: nobody's money moves when the second is let go.
+    const change = { providerPaymentId: facts.paymentId, failureCode: "authorized_twice" };
+    await movePayment(tx, payment, "cancel", change);
+    await askToRelease(tx, payment.id);
+    return;
+  }
+  const orderId = order.id;
+  await recordOrderEvent(tx, { orderId, event: "payment.authorized", actor, data: { amount, currency } });
+  const confirmed = await confirmOrder(tx, order, actor);
+  // Canceled meanwhile: it is let go again.
+  if (!confirmed.ok) await askToRelease(tx, payment.id);
+}
+
+/** Has the provider asked to take what is set aside, or to let go of it, as the order stands then. */
+export async function askToRelease(tx: Tx, paymentId: string): Promise<void> {
+  await enqueue(tx, "payments.capture", { paymentId }, { uniqueKey: `capture:${paymentId}` });
+}
+
+/** What was set aside has been taken, by us or past the shop. */
+async function settleCaptured(tx: Tx, payment: Payment, order: Order, facts: PaymentFacts, actor: Actor) {
+  const { capturedAmount, currency } = facts;
+  // An event of the page does not tell how much; whoever asks the provider hears it.
+  if (capturedAmount === null || capturedAmount === 0) return;
+  await movePayment(tx, payment, "capture", { capturedAmount, failureCode: null });
+  await recordOrderEvent(tx, {
+    orderId: order.id,
+    event: "payment.captured",
+    actor,
+    data: { amount: capturedAmount, currency },
+  });
+  for (const kind of ["authorization_expiring", "capture_failed"] as const)
+    await closeTask(tx, kind, `payment:${payment.id}`);
+  const [waiting] = await tx.execute<{ released: number }>(statement`
+    select coalesce(sum(amount), 0)::int as released from refunds
+    where payment_id = ${payment.id} and status = 'released'`);
+  const expectedAmount = payment.captureAmount ?? payment.amount - (waiting?.released ?? 0);
+  if (capturedAmount !== expectedAmount) {
+    await openTask(tx, {
+      kind: "payment_mismatch",
+      subject: `payment:${payment.id}`,
+      orderId: order.id,
+      details: { amount: capturedAmount, currency, expectedAmount, expectedCurrency: order.currency },
+    });
+  }
+  // What was asked back while it was being taken.
+  const back = await tx
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.paymentId, payment.id), eq(refunds.status, "pending")));
+  for (const { id } of back) await enqueueRefund(tx, id);
+  if (order.status === "canceled") {
+    const taken = { ...payment, amount: capturedAmount };
+    await refundByRule(tx, { payment: taken, orderId: order.id, reason: "paid_after_cancel", actor });
+  }
+}
+
+async function settlePaid(tx: Tx, payment: Payment, order: Order, facts: PaymentFacts, actor: Actor) {
+  if (nextPaymentStatus(payment.status, "capture") === null) return;
+  const amount = facts.capturedAmount ?? facts.amount;
+  if (amount !== payment.amount || facts.currency !== order.currency) {
+    await settleMismatch(tx, payment, order, { ...facts, amount }, actor);
+    return;
+  }
+  if (!(await succeed(tx, payment, facts, "captured"))) {
     // A second page of the same order was paid as well. The database allows one success per order.
     await settleSecond(tx, payment, order, facts, actor);
     return;
@@ -192,8 +281,10 @@ async function settleUnpaid(
   state: "failed" | "expired",
   actor: Actor,
 ) {
-  // Only staff gives up money that is set aside.
-  if (payment.status === "authorized") return;
+  if (payment.status === "authorized") {
+    await settleReleased(tx, payment, order, actor);
+    return;
+  }
   if (!(await movePayment(tx, payment, state === "failed" ? "fail" : "cancel"))) return;
   await recordOrderEvent(tx, { orderId: order.id, event: `payment.${state}`, actor });
   // Paid in another way meanwhile: that this one came to nothing changes nothing.
@@ -210,6 +301,21 @@ async function settleUnpaid(
   if (payment.status === "processing" || payment.provider === bankTransferName)
     await tellCanceled(tx, order.id);
   if (payment.provider === bankTransferName) await returnPart(tx, payment, order);
+}
+
+/** What was set aside is not there any more: let go of with its order, or run out while the shop still wanted it. */
+async function settleReleased(tx: Tx, payment: Payment, order: Order, actor: Actor): Promise<void> {
+  await movePayment(tx, payment, "cancel");
+  const { id: orderId } = order;
+  await recordOrderEvent(tx, { orderId, event: "payment.released", actor, data: { amount: payment.amount } });
+  await closeTask(tx, "authorization_expiring", `payment:${payment.id}`);
+  if (order.status === "canceled") return;
+  await openTask(tx, {
+    kind: "authorization_lost",
+    subject: `payment:${payment.id}`,
+    orderId,
+    details: { amount: payment.amount, currency: payment.currency },
+  });
 }
 
 /** A part of the money came in time, the rest did not. */

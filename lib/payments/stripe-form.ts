@@ -36,6 +36,8 @@ export function intentFactsOf(intent: Stripe.PaymentIntent): PaymentFacts {
     sessionId: intent.id,
     paymentId: intent.id,
     state: stateOf(intent),
+    capturedAmount:
+      intent.status === "succeeded" ? moneyOf(intent.amount_received, intent.currency).amount : null,
     ...moneyOf(intent.amount, intent.currency),
   };
 }
@@ -46,6 +48,8 @@ function stateOf({ status, last_payment_error: error }: Stripe.PaymentIntent): P
       return "paid";
     case "processing":
       return "processing";
+    case "requires_capture":
+      return "authorized";
     case "canceled":
       return "expired";
     default:
@@ -59,7 +63,8 @@ export const getIntent = async (id: string) => intentFactsOf(await stripe().paym
 export async function cancelIntent(id: string): Promise<PaymentFacts> {
   const before = await stripe().paymentIntents.retrieve(id);
   // Stripe would cancel some of those on their way, and their buyers would be told nothing.
-  if (before.status === "processing" || before.status === "canceled") return intentFactsOf(before);
+  const isMade = before.status === "processing" || before.status === "requires_capture";
+  if (isMade || before.status === "canceled") return intentFactsOf(before);
   try {
     return intentFactsOf(await stripe().paymentIntents.cancel(id, { cancellation_reason: "abandoned" }));
   } catch (error) {
@@ -84,13 +89,22 @@ export async function* listIntents(since: Date): AsyncIterable<ListedPayment> {
   }
 }
 
-async function create({ orderId, orderNumber, email, currency, totalAmount }: FormRequest) {
+/**
+ * Only cards, wallets among them: with the payment's own `capture_method` Stripe would no longer offer what cannot be set
+ * aside, such as debits.
+ * @see https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
+ */
+export const capturedLater = { card: { capture_method: "manual" } } as const;
+
+async function create(request: FormRequest) {
+  const { orderId, orderNumber, email, currency, totalAmount } = request;
   const intent = await stripe().paymentIntents.create(
     {
       amount: toStripeAmount({ amount: totalAmount, currency }),
       currency: toStripeCurrency(currency),
       // Which cards, wallets and local methods are offered is set in Stripe's dashboard, as for its page.
       automatic_payment_methods: { enabled: true },
+      ...(request.isCapturedLater ? { payment_method_options: capturedLater } : {}),
       description: orderNumber,
       receipt_email: email,
       metadata: { order_id: orderId, order_number: orderNumber, ...mark },

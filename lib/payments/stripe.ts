@@ -10,7 +10,15 @@ import type {
 } from "@/lib/payments/provider";
 import { toStripeAmount, toStripeCurrency } from "@/lib/payments/stripe-amount";
 import { createdSince, idOf, moneyOf, stripe } from "@/lib/payments/stripe-client";
-import { cancelIntent, getIntent, isIntent, listIntents, stripeForm } from "@/lib/payments/stripe-form";
+import {
+  cancelIntent,
+  capturedLater,
+  getIntent,
+  intentFactsOf,
+  isIntent,
+  listIntents,
+  stripeForm,
+} from "@/lib/payments/stripe-form";
 
 /** What an event or an answer says about a session, in our words. */
 export function factsOf(session: Stripe.Checkout.Session): PaymentFacts {
@@ -18,8 +26,14 @@ export function factsOf(session: Stripe.Checkout.Session): PaymentFacts {
     sessionId: session.id,
     paymentId: idOf(session.payment_intent),
     state: stateOf(session),
+    capturedAmount: capturedOf(session),
     ...moneyOf(session.amount_total ?? 0, session.currency ?? ""),
   };
+}
+
+function capturedOf({ payment_status: status, payment_intent: intent, currency }: Stripe.Checkout.Session) {
+  if (status !== "paid" || intent === null || typeof intent === "string") return null;
+  return moneyOf(intent.amount_received, currency ?? "").amount;
 }
 
 /** What an event or an answer says about a refund, in our words. */
@@ -37,12 +51,18 @@ export function refundFactsOf(refund: Stripe.Refund): RefundFacts {
 
 function stateOf(session: Stripe.Checkout.Session): PaymentFacts["state"] {
   if (session.payment_status === "paid" || session.payment_status === "no_payment_required") return "paid";
-  if (session.status === "complete") return hasFailed(session.payment_intent) ? "failed" : "processing";
+  if (session.status === "complete") {
+    const { payment_intent: intent } = session;
+    if (intent !== null && typeof intent !== "string" && intent.status === "requires_capture")
+      return "authorized";
+    return hasFailed(intent) ? "failed" : "processing";
+  }
   return session.status === "expired" ? "expired" : "open";
 }
 
 /**
- * A session stays "complete" and "unpaid" when the bank refuses days later; only its payment says so. Whoever asks
+ * A session stays "complete" and "unpaid" when the bank refuses days later, and while its money is only set aside; only
+ * its payment says so. Whoever asks
  * Stripe has the payment included, so that a lost event is made up for; events themselves carry its id alone.
  */
 function hasFailed(intent: Stripe.Checkout.Session["payment_intent"]): boolean {
@@ -84,6 +104,7 @@ async function createSession(request: SessionRequest) {
         description: request.orderNumber,
         metadata: { order_id: request.orderId, order_number: request.orderNumber },
       },
+      ...(request.isCapturedLater ? { payment_method_options: capturedLater } : {}),
       locale: pageLocale(request.locale),
       expires_at: Math.floor(request.expiresAt.getTime() / 1000),
       success_url: request.successUrl,
@@ -155,6 +176,18 @@ const refund: PaymentProvider["refund"] = async (wanted) => {
   }
 };
 
+/** Stripe refuses to capture what is not there any more, or was captured before; the payment says which. */
+async function settledAnyway(paymentId: string, work: Promise<Stripe.PaymentIntent>): Promise<PaymentFacts> {
+  try {
+    return intentFactsOf(await work);
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+    const facts = await getIntent(paymentId);
+    if (facts.state === "authorized") throw error;
+    return facts;
+  }
+}
+
 export const stripeProvider: PaymentProvider = {
   name: "stripe",
   createSession,
@@ -162,6 +195,20 @@ export const stripeProvider: PaymentProvider = {
   getSession: (id) => (isIntent(id) ? getIntent(id) : getSession(id)),
   expireSession: (id) => (isIntent(id) ? cancelIntent(id) : expireSession(id)),
   listPayments,
+  capture: ({ paymentId, amount, currency, idempotencyKey }) =>
+    settledAnyway(
+      paymentId,
+      stripe().paymentIntents.capture(
+        paymentId,
+        { amount_to_capture: toStripeAmount({ amount, currency }) },
+        { idempotencyKey },
+      ),
+    ),
+  release: (paymentId) =>
+    settledAnyway(
+      paymentId,
+      stripe().paymentIntents.cancel(paymentId, { cancellation_reason: "requested_by_customer" }),
+    ),
   refund,
   getRefund: async (refundId) => refundFactsOf(await stripe().refunds.retrieve(refundId)),
   listRefunds,

@@ -3,6 +3,7 @@ import { seedShop } from "@/db/seed/seed";
 import { createTestDatabase } from "@/db/testing";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import { newYorkDraft } from "@/lib/checkout/testing";
+import type { Parcel } from "@/lib/orders/ship-parcel";
 import { startStripeEmulator } from "@/lib/payments/emulator/start";
 
 /** The app's own modules, read after the settings below are in place. */
@@ -18,6 +19,8 @@ async function loadApp() {
     reconcile,
     refunding,
     transfers,
+    shipping,
+    cancel,
     webhook,
     run,
     handlers,
@@ -36,6 +39,8 @@ async function loadApp() {
     import("@/lib/payments/reconcile"),
     import("@/lib/payments/request-refund"),
     import("@/lib/payments/receive-transfer"),
+    import("@/lib/orders/ship-parcel"),
+    import("@/lib/payments/cancel-by-staff"),
     import("@/lib/payments/webhook"),
     import("@/lib/jobs/run"),
     import("@/app/api/jobs/handlers"),
@@ -54,6 +59,8 @@ async function loadApp() {
     reconcile,
     refunding,
     transfers,
+    shipping,
+    cancel,
     webhook,
     run,
     handlers,
@@ -87,6 +94,34 @@ export async function openTill() {
   const { stripeProvider } = app.stripe;
   const [mug] = await shop.sql<{ id: string }[]>`select id from variants where sku = 'HC-HAVNMUG-SAGE'`;
   const variantId = mug?.id ?? "";
+
+  const [staff] = await shop.sql<{ id: string }[]>`
+    insert into users (email, name) values ('till@example.com', 'Till') returning id`;
+  const staffId = staff?.id ?? "";
+
+  /** One parcel with so many units of the order's first line, as staff sees the order now. */
+  async function ship(orderId: string, quantity: number, over: Partial<Parcel> = {}) {
+    const [seen] = await shop.sql<{ line: string; location: string; units: number }[]>`
+      select line.id as line, (select id from locations where code = 'main') as location,
+        (select coalesce(sum(part.quantity), 0)::int from fulfillment_lines part
+          join order_lines of on of.id = part.order_line_id where of.order_id = line.order_id)
+        + (select coalesce(sum(part.unshipped_quantity), 0)::int from refund_lines part
+          join order_lines of on of.id = part.order_line_id where of.order_id = line.order_id) as units
+      from order_lines line where line.order_id = ${orderId} order by line.position limit 1`;
+    if (!seen) throw new Error("no order");
+    const parcel: Parcel = {
+      orderId,
+      staffId,
+      requestId: crypto.randomUUID(),
+      locationId: seen.location,
+      seenUnits: seen.units,
+      carrier: null,
+      trackingNumber: null,
+      lines: [{ orderLineId: seen.line, quantity }],
+      ...over,
+    };
+    return app.transaction.inTransaction((tx) => app.shipping.shipParcel(tx, parcel));
+  }
 
   const market = () => app.markets.markets.us;
 
@@ -195,6 +230,12 @@ export async function openTill() {
     const response = await fetch(`${emulator.url}/_control/sessions/${sessionId}`);
     return (await response.json()) as {
       session: { status: string; amount_total: number; payment_intent: string | null };
+      payment_intent: {
+        id: string;
+        status: string;
+        amount_received: number;
+        amount_capturable: number;
+      } | null;
       refunds: { id: string; amount: number; status: string }[];
     };
   }
@@ -204,6 +245,8 @@ export async function openTill() {
     app,
     variantId,
     provider: stripeProvider,
+    staffId,
+    ship,
     placeOrder,
     fillCart,
     placeFrom,

@@ -1,8 +1,12 @@
 import "server-only";
+import { and, eq } from "drizzle-orm";
 import type { Stripe } from "stripe";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
+import { payments } from "@/db/schema";
 import { statement } from "@/db/statement";
+import { enqueue } from "@/lib/jobs/enqueue";
+import type { PaymentFacts } from "@/lib/payments/provider";
 import { settleRefund } from "@/lib/payments/refunds";
 import { factsOf, refundFactsOf } from "@/lib/payments/stripe";
 import { intentFactsOf, isOwnIntent } from "@/lib/payments/stripe-form";
@@ -19,8 +23,9 @@ export async function receiveStripeEvent(
   tx: Tx,
   event: Stripe.Event,
 ): Promise<Result<"acted" | "seen" | "ignored">> {
-  // A hosted page's payment tells of itself in the page's own events.
-  if (isPaymentNews(event) && !isOwnIntent(event.data.object)) return ok("ignored");
+  // A hosted page's payment tells of itself in the page's own events, until its money is set aside.
+  const news = isPaymentNews(event) ? await factsOfNews(tx, event.data.object) : null;
+  if (isPaymentNews(event) && !news) return ok("ignored");
   const { object } = event.data;
   const objectId = "id" in object && typeof object.id === "string" ? object.id : null;
   const occurredAt = new Date(event.created * 1000).toISOString();
@@ -34,7 +39,13 @@ export async function receiveStripeEvent(
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded":
     case "checkout.session.expired": {
-      const settled = await settlePayment(tx, "stripe", factsOf(event.data.object), actor);
+      const facts = factsOf(event.data.object);
+      const settled = await settlePayment(tx, "stripe", facts, actor);
+      // The event cannot tell money that is on its way from money that is only set aside.
+      if (settled.ok && facts.state === "processing") {
+        const { sessionId } = facts;
+        await enqueue(tx, "payments.ask", { sessionId }, { uniqueKey: `ask:${sessionId}` });
+      }
       return ok(settled.ok ? "acted" : "ignored");
     }
     case "checkout.session.async_payment_failed": {
@@ -48,10 +59,11 @@ export async function receiveStripeEvent(
       const changed = await settleRefund(tx, "stripe", refundFactsOf(event.data.object), actor);
       return ok(changed ? "acted" : "ignored");
     }
+    case "payment_intent.amount_capturable_updated":
     case "payment_intent.succeeded":
     case "payment_intent.processing":
     case "payment_intent.canceled": {
-      const settled = await settlePayment(tx, "stripe", intentFactsOf(event.data.object), actor);
+      const settled = await settlePayment(tx, "stripe", news ?? intentFactsOf(event.data.object), actor);
       return ok(settled.ok ? "acted" : "ignored");
     }
     case "payment_intent.payment_failed": {
@@ -75,13 +87,32 @@ export async function receiveStripeEvent(
   }
 }
 
-/** News that only matters where our own form takes the payment. */
+/** Null for a payment of which the events of its page tell everything. */
+async function factsOfNews(tx: Tx, intent: Stripe.PaymentIntent): Promise<PaymentFacts | null> {
+  const facts = intentFactsOf(intent);
+  if (isOwnIntent(intent)) return facts;
+  const [held] = await tx
+    .select({ sessionId: payments.providerSessionId })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.provider, "stripe"),
+        eq(payments.providerPaymentId, intent.id),
+        eq(payments.status, "authorized"),
+      ),
+    );
+  return held?.sessionId ? { ...facts, sessionId: held.sessionId } : null;
+}
+
+/** News of a payment itself, and not of the page that may be around it. */
 const isPaymentNews = (
   event: Stripe.Event,
 ): event is
+  | Stripe.PaymentIntentAmountCapturableUpdatedEvent
   | Stripe.PaymentIntentSucceededEvent
   | Stripe.PaymentIntentProcessingEvent
   | Stripe.PaymentIntentCanceledEvent =>
+  event.type === "payment_intent.amount_capturable_updated" ||
   event.type === "payment_intent.succeeded" ||
   event.type === "payment_intent.processing" ||
   event.type === "payment_intent.canceled";

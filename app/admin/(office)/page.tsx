@@ -10,6 +10,8 @@ import { currentStaff, requireStaff } from "@/lib/auth";
 import { can } from "@/lib/customers/permissions";
 import { words } from "@/lib/i18n/messages";
 import { getFailedJobCount } from "@/lib/jobs/queries";
+import { orderListPath } from "@/lib/orders/admin-list";
+import { countToShip, mostCounted } from "@/lib/orders/parcel-queries";
 import { listOpenTasks } from "@/lib/orders/task-queries";
 import { paths } from "@/lib/paths";
 import { askForComparison, type Comparison, getLastComparison } from "@/lib/payments/comparison";
@@ -26,10 +28,11 @@ export default async function AdminHomePage() {
     redirect(paths.adminReviews);
   const staff = await requireStaff("orders:read")();
   after(() => askForComparison(new Date()));
-  const [tasks, timeZone, comparison, failedJobs] = await Promise.all([
+  const [tasks, timeZone, comparison, toShip, failedJobs] = await Promise.all([
     listOpenTasks(staff),
     getShopTimeZone(),
     getLastComparison(),
+    countToShip(staff),
     can(staff.role, "settings:write") ? getFailedJobCount() : 0,
   ]);
   return (
@@ -40,6 +43,17 @@ export default async function AdminHomePage() {
           {t("jobs.home", { count: failedJobs })}{" "}
           <Link href={paths.adminJobs} prefetch={false} className="text-link">
             {t("jobs.look")}
+          </Link>
+        </p>
+      )}
+      {toShip > 0 && (
+        <p className="mb-4">
+          {t("home.toShip", {
+            count: toShip,
+            shown: toShip > mostCounted ? `${mostCounted}+` : String(toShip),
+          })}{" "}
+          <Link href={orderListPath({ status: "confirmed" })} prefetch={false} className="text-link">
+            {t("home.ship")}
           </Link>
         </p>
       )}

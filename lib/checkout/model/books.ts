@@ -12,9 +12,19 @@ export async function brokenRules(sql: Sql): Promise<Broken[]> {
     with bought as (
       select order_id, variant_id, sum(quantity) as units from order_lines group by 1, 2),
     returned as (
-      select line.order_id, line.variant_id, sum(part.quantity) as units,
-        sum(part.quantity) filter (where not part.restock) as lost
+      select line.order_id, line.variant_id, sum(part.unshipped_quantity) as given_up,
+        coalesce(sum(part.unshipped_quantity) filter (where not part.restock), 0) as lost,
+        coalesce(sum(part.quantity - part.unshipped_quantity) filter (where part.restock), 0) as came_back
       from refund_lines part join order_lines line on line.id = part.order_line_id group by 1, 2),
+    sent as (
+      select line.order_id, line.variant_id, sum(part.quantity) as units
+      from fulfillment_lines part join order_lines line on line.id = part.order_line_id group by 1, 2),
+    moved as (
+      select order_id, variant_id,
+        coalesce(sum(on_hand_delta) filter (where reason = 'damaged'), 0) as lost,
+        coalesce(sum(on_hand_delta) filter (where reason = 'returned'), 0) as came_back,
+        coalesce(sum(on_hand_delta) filter (where reason = 'shipped'), 0) as left_stock
+      from inventory_ledger where order_id is not null group by 1, 2),
     promised as (
       select order_id, variant_id, coalesce(sum(quantity) filter (where status = 'held'), 0) as held,
         coalesce(sum(quantity) filter (where status = 'committed'), 0) as committed,
@@ -39,25 +49,36 @@ export async function brokenRules(sql: Sql): Promise<Broken[]> {
     union all
     select 'nothing is promised twice', variant_id::text from inventory_levels where reserved > on_hand or reserved < 0
     union all
-    select 'an order holds what was bought and not given back', o.id || ' ' || o.status
+    select 'an order holds what was bought, not given up and not sent', o.id || ' ' || o.status
     from orders o join bought on bought.order_id = o.id
     left join promised using (order_id, variant_id) left join returned using (order_id, variant_id)
-    where case o.status
+    left join sent using (order_id, variant_id)
+    where coalesce(promised.shipped, 0) <> coalesce(sent.units, 0) or case o.status
       when 'pending' then coalesce(promised.held, 0) <> bought.units or coalesce(promised.committed, 0) <> 0
-      when 'canceled' then coalesce(promised.held, 0) + coalesce(promised.committed, 0) <> 0
-      else coalesce(promised.held, 0) <> 0 or (coalesce(promised.shipped, 0) = 0
-        and coalesce(promised.committed, 0) <> bought.units - coalesce(returned.units, 0)) end
+      when 'canceled' then coalesce(promised.held, 0) + coalesce(promised.committed, 0) + coalesce(sent.units, 0) <> 0
+      else coalesce(promised.held, 0) <> 0 or coalesce(promised.committed, 0)
+        <> bought.units - coalesce(returned.given_up, 0) - coalesce(sent.units, 0) end
     union all
-    select 'units given back and not sold again are written off', order_id::text
-    from (select order_id, variant_id, sum(on_hand_delta) as units from inventory_ledger
-      where reason = 'damaged' and order_id is not null group by 1, 2) gone
-    full join (select * from returned where lost > 0) returned using (order_id, variant_id)
-    left join promised using (order_id, variant_id)
-    where coalesce(promised.shipped, 0) = 0 and -coalesce(gone.units, 0) <> coalesce(returned.lost, 0)
+    select 'a firm order is complete once nothing is left to send', o.id || ' ' || o.status
+    from orders o where o.status in ('confirmed', 'completed') and (o.status = 'completed') = exists (
+      select from stock_holds where order_id = o.id and status = 'committed')
+    union all
+    select 'stock tells what left, what came back and what was written off', order_id::text
+    from bought left join returned using (order_id, variant_id) left join sent using (order_id, variant_id)
+    left join moved using (order_id, variant_id)
+    where (coalesce(moved.lost, 0), coalesce(moved.came_back, 0), coalesce(moved.left_stock, 0))
+      <> (-coalesce(returned.lost, 0), coalesce(returned.came_back, 0), -coalesce(sent.units, 0))
     union all
     select 'a firm order has its money, to the cent', o.id::text from orders o
     where o.status in ('confirmed', 'completed') and o.total_amount > 0 and o.total_amount is distinct from (
-      select sum(captured_amount) from payments where order_id = o.id and status = 'captured')
+      select sum(case status when 'captured' then captured_amount + coalesce((
+          select sum(amount) from refunds where payment_id = payments.id and status = 'released'), 0)
+        else amount end)
+      from payments where order_id = o.id and status in ('authorized', 'captured'))
+    union all
+    select 'no more is taken than was set aside, and nothing that was given up', payment.id::text
+    from payments payment where payment.amount < greatest(payment.captured_amount, payment.capture_amount) + coalesce((
+      select sum(amount) from refunds where payment_id = payment.id and status = 'released'), 0)
     union all
     select 'money belongs to a firm order, or is on its way back', payment.order_id::text
     from payments payment join orders o on o.id = payment.order_id
@@ -69,11 +90,15 @@ export async function brokenRules(sql: Sql): Promise<Broken[]> {
     union all
     select 'no more goes back than came in', payment.id::text
     from payments payment join refunds refund on refund.payment_id = payment.id
-    where refund.status <> 'failed' group by payment.id
-    having sum(refund.amount) > case payment.status when 'captured' then payment.captured_amount else payment.amount end
+    where refund.status not in ('failed', 'released') group by payment.id
+    having sum(refund.amount) > case payment.status when 'captured' then payment.captured_amount
+      when 'authorized' then coalesce(payment.capture_amount, 0) else payment.amount end
     union all
     select 'a refund is the sum of its parts', refund.id::text from refunds refund
-    where refund.requested_by is not null and refund.amount <> refund.shipping_amount + coalesce((
+    where refund.requested_by is not null
+      -- The end of an order gives back what is left, of no line.
+      and refund.reason <> 'canceled'
+      and refund.amount <> refund.shipping_amount + coalesce((
       select sum(amount) from refund_lines where refund_id = refund.id), 0)
     union all
     select 'a code counts its uses', code.id::text from coupon_codes code left join uses on uses.coupon_code_id = code.id
@@ -121,6 +146,11 @@ export async function unsettledRules(sql: Sql): Promise<Broken[]> {
     union all
     select 'no payment is on its way', order_id::text from payments where status in ('pending', 'processing')
     union all
+    select 'no money is set aside for an order that ended or was sent', payment.order_id::text
+    from payments payment join orders o on o.id = payment.order_id
+    where payment.status = 'authorized' and (
+      o.status in ('canceled', 'completed') or exists (select from fulfillments where order_id = o.id))
+    union all
     select 'no refund is on its way', id::text from refunds where status = 'pending'
     union all
     select 'staff knows of a refund that failed', refund.id::text from refunds refund
@@ -130,8 +160,17 @@ export async function unsettledRules(sql: Sql): Promise<Broken[]> {
     select 'the buyer of a firm order has a mail', id::text from orders where confirmed_at is not null
       and not exists (select from mails where template = 'order-confirmed' and subject_key = 'order:' || orders.id)
     union all
-    select 'the buyer knows of money that goes back', id::text from refunds where status = 'succeeded'
+    select 'the buyer knows of money that goes back', id::text from refunds where status in ('succeeded', 'released')
       and not exists (select from mails where template = 'order-refunded' and subject_key = 'refund:' || refunds.id)
+    union all
+    select 'the buyer knows that staff canceled', o.id::text from orders o
+    where exists (
+      select from order_events where order_id = o.id and to_status = 'canceled' and actor_kind = 'staff'
+        and data ->> 'reason' <> 'refunded')
+      and not exists (select from mails where template = 'order-canceled' and subject_key = 'order:' || o.id)
+    union all
+    select 'the buyer knows of a parcel', id::text from fulfillments where not exists (
+      select from mails where template = 'order-shipped' and subject_key = 'fulfillment:' || fulfillments.id)
     union all
     select 'no job was given up', kind || ': ' || coalesce(last_error, '') from jobs where failed_at is not null`;
   return [...rows];
@@ -152,9 +191,11 @@ export type Taken = {
  */
 export async function brokenMoney(sql: Sql, taken: readonly Taken[]): Promise<Broken[]> {
   const rows = await sql<
-    { id: string; status: string; wasFirm: boolean; total: number; kept: number; failed: number }[]
+    { id: string; status: string; keepsNothing: boolean; total: number; kept: number; failed: number }[]
   >`
-    select o.id, o.status, o.confirmed_at is not null as "wasFirm", o.total_amount as total, coalesce((
+    select o.id, o.status, o.status = 'canceled' and not exists (
+      select from order_events where order_id = o.id and to_status = 'canceled' and data ->> 'reason' = 'refunded')
+      as "keepsNothing", o.total_amount as total, coalesce((
       select sum(case when payment.status = 'captured' then payment.captured_amount
         when payment.failure_code = 'paid_twice' then payment.amount else 0 end)
       from payments payment where payment.order_id = o.id), 0)::int - coalesce((
@@ -171,8 +212,8 @@ export async function brokenMoney(sql: Sql, taken: readonly Taken[]): Promise<Br
       .reduce((sum, { amount, refunded }) => sum + amount - refunded, 0);
     const subject = `${order.id} ${order.status}: ${held} at the provider, ${order.kept} in our books`;
     if (held !== order.kept) broken.push({ rule: "captured − refunded is what the order says", subject });
-    // One that staff ended keeps what staff kept, e.g. the delivery.
-    if (!order.wasFirm && held > order.failed)
+    // One that ended with its last unit keeps what staff kept, e.g. the delivery.
+    if (order.keepsNothing && held > order.failed)
       broken.push({ rule: "no money is kept without an order", subject });
     if (held > order.total + order.failed)
       broken.push({ rule: "no order keeps more than its total", subject });

@@ -14,6 +14,7 @@ const oneUnitBack: Step = {
   units: 1,
   shipping: false,
   restock: true,
+  reason: "returned",
   pressed: "once",
 };
 

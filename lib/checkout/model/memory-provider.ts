@@ -15,6 +15,9 @@ type Session = {
   readonly currency: CurrencyCode;
   readonly createdAt: Date;
   readonly paymentId: string;
+  /** A card is only authorized here, and charged when it is captured. */
+  readonly isCapturedLater: boolean;
+  capturedAmount: number;
   state: PaymentFacts["state"];
 };
 
@@ -78,7 +81,18 @@ class MemoryProvider implements PaymentProvider {
   openSession(orderId: string, amount: number, currency: CurrencyCode): string {
     const id = this.#id("cs");
     const paymentId = this.#id("pi");
-    this.sessions.push({ id, orderId, amount, currency, paymentId, createdAt: new Date(), state: "open" });
+    this.sessions.push({
+      id,
+      orderId,
+      amount,
+      currency,
+      paymentId,
+      createdAt: new Date(),
+      // Every other one, so that every history has some of both.
+      isCapturedLater: this.sessions.length % 2 === 1,
+      capturedAmount: 0,
+      state: "open",
+    });
     return id;
   }
 
@@ -104,6 +118,49 @@ class MemoryProvider implements PaymentProvider {
         })),
     );
     yield* listed;
+  }
+
+  capture: PaymentProvider["capture"] = ({ paymentId, amount, idempotencyKey }) =>
+    this.#call(() => {
+      const session = this.#paymentOf(paymentId);
+      const earlier = this.#answers.get(`amount:${paymentId}`);
+      if (session.state === "authorized") {
+        if (amount < 1 || amount > session.amount)
+          throw new Error(`a capture of ${amount} of ${session.amount}`);
+        this.#answers.set(`amount:${paymentId}`, idempotencyKey);
+        session.state = "paid";
+        session.capturedAmount = amount;
+        this.#tellPayment("payment_intent.succeeded", session);
+      } else if (earlier !== undefined && earlier !== idempotencyKey)
+        throw new Error(`${paymentId} is captured in two ways`);
+      return factsOf(session);
+    });
+
+  release: PaymentProvider["release"] = (paymentId) =>
+    this.#call(() => {
+      const session = this.#paymentOf(paymentId);
+      if (session.state === "authorized") {
+        session.state = "expired";
+        this.#tellPayment("payment_intent.canceled", session);
+      }
+      return factsOf(session);
+    });
+
+  #paymentOf(paymentId: string): Session {
+    const session = this.sessions.find((each) => each.paymentId === paymentId);
+    if (!session) throw new Error(`no payment ${paymentId}`);
+    return session;
+  }
+
+  #tellPayment(type: Stripe.Event["type"], { paymentId, amount, capturedAmount, currency, state }: Session) {
+    this.#tell(type, {
+      id: paymentId,
+      metadata: {},
+      status: state === "paid" ? "succeeded" : "canceled",
+      amount,
+      amount_received: capturedAmount,
+      currency: currency.toLowerCase(),
+    });
   }
 
   refund: PaymentProvider["refund"] = ({ reference, paymentId, amount, currency, idempotencyKey }) =>
@@ -143,6 +200,7 @@ class MemoryProvider implements PaymentProvider {
 
   moveSession(session: Session, state: Session["state"], type: Stripe.Event["type"]): void {
     session.state = state;
+    if (state === "paid") session.capturedAmount = session.amount;
     // As it is now: told later, it is old news.
     this.#tell(type, {
       id: session.id,
@@ -164,9 +222,9 @@ class MemoryProvider implements PaymentProvider {
 
   /** What of a payment has neither gone back nor is about to. */
   left(paymentId: string): number {
-    const taken = this.sessions.find((each) => each.paymentId === paymentId && each.state === "paid");
+    const taken = this.sessions.find((each) => each.paymentId === paymentId);
     const gone = this.refunds.filter((each) => each.paymentId === paymentId && each.state !== "failed");
-    return (taken?.amount ?? 0) - gone.reduce((sum, { amount }) => sum + amount, 0);
+    return (taken?.capturedAmount ?? 0) - gone.reduce((sum, { amount }) => sum + amount, 0);
   }
 
   giveBack(paymentId: string, amount: number, reference: string | null): Refund {
@@ -214,13 +272,14 @@ class MemoryProvider implements PaymentProvider {
 }
 
 const hasMoney = (state: Session["state"]) =>
-  state === "paid" || state === "processing" || state === "failed";
+  state === "paid" || state === "processing" || state === "authorized" || state === "failed";
 
-const factsOf = ({ id, paymentId, state, amount, currency }: Session): PaymentFacts => ({
+const factsOf = ({ id, paymentId, state, amount, capturedAmount, currency }: Session): PaymentFacts => ({
   sessionId: id,
   paymentId: hasMoney(state) ? paymentId : null,
   state,
   amount,
+  capturedAmount: state === "paid" ? capturedAmount : null,
   currency,
 });
 

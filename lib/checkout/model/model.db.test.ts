@@ -83,7 +83,7 @@ const pagesLeftOpen = () =>
 const taken = () =>
   memoryProvider.sessions
     .filter(({ state }) => state === "paid")
-    .map(({ id, orderId, amount, paymentId }) => ({
+    .map(({ id, orderId, capturedAmount: amount, paymentId }) => ({
       sessionId: id,
       orderId,
       amount,

@@ -39,9 +39,18 @@ export type Step =
       readonly units: number;
       readonly shipping: boolean;
       readonly restock: boolean;
+      readonly reason: "returned" | "not_available";
       /** The button is pressed twice, or by two people who see the same. */
       readonly pressed: "once" | "twice" | "by-two";
     }
+  | {
+      readonly do: "ship";
+      readonly order: number;
+      readonly line: number;
+      readonly units: number;
+      readonly pressed: "once" | "twice" | "by-two";
+    }
+  | { readonly do: "cancel"; readonly order: number; readonly pressed: "once" | "by-two" }
   | { readonly do: "refund-again"; readonly refund: number }
   | { readonly do: "refund-at-provider"; readonly page: number; readonly share: number }
   | { readonly do: "next-refund"; readonly state: "pending" | "succeeded" | "failed" }
@@ -88,9 +97,20 @@ const weighted: readonly [weight: number, step: fc.Arbitrary<Step>][] = [
       units: fc.integer({ min: 1, max: 3 }),
       shipping: fc.boolean(),
       restock: fc.boolean(),
+      reason: fc.constantFrom("returned", "not_available"),
       pressed: fc.constantFrom("once", "twice", "by-two"),
     }),
   ],
+  [
+    6,
+    of("ship", {
+      order: n,
+      line: n,
+      units: fc.integer({ min: 1, max: 3 }),
+      pressed: fc.constantFrom("once", "twice", "by-two"),
+    }),
+  ],
+  [2, of("cancel", { order: n, pressed: fc.constantFrom("once", "by-two") })],
   [2, of("refund-again", { refund: n })],
   [1, of("refund-at-provider", { page: n, share: fc.integer({ min: 2, max: 4 }) })],
   [1, of("next-refund", { state: fc.constantFrom("pending", "failed") })],

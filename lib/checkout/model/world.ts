@@ -13,6 +13,10 @@ import { violatedConstraint } from "@/lib/db-errors";
 import { randomToken } from "@/lib/ids";
 import { runDueJobs } from "@/lib/jobs/run";
 import { markets } from "@/lib/markets";
+import { loadUnits } from "@/lib/orders/load-units";
+import { shipParcel } from "@/lib/orders/ship-parcel";
+import { unitsToShip } from "@/lib/orders/units";
+import { cancelByStaff } from "@/lib/payments/cancel-by-staff";
 import { reconcile } from "@/lib/payments/reconcile";
 import { requestRefund, retryRefund } from "@/lib/payments/request-refund";
 import { closeUnpaidOrder, openPaymentPage, settleSession } from "@/lib/payments/sessions";
@@ -142,6 +146,10 @@ export class World {
       }
       case "refund":
         return this.#refund(step);
+      case "ship":
+        return this.#ship(step);
+      case "cancel":
+        return this.#cancel(step);
       case "refund-again":
         return this.#refundAgain(step.refund);
       case "refund-at-provider": {
@@ -210,12 +218,15 @@ export class World {
     return pick(this.#variants, variant) ?? "";
   }
 
-  async #order(number: number, status?: "pending" | "confirmed") {
+  async #order(number: number, ...statuses: ("pending" | "confirmed" | "completed")[]) {
     const rows = await this.#sql<{ id: string; status: string; session: string | null; amount: number }[]>`
       select o.id, o.status, o.total_amount as amount,
         (select provider_session_id from payments where order_id = o.id order by id limit 1) as session
       from orders o order by o.placed_at, o.id`;
-    return pick(status ? rows.filter((row) => row.status === status) : rows, number);
+    return pick(
+      rows.filter((row) => statuses.length === 0 || statuses.some((status) => status === row.status)),
+      number,
+    );
   }
 
   async #quote({ token, email }: Buyer): Promise<Agreed> {
@@ -250,7 +261,10 @@ export class World {
     const session = pick(sessionsThatAre("open"), page);
     if (!session) return;
     if (how === "declined") provider.decline(session);
-    else provider.moveSession(session, how === "card" ? "paid" : "processing", "checkout.session.completed");
+    else {
+      const card = session.isCapturedLater ? "authorized" : "paid";
+      provider.moveSession(session, how === "card" ? card : "processing", "checkout.session.completed");
+    }
   }
 
   #endTransfer(page: number, succeeds: boolean): void {
@@ -293,13 +307,13 @@ export class World {
   }
 
   async #refund(step: Extract<Step, { do: "refund" }>): Promise<void> {
-    const order = await this.#order(step.order, "confirmed");
+    const order = await this.#order(step.order, "confirmed", "completed");
     if (!order) return;
     const lines = await this.#sql<{ id: string; quantity: number }[]>`
       select id, quantity from order_lines where order_id = ${order.id} order by position`;
     const [seen] = await this.#sql<{ amount: number }[]>`
       select coalesce(sum(r.amount), 0)::int as amount from refunds r join payments p on p.id = r.payment_id
-      where r.order_id = ${order.id} and p.status = 'captured'`;
+      where r.order_id = ${order.id} and p.status in ('authorized', 'captured')`;
     const request = {
       orderId: order.id,
       staffId: this.#staffId,
@@ -313,7 +327,7 @@ export class World {
           restock: step.restock,
         })),
       shipping: step.shipping,
-      reason: "returned",
+      reason: step.reason,
       giftCardsFirst: false,
     } as const;
     const press = async (requestId = request.requestId) => {
@@ -321,15 +335,54 @@ export class World {
       made += isMade ? 1 : 0;
     };
     let made = 0;
-    await all(
-      step.pressed === "once"
-        ? [press()]
-        : [press(), press(step.pressed === "by-two" ? crypto.randomUUID() : undefined)],
-    );
+    await pressed(step.pressed, press);
     invariant(
       step.pressed !== "by-two" || made < 2,
       "the second of two colleagues sees what the first gave back",
     );
+  }
+
+  async #ship(step: Extract<Step, { do: "ship" }>): Promise<void> {
+    const order = await this.#order(step.order, "confirmed");
+    if (!order) return;
+    const lines = await loadUnits(db, order.id);
+    const line = pick(lines, step.line);
+    const [location] = await this.#sql<{ id: string }[]>`select id from locations order by code limit 1`;
+    invariant(line && location, "an order has lines, and a shop a warehouse");
+    const parcel = {
+      orderId: order.id,
+      staffId: this.#staffId,
+      locationId: location.id,
+      seenUnits: lines.reduce((sum, { shipped, givenUp }) => sum + shipped + givenUp, 0),
+      carrier: "ups",
+      trackingNumber: "1Z999AA1",
+      lines: [{ orderLineId: line.id, quantity: Math.min(step.units, unitsToShip(line)) }],
+    } as const;
+    const first = crypto.randomUUID();
+    let made = 0;
+    await pressed(step.pressed, async (requestId = first) => {
+      const { ok: isMade } = await inTransaction((tx) => shipParcel(tx, { ...parcel, requestId }));
+      made += isMade ? 1 : 0;
+    });
+    invariant(step.pressed !== "by-two" || made < 2, "the second of two colleagues sees what the first sent");
+  }
+
+  async #cancel(step: Extract<Step, { do: "cancel" }>): Promise<void> {
+    const order = await this.#order(step.order, "pending", "confirmed");
+    if (!order) return;
+    const [seen] = await this.#sql<{ amount: number }[]>`
+      select coalesce(sum(p.captured_amount - coalesce((
+        select sum(amount) from refunds where payment_id = p.id and status <> 'failed'), 0)), 0)::int as amount
+      from payments p where p.order_id = ${order.id} and p.status = 'captured'`;
+    const request = {
+      orderId: order.id,
+      staffId: this.#staffId,
+      reason: "requested",
+      seenAmount: seen?.amount ?? 0,
+    } as const;
+    await pressed(step.pressed, async () => {
+      await cancelByStaff(provider, request);
+    });
   }
 
   async #refundAgain(number: number): Promise<void> {
@@ -344,6 +397,10 @@ export class World {
 
 const sessionsThatAre = (state: "open" | "processing") =>
   provider.sessions.filter((session) => session.state === state);
+
+/** One press of a button, two of the same form, or one each by two people who see the same. */
+const pressed = (how: "once" | "twice" | "by-two", press: (requestId?: string) => Promise<void>) =>
+  all(how === "once" ? [press()] : [press(), press(how === "by-two" ? crypto.randomUUID() : undefined)]);
 
 /** As Promise.all, but nothing of it is left running when one fails. */
 export async function all(work: readonly Promise<void>[]): Promise<void> {

@@ -26,7 +26,7 @@ import {
 } from "./payment-intents";
 import { apiTestMethod, type PaymentMethod } from "./payment-methods";
 import { attemptPayment } from "./payments";
-import { shipping } from "./session-parameters";
+import { methodOptions, shipping } from "./session-parameters";
 
 const INTENTS = "/v1/payment_intents";
 
@@ -37,7 +37,7 @@ const confirmedDetails = {
   excluded_payment_method_types: list(text()),
   hooks: anything,
   payment_details: anything,
-  payment_method_options: anything,
+  payment_method_options: methodOptions,
   receipt_email: email,
   setup_future_usage: oneOf("off_session", "on_session"),
   shipping,
@@ -78,6 +78,7 @@ type DetailsInput = Partial<
   metadata: Record<string, string> | undefined;
   shipping: unknown;
   setup_future_usage: string | undefined;
+  payment_method_options: PaymentIntent["payment_method_options"] | undefined;
   statement_descriptor: string | undefined;
   statement_descriptor_suffix: string | undefined;
 };
@@ -85,6 +86,7 @@ type DetailsInput = Partial<
 /** Only what was given, so that an update leaves the rest alone. */
 function given(input: DetailsInput): Partial<PaymentIntent> {
   const { customer, description, receipt_email, transfer_group, setup_future_usage } = input;
+  const { payment_method_options } = input;
   const { shipping: address, statement_descriptor, statement_descriptor_suffix } = input;
   return Object.fromEntries(
     Object.entries({
@@ -92,6 +94,7 @@ function given(input: DetailsInput): Partial<PaymentIntent> {
       description,
       receipt_email,
       transfer_group,
+      payment_method_options,
       setup_future_usage,
       shipping: address,
       statement_descriptor,

@@ -143,6 +143,7 @@ export function createSession(emulation: Emulation, input: SessionInput): Checko
       capture_method: data?.capture_method,
       description: data?.description,
       metadata: data?.metadata,
+      payment_method_options: input.payment_method_options,
       receipt_email: data?.receipt_email,
       setup_future_usage: data?.setup_future_usage,
       shipping: data?.shipping,

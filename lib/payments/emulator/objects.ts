@@ -7,6 +7,11 @@ export type Metadata = Record<string, string>;
 /** A known parameter that is kept and given back, but means nothing to the emulator. */
 type Echo = FormValue | null;
 
+/** By kind of payment; a card may be told to wait for its capture. */
+type MethodOptions = {
+  card?: { capture_method?: "manual" | undefined; [option: string]: FormValue | undefined } | undefined;
+};
+
 export type Address = {
   city: string | null;
   country: string | null;
@@ -79,7 +84,7 @@ export type CheckoutSession = {
   payment_intent: string | null;
   payment_link: null;
   payment_method_collection: string;
-  payment_method_options: Echo;
+  payment_method_options: MethodOptions;
   payment_method_types: string[];
   payment_status: "no_payment_required" | "paid" | "unpaid";
   permissions: null;
@@ -173,7 +178,7 @@ export type PaymentIntent = {
   on_behalf_of: null;
   payment_method: string | null;
   payment_method_configuration_details: null;
-  payment_method_options: Echo;
+  payment_method_options: MethodOptions;
   payment_method_types: string[];
   payment_record: null;
   processing: null;

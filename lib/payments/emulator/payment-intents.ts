@@ -14,6 +14,7 @@ export type IntentDetails = Partial<
     | "customer"
     | "description"
     | "metadata"
+    | "payment_method_options"
     | "receipt_email"
     | "setup_future_usage"
     | "shipping"
@@ -189,12 +190,17 @@ export function cancelIntent(emulation: Emulation, id: string, reason: string | 
   return next;
 }
 
+/** Whether the money is only set aside: so told for the whole payment, or for the kind of it that was chosen. */
+const waitsForCapture = ({ intent, method }: IntentRecord): boolean =>
+  intent.capture_method === "manual" ||
+  (method?.type === "card" && intent.payment_method_options.card?.capture_method === "manual");
+
 /** Charges the method the intent holds, whatever the bank said before: the bank's yes. */
 export function approveIntent(emulation: Emulation, id: string): IntentRecord {
   const record = requireIntent(emulation, id);
   const { intent } = record;
   const scope = scopeOfPayment(emulation, record);
-  const manual = intent.capture_method === "manual";
+  const manual = waitsForCapture(record);
   const charge = addCharge(emulation, record, { status: "succeeded", captured: !manual });
   const next = updateIntent(
     emulation,

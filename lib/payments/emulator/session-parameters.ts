@@ -82,6 +82,18 @@ export const recipient = hash(recipientParts);
 /** Where one payment's goods go, and how. */
 export const shipping = hash({ ...recipientParts, carrier: text(), tracking_number: text() });
 
+/** What is wanted of one kind of payment only; of other kinds than cards there is nothing here. */
+export const methodOptions = hash({
+  card: hash({
+    capture_method: oneOf("manual"),
+    installments: anything,
+    request_three_d_secure: text(),
+    setup_future_usage: text(),
+    statement_descriptor_suffix_kana: text(),
+    statement_descriptor_suffix_kanji: text(),
+  }),
+});
+
 const paymentIntentData = hash({
   application_fee_amount: anything,
   capture_method: oneOf("automatic", "automatic_async", "manual"),
@@ -142,7 +154,7 @@ export const sessionCreate = {
   payment_method_collection: oneOf("always", "if_required"),
   payment_method_configuration: text(),
   payment_method_data: anything,
-  payment_method_options: anything,
+  payment_method_options: methodOptions,
   permissions: anything,
   phone_number_collection: hash({ enabled: required(flag) }),
   redirect_on_completion: oneOf("always", "if_required", "never"),

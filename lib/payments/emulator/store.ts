@@ -21,7 +21,13 @@ export type SessionRecord = {
   intentDefaults: Partial<
     Pick<
       PaymentIntent,
-      "capture_method" | "description" | "metadata" | "receipt_email" | "setup_future_usage" | "shipping"
+      | "capture_method"
+      | "description"
+      | "metadata"
+      | "payment_method_options"
+      | "receipt_email"
+      | "setup_future_usage"
+      | "shipping"
     >
   >;
   shippingNames: Record<string, string>;

@@ -7,6 +7,7 @@ import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { mailTag } from "@/components/layout/mail-link";
 import { OrderDetails } from "@/components/order/order-details";
 import { OrderHeadline } from "@/components/order/order-headline";
+import { Parcels } from "@/components/order/parcels";
 import { TransferDetails } from "@/components/order/transfer-details";
 import { WaitForPayment } from "@/components/order/wait-for-payment";
 import { PurchaseReviews } from "@/components/reviews/purchase-reviews";
@@ -71,6 +72,7 @@ export default async function OrderPage({ params }: PageProps<"/[locale]/orders/
         </>
       )}
       <TransferDetails order={order} market={market} />
+      <Parcels order={order} market={market} />
       <OrderDetails order={order} market={market} />
       {!customer && order.state === "confirmed" && (
         <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "account")}>

@@ -3,8 +3,10 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { formatInstant, office } from "@/components/admin/format";
 import { FulfillmentBadge, OrderStatusBadge, PaymentBadge } from "@/components/admin/order-badges";
+import { OrderCancel } from "@/components/admin/order-cancel";
 import { OrderCustomer } from "@/components/admin/order-customer";
 import { OrderLines } from "@/components/admin/order-lines";
+import { OrderParcels } from "@/components/admin/order-parcels";
 import { OrderPayments } from "@/components/admin/order-payments";
 import { OrderRefund } from "@/components/admin/order-refund";
 import { OrderMails, OrderStock } from "@/components/admin/order-stock-and-mails";
@@ -66,9 +68,15 @@ export default async function OrderPage({ params }: Props) {
             </Panel>
           )}
           <OrderLines order={order} />
+          <OrderParcels order={order} timeZone={timeZone} mayShip={can(staff.role, "orders:fulfill")} />
           <OrderTransfer order={order} mayReceive={can(staff.role, "orders:write")} />
           <OrderPayments order={order} timeZone={timeZone} mayRefund={can(staff.role, "orders:refund")} />
-          {can(staff.role, "orders:refund") && <OrderRefund order={order} />}
+          {can(staff.role, "orders:refund") && (
+            <>
+              <OrderRefund order={order} />
+              <OrderCancel order={order} />
+            </>
+          )}
           <OrderTimeline order={order} timeZone={timeZone} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -1,0 +1,104 @@
+import { buy, cards, fillCheckout, homes, payHere, putInCart, thanks } from "@/e2e/checkout/steps";
+import { expect, test, usd } from "@/e2e/fixtures";
+import { expectAccessible } from "@/e2e/fixtures/accessible";
+import { paths } from "@/lib/paths";
+
+test("staff ships an order in two parcels; the buyer follows them on the order's page and by mail", async ({
+  page,
+  shop,
+  staff,
+}) => {
+  const vase = await shop.createProduct({ name: "Shipped vase", price: usd(2400), onHand: 5 });
+  const email = shop.newEmail();
+  await putInCart(page, vase, { quantity: 2 });
+  await page.goto("/checkout");
+  await fillCheckout(page, email, homes.oregon);
+  await payHere(page, cards.good);
+  await expect(thanks(page)).toBeVisible();
+  const { number } = await shop.orderOf(email);
+
+  await staff.goto(paths.admin);
+  await staff.getByRole("link", { name: "Ship them" }).click();
+  await expect(staff.getByRole("link", { name: "To ship" })).toHaveAttribute("aria-current", "page");
+  await staff.getByRole("link", { name: number }).click();
+  const units = staff.getByRole("spinbutton", { name: /Units in this parcel: Shipped vase/ });
+  await expect(units).toHaveValue("2");
+  const trackingNumber = staff.getByLabel("Tracking number, if there is one");
+  const carrier = staff.getByRole("combobox", { name: "Carrier" });
+  await expect(carrier).toHaveValue("ups");
+  await units.fill("1");
+  await trackingNumber.fill("1Z?");
+  await carrier.selectOption("FedEx");
+  const ship = staff.getByRole("button", { name: "Mark these as shipped" });
+  await ship.click();
+  await expect(staff.getByText("A tracking number has 5 to 40 letters and digits.")).toBeVisible();
+  // Nothing of what was typed is lost.
+  await expect(units).toHaveValue("1");
+  await expect(trackingNumber).toHaveValue("1Z?");
+  await expect(carrier).toHaveValue("fedex");
+  await trackingNumber.fill("7946 1234 5678");
+  await ship.click();
+  await expect(staff.getByRole("heading", { name: "Parcel 1" })).toBeVisible();
+  await expectAccessible(staff);
+  expect(await shop.orderOf(email)).toMatchObject({ status: "confirmed" });
+
+  const link = "https://www.fedex.com/fedextrack/?trknbr=794612345678";
+  await page.reload();
+  await expect(page.getByText("A part of your order is on its way")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Track it with FedEx" })).toHaveAttribute("href", link);
+  await expectAccessible(page);
+  await expect.poll(async () => (await shop.mailsTo(email)).map(({ text }) => text).join()).toContain(link);
+
+  // The carrier needs no number.
+  await staff.getByRole("button", { name: "Mark as shipped" }).click();
+  await expect(staff.getByRole("heading", { name: "Parcel 2" })).toBeVisible();
+  expect(await shop.orderOf(email)).toMatchObject({ status: "completed" });
+  expect(await shop.holds(vase)).toEqual({ shipped: 2 });
+  expect(await shop.available(vase)).toBe(3);
+  await staff.getByRole("button", { name: "Note as delivered: Parcel 1" }).click();
+  await expect(staff.getByRole("button", { name: /Note as delivered/ })).toHaveCount(1);
+
+  await page.reload();
+  await expect(page.getByText("Your order is on its way.")).toBeVisible();
+  await expect(page.getByText(/^Delivered on /)).toBeVisible();
+  await staff.goto(`${paths.adminOrders}?status=confirmed&q=${number}`);
+  await expect(staff.getByText("No order matches")).toBeVisible();
+  await expect.poll(async () => (await shop.mailsTo(email)).length).toBe(3);
+});
+
+test("staff cancels a paid order after reading what that does; a colleague who was slower is told", async ({
+  page,
+  shop,
+  staff,
+}) => {
+  const vase = await shop.createProduct({ name: "Canceled vase", price: usd(2400), onHand: 3 });
+  const email = shop.newEmail();
+  await buy(page, vase, email);
+  const { number } = await shop.orderOf(email);
+  const colleague = await staff.context().newPage();
+  const press = async (who: typeof staff) => {
+    await who.getByText("Cancel this order").click();
+    await expect(who.getByText("1 unit goes back to stock.")).toBeVisible();
+    await who.getByRole("combobox", { name: "Why" }).last().selectOption("The buyer asked for it");
+    await who.getByRole("button", { name: "Cancel and return $30.90" }).click();
+  };
+  for (const who of [staff, colleague]) await who.goto(paths.adminOrder(number));
+  await press(staff);
+  await expect(staff.getByText("Order canceled").first()).toBeVisible();
+  await expectAccessible(staff);
+  await press(colleague);
+  await expect(colleague.getByText("Order canceled").first()).toBeVisible();
+
+  expect(await shop.orderOf(email)).toMatchObject({ status: "canceled" });
+  expect(await shop.available(vase)).toBe(3);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "This order was canceled" })).toBeVisible();
+  await expect(page.getByText("We have canceled it as you asked.")).toBeVisible();
+  await expect
+    .poll(async () => (await shop.mailsTo(email)).map(({ subject }) => subject).toSorted())
+    .toEqual([
+      `Your order ${number}`,
+      `Your order ${number} was canceled`,
+      `Your refund for order ${number}`,
+    ]);
+});
