@@ -57,6 +57,11 @@ export const paths = {
   adminPromotion: (id: string) => `/admin/promotions/${encodeURIComponent(id)}`,
   /** A new one that begins as a copy of this one. */
   adminPromotionCopy: (id: string) => `/admin/promotions/new?from=${encodeURIComponent(id)}`,
+  adminPriceLists: "/admin/price-lists",
+  adminNewPriceList: "/admin/price-lists/new",
+  adminPriceList: (id: string) => `/admin/price-lists/${encodeURIComponent(id)}`,
+  adminGroups: "/admin/customer-groups",
+  adminGroup: (id: string) => `/admin/customer-groups/${encodeURIComponent(id)}`,
   adminOrder: (number: string) => `/admin/orders/${encodeURIComponent(number)}`,
   api: {
     health: "/api/health",

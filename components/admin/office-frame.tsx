@@ -1,4 +1,4 @@
-import { Gift, House, ListRestart, MessageSquareText, Package, TicketPercent } from "lucide";
+import { Gift, House, ListRestart, MessageSquareText, Package, Tags, TicketPercent, Users } from "lucide";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { officeButton } from "@/components/admin/controls";
@@ -62,6 +62,18 @@ export function OfficeFrame(props: {
       href: paths.adminPromotions,
       label: t("promotions.title"),
       icon: <Icon of={TicketPercent} size={16} />,
+    },
+    {
+      may: can(staff.role, "catalog:write"),
+      href: paths.adminPriceLists,
+      label: t("priceLists.title"),
+      icon: <Icon of={Tags} size={16} />,
+    },
+    {
+      may: can(staff.role, "customers:write"),
+      href: paths.adminGroups,
+      label: t("groups.title"),
+      icon: <Icon of={Users} size={16} />,
     },
     {
       may: can(staff.role, "gift-cards:write"),

@@ -148,6 +148,8 @@ function PriceReasons({ order }: { order: StaffOrder }) {
                       product: product(step.variantId),
                       quantity: step.minQuantity,
                     })}
+                  {step.kind === "price_list" &&
+                    t("order.steps.price_list", { product: product(step.variantId), list: step.name })}
                   {step.kind === "shipping" && t("order.steps.shipping", { code: step.code })}
                   {step.kind === "free_shipping" &&
                     t("order.steps.free_shipping", { from: money(step.fromAmount) })}

@@ -132,6 +132,9 @@ function UnitPrice({ line, isChanging }: { line: CartLineView; isChanging: boole
       {reduction?.kind === "quantity" && (
         <p>{t("price.quantity", { amount: money(unitAmount), quantity: reduction.minQuantity })}</p>
       )}
+      {reduction?.kind === "price_list" && (
+        <p>{t("price.list", { amount: money(unitAmount), list: reduction.name })}</p>
+      )}
       {!reduction && line.quantity > 1 && <p>{t("price.each", { amount: money(unitAmount) })}</p>}
       {next && line.problem === null && (
         <p>{t("price.next", { more: next.minQuantity - line.quantity, amount: money(next.amount) })}</p>

@@ -33,7 +33,7 @@ export function PriceBlock(props: {
   /** Tax wording. */
   note: ReactNode;
 }) {
-  const { price, content } = props.variant;
+  const { price, content, ownPrice } = props.variant;
   const t = useWords("product");
   const { locale, currency, hasEuPriceRules } = useMarket();
   const money = (amount: number) => formatMoney(locale, { amount, currency });
@@ -56,6 +56,7 @@ export function PriceBlock(props: {
         )}
         <span>{props.note}</span>
       </p>
+      {ownPrice && <p className="mt-1">{ownPrice}</p>}
       {price.onSale && hasEuPriceRules && (
         <p className="mt-1">{t("priorPrice", { amount: money(price.listAmount) })}</p>
       )}

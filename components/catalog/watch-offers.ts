@@ -1,6 +1,7 @@
 import { QueryObserver } from "@tanstack/react-query";
 import { queryClient } from "@/components/query-client";
 import type { LiveOffer } from "@/lib/catalog/live-offers";
+import { signedInMarker } from "@/lib/customers/signed-in-marker";
 import type { MarketCode } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
@@ -22,7 +23,8 @@ export function watchOffers(
   const observer = new QueryObserver(client, {
     queryKey: ["offers", market, productId],
     queryFn: async ({ signal }): Promise<LiveOffers> => {
-      const response = await fetch(paths.api.availability(market, productId), { signal });
+      const own = document.cookie.includes(`${signedInMarker}=`) ? "&own=1" : "";
+      const response = await fetch(`${paths.api.availability(market, productId)}${own}`, { signal });
       // Taken out of the shop while somebody looked at it: nothing of it can be bought.
       if (response.status === 404) return {};
       if (!response.ok) throw new Error(`Availability answered ${response.status}`);

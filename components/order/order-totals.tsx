@@ -86,6 +86,8 @@ function stepWords(step: PriceStep, order: OrderView, market: Market): string {
       return t("why.sale", { name: nameOf(step.variantId) });
     case "quantity":
       return t("why.quantity", { name: nameOf(step.variantId), quantity: step.minQuantity });
+    case "price_list":
+      return t("why.price_list", { name: nameOf(step.variantId), list: step.name });
     case "shipping":
       return t("why.shipping");
     case "free_shipping":

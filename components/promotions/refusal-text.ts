@@ -34,6 +34,7 @@ export function refusalText(t: Translate<"discount">, market: Market, refusal: R
     case "other_market":
     case "used_up":
     case "first_order_only":
+    case "members_only":
     case "other_products":
     case "sale_products":
     case "nothing_left":

@@ -15,6 +15,7 @@ export * from "./mails";
 export * from "./makers";
 export * from "./orders";
 export * from "./payments";
+export * from "./price-lists";
 export * from "./pricing";
 export * from "./products";
 export * from "./gift-cards";

@@ -1,29 +1,9 @@
+import { linkTo, signIn } from "@/e2e/account/steps";
 import { putInCart } from "@/e2e/checkout/steps";
 import { addresses } from "@/e2e/addresses";
-import { expect, type Page, test, usd } from "@/e2e/fixtures";
-import type { Shop } from "@/e2e/fixtures/shop";
+import { expect, test, usd } from "@/e2e/fixtures";
 import { expectAccessible } from "@/e2e/fixtures/accessible";
 import { Buyer } from "@/e2e/http/buyer";
-
-/** The path of the link in the newest of so many mails to this address. */
-async function linkTo(shop: Shop, email: string, mails: number): Promise<string> {
-  const links = async () =>
-    (await shop.mailsTo(email)).flatMap(
-      ({ text }) => /https?:\/\/[^/\s]+((?:\/de-de)?\/account\/enter\/[\w-]+)/.exec(text)?.[1] ?? [],
-    );
-  await expect.poll(async () => (await links()).length).toBe(mails);
-  return (await links()).at(-1) ?? "";
-}
-
-async function signIn(page: Page, shop: Shop, email: string, mails = 1): Promise<void> {
-  await page.goto("/account");
-  await page.getByLabel("Email").fill(email);
-  await page.getByRole("button", { name: "Mail me a link" }).click();
-  await expect(page.getByRole("heading", { name: "Look into your mailbox" })).toBeFocused();
-  await page.goto(await linkTo(shop, email, mails));
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText(`Signed in as ${email}`)).toBeVisible();
-}
 
 test("a guest buys, opens an account from the order's page, and finds the order there @phone", async ({
   page,

@@ -11,6 +11,7 @@ import { claimCart } from "@/lib/cart/claim";
 import { getCart } from "@/lib/cart/queries";
 import { currentCustomer, signInCustomer, signOutCustomer } from "@/lib/customers/customer-session";
 import { revokeSession } from "@/lib/customers/commands";
+import { markSignedIn, markSignedOut } from "@/lib/customers/signed-in-cookie";
 import { requestSignInLink } from "@/lib/customers/sign-in-links";
 import { db } from "@/db/client";
 import { env } from "@/lib/env";
@@ -71,6 +72,7 @@ const submitEnter = formAction(enterForm, anyone, async ({ market: code, token }
     if (error instanceof SignInRefused) redirect(paths.signInLink(market, token));
     throw error;
   }
+  await markSignedIn();
   const told = await bringCart(market, link.email);
   if (link.next === "checkout") redirect(paths.checkout(market));
   redirect(`${paths.account(market)}${told}`);
@@ -102,6 +104,7 @@ const submitSignOut = formAction(signOutForm, anyone, async ({ market }): Promis
   if (customer) await revokeSession(db, customer.sessionId);
   await signOutCustomer({ redirect: false });
   await forgetCart();
+  await markSignedOut();
   redirect(paths.account(markets[market]));
 });
 

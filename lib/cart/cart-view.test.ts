@@ -13,6 +13,7 @@ const price = (amount: number) => ({
   saleStartsAt: null,
   saleEndsAt: null,
   quantityPrices: [],
+  listPrices: [],
 });
 
 const line = (change: Partial<CartLineRow> = {}): CartLineRow => ({

@@ -26,6 +26,8 @@ export async function findOffer(
   const [row] = await tx.execute<Parameters<typeof priceOf>[0] & { readonly available: number }>(statement`
     select prices.amount, prices.sale_amount as "saleAmount", prices.sale_starts_at as "saleStartsAt",
       prices.sale_ends_at as "saleEndsAt", ${quantityPricesIn} ${market.currency}) as "quantityPrices",
+      coalesce(list_prices((select user_id from carts where id = ${cartId}), variants.id, prices.currency), '[]')
+        as "listPrices",
       ${availableFor} ${cartId}) as available
     from variants
     join products on products.id = variants.product_id

@@ -4,7 +4,7 @@ import { type Db, db, type Tx } from "@/db/client";
 import { variants } from "@/db/schema";
 import { fragment, statement } from "@/db/statement";
 import { type CartImage, type CartLineRow, type CartView, cartView } from "@/lib/cart/cart-view";
-import type { PriceOffer, QuantityPrice } from "@/lib/pricing/unit-amount";
+import type { ListPrice, PriceOffer, QuantityPrice } from "@/lib/pricing/unit-amount";
 import { emptyCart } from "@/lib/cart/empty-cart";
 import { loadGiftCards } from "@/lib/gift-cards/queries";
 import { sha256 } from "@/lib/ids";
@@ -73,6 +73,7 @@ type CartRow = {
   readonly saleStartsAt: string | null;
   readonly saleEndsAt: string | null;
   readonly quantityPrices: QuantityPrice[];
+  readonly listPrices: ListPrice[];
 };
 
 /** The lines with what the catalogue, the price list and the stock say about them; `null` for an unknown token. */
@@ -105,7 +106,9 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
       coalesce(${sellable}, false) as "isSellable",
       ${availableFor} carts.id) as available, ${storeUnits} as "storeUnits",
       prices.amount, prices.sale_amount as "saleAmount", prices.sale_starts_at as "saleStartsAt",
-      prices.sale_ends_at as "saleEndsAt", ${quantityPricesIn} ${market.currency}) as "quantityPrices"
+      prices.sale_ends_at as "saleEndsAt", ${quantityPricesIn} ${market.currency}) as "quantityPrices",
+      -- A cart has an owner while somebody is signed in with it (ADR 38).
+      coalesce(list_prices(carts.user_id, variants.id, prices.currency), '[]') as "listPrices"
     from carts
     left join cart_lines line on line.cart_id = carts.id
     left join variants on variants.id = line.variant_id
@@ -160,12 +163,14 @@ export const priceOf = (row: {
   readonly saleStartsAt: string | null;
   readonly saleEndsAt: string | null;
   readonly quantityPrices: readonly QuantityPrice[];
+  readonly listPrices: readonly ListPrice[];
 }): PriceOffer => ({
   amount: row.amount,
   saleAmount: row.saleAmount,
   saleStartsAt: row.saleStartsAt === null ? null : new Date(row.saleStartsAt),
   saleEndsAt: row.saleEndsAt === null ? null : new Date(row.saleEndsAt),
   quantityPrices: row.quantityPrices,
+  listPrices: row.listPrices,
 });
 
 /** Whether `variants` joined with `products` may be sold at all. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { marketCodes } from "@/lib/markets";
 
-/** What staff chooses from when a rule is about some of the catalogue. */
-export const choiceKinds = ["products", "categories", "variants"] as const;
+/** What staff chooses from when a rule is about some of the catalogue or some customers. */
+export const choiceKinds = ["products", "categories", "groups", "variants"] as const;
 export type ChoiceKind = (typeof choiceKinds)[number];
 
 /** `name` is how staff calls it, `detail` tells it from others of this name. */

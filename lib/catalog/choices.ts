@@ -38,6 +38,12 @@ export async function findChoices(
 ): Promise<Choice[]> {
   mayRead(staff);
   const [part, start] = [`%${likeText(text)}%`, `${likeText(text)}%`];
+  if (kind === "groups") {
+    const groups = await db.execute<Choice>(sql`
+      select id, name::text as name, '' as detail from customer_groups where name::text ilike ${part}
+      order by name::text not ilike ${start}, name limit ${shownAtMost}`);
+    return [...groups];
+  }
   const rows =
     kind === "categories"
       ? await db.execute<Choice>(sql`
@@ -60,6 +66,11 @@ export async function nameChoices(
 ): Promise<Choice[]> {
   mayRead(staff);
   if (ids.length === 0) return [];
+  if (kind === "groups") {
+    const groups = await db.execute<Choice>(sql`
+      select id, name::text as name, '' as detail from customer_groups where id in ${ids} order by name`);
+    return [...groups];
+  }
   const rows =
     kind === "categories"
       ? await db.execute<Choice>(sql`

@@ -6,6 +6,8 @@ export type LiveOffer = {
   /** Units, capped: see `shownAvailable`. */
   readonly available: number;
   readonly price: EffectivePrice;
+  /** Says in words that the price is this buyer's own (ADR 44); missing for everybody else. */
+  readonly ownPrice?: string;
 };
 
 /** The page's variants with the offers of this moment. One that the answer does not name is no longer sold. */
@@ -24,7 +26,9 @@ export type OfferNews =
 export function offerNews(before: LiveOffer, now: LiveOffer): OfferNews | null {
   if (before.available > 0 && now.available <= 0) return { kind: "sold_out" };
   const [from, to] = [before.price.amount, now.price.amount];
-  if (from !== to) return { kind: to > from ? "price_rose" : "price_fell", from, to };
+  // That the price is somebody's own is no news of the price.
+  if (from !== to && before.ownPrice === now.ownPrice)
+    return { kind: to > from ? "price_rose" : "price_fell", from, to };
   if (before.available <= 0 && now.available > 0) return { kind: "back_in_stock" };
   return null;
 }

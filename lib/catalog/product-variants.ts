@@ -13,6 +13,8 @@ export type ProductVariant = {
   /** Where it is sold by weight, volume, length or area. */
   readonly content: Content | null;
   readonly price: EffectivePrice;
+  /** See `LiveOffer`. */
+  readonly ownPrice?: string;
   /** Units, capped: see `shownAvailable`. */
   readonly available: number;
   /** Places in the product's list of photographs that show this variant. */

@@ -21,6 +21,7 @@ describe("permissions", () => {
 
   test("marketing reads no names and addresses", () => {
     expect(can("marketing", "orders:read")).toBe(false);
+    expect(can("marketing", "customers:write")).toBe(false);
   });
 
   test("a viewer changes nothing", () => {

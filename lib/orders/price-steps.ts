@@ -16,6 +16,12 @@ const step: z.ZodType<PriceStep> = z.discriminatedUnion("kind", [
     minQuantity: z.int(),
     amount: z.int(),
   }),
+  z.object({
+    kind: z.literal("price_list"),
+    variantId: z.string(),
+    name: z.string(),
+    amount: z.int(),
+  }),
   z.object({ kind: z.literal("shipping"), code: z.string(), amount: z.int() }),
   z.object({ kind: z.literal("free_shipping"), code: z.string(), fromAmount: z.int(), amount: z.int() }),
   z.object({

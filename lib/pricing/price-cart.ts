@@ -72,6 +72,13 @@ export type PriceStep =
       readonly minQuantity: number;
       readonly amount: number;
     }
+  /** `name`: of the buyer's price list. */
+  | {
+      readonly kind: "price_list";
+      readonly variantId: string;
+      readonly name: string;
+      readonly amount: number;
+    }
   | { readonly kind: "shipping"; readonly code: string; readonly amount: number }
   | {
       readonly kind: "free_shipping";

@@ -12,6 +12,7 @@ const glasses = (over: Partial<PriceOffer> = {}): PriceOffer => ({
     { minQuantity: 4, amount: 2200 },
     { minQuantity: 12, amount: 2000 },
   ],
+  listPrices: [],
   ...over,
 });
 
@@ -45,6 +46,36 @@ describe("a price by quantity", () => {
   });
 });
 
+describe("a price list", () => {
+  const trade = (minQuantity: number, amount: number) => ({ name: "Trade", minQuantity, amount });
+
+  it("asks less than everybody pays, or counts for nothing", () => {
+    const listed = glasses({ listPrices: [trade(1, 2300)] });
+    expect(unitAmount(listed, 1, now)).toMatchObject({
+      amount: 2300,
+      listAmount: 2600,
+      reduction: { kind: "price_list", name: "Trade" },
+    });
+    expect(unitAmount(listed, 4, now)).toMatchObject({ amount: 2200, reduction: { kind: "quantity" } });
+    expect(unitAmount(glasses({ listPrices: [trade(1, 2700)] }), 1, now)).toMatchObject({
+      amount: 2600,
+      reduction: null,
+    });
+    // Equal: what everybody gets is told, and a code "not on sale items" stays refused.
+    expect(unitAmount(glasses({ saleAmount: 2300, listPrices: [trade(1, 2300)] }), 1, now).reduction).toEqual(
+      {
+        kind: "sale",
+      },
+    );
+  });
+
+  it("may ask less for more units, and says from how many", () => {
+    const listed = glasses({ listPrices: [trade(1, 2300), trade(6, 1900)] });
+    expect(unitAmount(listed, 4, now).next).toEqual({ minQuantity: 6, amount: 1900 });
+    expect(unitAmount(listed, 6, now)).toMatchObject({ amount: 1900, next: null });
+  });
+});
+
 const anyOffer = fc.record({
   amount: fc.integer({ min: 1, max: 100_000 }),
   saleAmount: fc.option(fc.nat(100_000)),
@@ -53,6 +84,14 @@ const anyOffer = fc.record({
   quantityPrices: fc.uniqueArray(
     fc.record({ minQuantity: fc.integer({ min: 2, max: 20 }), amount: fc.nat(100_000) }),
     { selector: (each) => each.minQuantity, maxLength: 4 },
+  ),
+  listPrices: fc.array(
+    fc.record({
+      name: fc.constant("Trade"),
+      minQuantity: fc.integer({ min: 1, max: 20 }),
+      amount: fc.nat(100_000),
+    }),
+    { maxLength: 3 },
   ),
 });
 test.prop([anyOffer, fc.integer({ min: 1, max: 30 })])(

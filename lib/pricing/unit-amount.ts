@@ -7,16 +7,26 @@ export type QuantityPrice = {
   readonly amount: number;
 };
 
+/** The same of a price list that this buyer has. */
+export type ListPrice = QuantityPrice & {
+  /** Of the list. */
+  readonly name: string;
+};
+
 /** Everything that may decide what a unit costs a buyer: a row of `prices` with what hangs on it. */
 export type PriceOffer = PriceRow & {
   /** From the fewest units up. */
   readonly quantityPrices: readonly QuantityPrice[];
+  /** Of the one price list that counts for this buyer and this variant; empty for nearly everybody. */
+  readonly listPrices: readonly ListPrice[];
 };
 
 /** Why a unit costs less than its regular price. */
 export type Reduction =
   | { readonly kind: "sale" }
-  | { readonly kind: "quantity"; readonly minQuantity: number };
+  | { readonly kind: "quantity"; readonly minQuantity: number }
+  /** The buyer has a price list that asks less; `name` is the list's. */
+  | { readonly kind: "price_list"; readonly name: string };
 
 export type UnitAmount = {
   /** What one unit costs now, minor units. */
@@ -30,24 +40,32 @@ export type UnitAmount = {
 
 /**
  * What a unit costs when `quantity` of them are bought at `now`: the lowest of the regular price, the sale price while its
- * window is open, and the price of the quantity reached. They never add up; of equal ones the sale is what is told,
- * because it is also what promotions "not on sale items" ask about.
+ * window is open, the price of the quantity reached, and the price list's (ADR 44). They never add up. Of equal ones the
+ * sale is what is told, because it is also what promotions "not on sale items" ask about, and then what everybody gets.
  */
 export function unitAmount(offer: PriceOffer, quantity: number, now: Date): UnitAmount {
   const { amount, listAmount, onSale } = effectivePrice(offer, now);
-  const reached = lowest(offer.quantityPrices.filter(({ minQuantity }) => minQuantity <= quantity));
-  const cheaper = reached && reached.amount < amount ? reached : null;
-  const current = cheaper?.amount ?? amount;
-  const further = offer.quantityPrices.filter((each) => each.minQuantity > quantity && each.amount < current);
+  const isReached = ({ minQuantity }: QuantityPrice) => minQuantity <= quantity;
+  let current = amount;
+  let reduction: Reduction | null = onSale ? { kind: "sale" } : null;
+  const byQuantity = lowest(offer.quantityPrices.filter(isReached));
+  if (byQuantity && byQuantity.amount < current) {
+    current = byQuantity.amount;
+    reduction = { kind: "quantity", minQuantity: byQuantity.minQuantity };
+  }
+  const byList = lowest(offer.listPrices.filter(isReached));
+  if (byList && byList.amount < current) {
+    current = byList.amount;
+    reduction = { kind: "price_list", name: byList.name };
+  }
+  const [next] = [...offer.quantityPrices, ...offer.listPrices]
+    .filter((each) => !isReached(each) && each.amount < current)
+    .toSorted((a, b) => a.minQuantity - b.minQuantity || a.amount - b.amount);
   return {
     amount: current,
     listAmount,
-    reduction: cheaper
-      ? { kind: "quantity", minQuantity: cheaper.minQuantity }
-      : onSale
-        ? { kind: "sale" }
-        : null,
-    next: further.toSorted((a, b) => a.minQuantity - b.minQuantity)[0] ?? null,
+    reduction,
+    next: next ? { minQuantity: next.minQuantity, amount: next.amount } : null,
   };
 }
 
@@ -55,5 +73,5 @@ export function unitAmount(offer: PriceOffer, quantity: number, now: Date): Unit
 export const tellingQuantityPrices = (prices: readonly QuantityPrice[], amountForOne: number) =>
   prices.filter(({ amount }) => amount < amountForOne);
 
-const lowest = (prices: readonly QuantityPrice[]) =>
+const lowest = <P extends QuantityPrice>(prices: readonly P[]): P | null =>
   prices.toSorted((a, b) => a.amount - b.amount)[0] ?? null;

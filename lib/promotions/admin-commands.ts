@@ -142,9 +142,9 @@ async function unknownIds(
   tx: Tx,
   { conditions }: PromotionInput,
   before: StaffPromotion | null,
-): Promise<"products" | "categories" | null> {
+): Promise<"products" | "categories" | "groups" | null> {
   const isUnknown = async (
-    table: "products" | "categories",
+    table: "products" | "categories" | "customer_groups",
     ids: readonly string[] = [],
     kept: readonly string[] = [],
   ) => {
@@ -158,6 +158,8 @@ async function unknownIds(
   if (await isUnknown("products", conditions.productIds, before?.conditions.productIds)) return "products";
   if (await isUnknown("categories", conditions.categoryIds, before?.conditions.categoryIds))
     return "categories";
+  if (await isUnknown("customer_groups", conditions.customerGroupIds, before?.conditions.customerGroupIds))
+    return "groups";
   return null;
 }
 

@@ -18,6 +18,8 @@ export const conditionsSchema = z.strictObject({
   excludesSale: z.boolean().optional(),
   /** What the lines it is for cost at least, before any promotion; by currency. A market without an amount is left out. */
   minSubtotal: amountsSchema.optional(),
+  /** The cart belongs to somebody who is in one of these groups and has signed in. */
+  customerGroupIds: z.array(z.uuid()).min(1).optional(),
   /** Nobody has paid for an order with this address yet. */
   firstOrder: z.boolean().optional(),
 });

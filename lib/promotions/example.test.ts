@@ -28,7 +28,7 @@ const lines = [
 
 it("tells what a promotion takes off each line, in the market it is tried in", () => {
   const byCategory = draft({ [`category-${id(4)}`]: "on", starts: "2099-01-01T00:00" });
-  expect(exampleOf(byCategory, lines, markets.us, { hasOrdered: false })).toMatchObject({
+  expect(exampleOf(byCategory, lines, markets.us, { hasOrdered: false, isMember: true })).toMatchObject({
     lines: [
       { amount: 4800, discountAmount: 480 },
       { amount: 2400, discountAmount: 0 },
@@ -40,8 +40,9 @@ it("tells what a promotion takes off each line, in the market it is tried in", (
 
 it("tells why it would not be given", () => {
   const kind = (over: Record<string, string>, market = markets.us, hasOrdered = false) =>
-    exampleOf(draft(over), lines, market, { hasOrdered }).refusal?.kind;
+    exampleOf(draft(over), lines, market, { hasOrdered, isMember: false }).refusal?.kind;
   expect(kind({ firstOrder: "on" }, markets.us, true)).toBe("first_order_only");
+  expect(kind({ [`group-${id(8)}`]: "on" })).toBe("members_only");
   expect(kind({ "min-USD": "500" })).toBe("below_subtotal");
   expect(kind({ "min-USD": "5" }, markets.de)).toBe("other_market");
   expect(kind({ excludesSale: "on" }, markets.de)).toBe("sale_products");

@@ -35,7 +35,7 @@ export function exampleOf(
   promotion: PromotionInput,
   lines: readonly ExampleLine[],
   market: Market,
-  buyer: { readonly hasOrdered: boolean },
+  buyer: { readonly hasOrdered: boolean; readonly isMember: boolean },
 ): Example {
   const { code, currency } = market;
   const priced = lines.flatMap(({ variant, quantity }) => {
@@ -61,6 +61,7 @@ export function exampleOf(
       usageLimitPerCustomer: null,
       customerUses: 0,
       hasOrdered: buyer.hasOrdered,
+      isMember: buyer.isMember,
       variantIds: productIds || categoryIds ? priced.filter(isFor).map(({ variantId }) => variantId) : null,
     },
     { market: code, currency },

@@ -2,17 +2,13 @@ import { z } from "zod";
 import { allMarkets, type MarketCode, marketCodes } from "@/lib/markets";
 import { type CurrencyCode, currencyCodes, parseAmount, toDecimalString } from "@/lib/money";
 import { MAX_CODES_AT_ONCE, MAX_MADE_AT_ONCE, normalizeCode } from "@/lib/promotions/code";
+import { idsOf, isOn, localTime, nameOf, type Typed, wholeNumber, type Wrong } from "@/lib/typed-fields";
 import { type Conditions, conditionsSchema } from "@/lib/promotions/conditions";
 
 /** Products, and categories, that a promotion names one by one. */
 const MAX_CHOSEN = 200;
 
 export const promotionKinds = ["percent", "amount", "free_shipping", "buy_x_get_y"] as const;
-
-/** What a person typed: fields of a form by name. */
-export type Typed = Readonly<Record<string, string>>;
-
-type Wrong = (field: string, code: string) => void;
 
 /** "12.5", "12,5" and "12.5 %" in parts per million, exactly; null for anything else and beyond 0 to 100 %. */
 export function parsePercent(text: string): number | null {
@@ -26,16 +22,6 @@ export function parsePercent(text: string): number | null {
 export function percentText(ratePpm: number): string {
   const digits = String(ratePpm).padStart(5, "0");
   return `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, "");
-}
-
-/** A whole number within bounds; null when the field is empty. */
-function wholeNumber(typed: Typed, field: string, [least, most]: [number, number], wrong: Wrong) {
-  const text = (typed[field] ?? "").trim();
-  if (text === "") return null;
-  const value = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most) return value;
-  wrong(field, "number");
-  return null;
 }
 
 /** Amounts by currency from `prefix-USD` and the like; null when all are empty. */
@@ -52,29 +38,7 @@ function amounts(typed: Typed, prefix: string, wrong: Wrong): Partial<Record<Cur
   return Object.keys(found).length > 0 ? found : null;
 }
 
-/** "2026-11-29T08:00" as browsers send it; null when the field is empty. The time zone is the shop's. */
-function localTime(typed: Typed, field: string, wrong: Wrong): string | null {
-  const text = (typed[field] ?? "").trim();
-  if (text === "") return null;
-  if (/^20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text) && !Number.isNaN(Date.parse(`${text}Z`))) return text;
-  wrong(field, "time");
-  return null;
-}
-
-const isOn = (typed: Typed, field: string) => (typed[field] ?? "") !== "";
 const words = (text: string) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
-const idsOf = (typed: Typed, prefix: string) =>
-  Object.keys(typed).flatMap((field) => (field.startsWith(prefix) ? [field.slice(prefix.length)] : []));
-
-const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\s]+/gu, " ").trim();
-
-function nameOf(typed: Typed, field: string, wrong: Wrong): string {
-  const name = oneLine((typed[field] ?? "").slice(0, 1000));
-  if (name === "") wrong(field, "required");
-  if (name.length > 80) wrong(field, "too_long");
-  return name;
-}
-
 /** What the kind takes off, in the columns of `promotions`; all others are null. */
 function effectOf(typed: Typed, wrong: Wrong) {
   const none = { ratePpm: null, amounts: null, buyQuantity: null, getQuantity: null };
@@ -109,9 +73,11 @@ function effectOf(typed: Typed, wrong: Wrong) {
 function conditionsOf(typed: Typed, wrong: Wrong): Conditions {
   const markets = marketCodes.filter((market) => isOn(typed, `market-${market}`));
   const [productIds, categoryIds] = [idsOf(typed, "product-"), idsOf(typed, "category-")];
+  const customerGroupIds = idsOf(typed, "group-");
   const minSubtotal = amounts(typed, "min", wrong);
   if (productIds.length > MAX_CHOSEN) wrong("products", "too_many_chosen");
   if (categoryIds.length > MAX_CHOSEN) wrong("categories", "too_many_chosen");
+  if (customerGroupIds.length > MAX_CHOSEN) wrong("groups", "too_many_chosen");
   const parsed = conditionsSchema.safeParse({
     // All of them is no condition: a market that is added later is among them.
     ...(markets.length > 0 && markets.length < marketCodes.length ? { markets } : {}),
@@ -119,6 +85,7 @@ function conditionsOf(typed: Typed, wrong: Wrong): Conditions {
     ...(categoryIds.length > 0 ? { categoryIds: categoryIds.toSorted() } : {}),
     ...(isOn(typed, "excludesSale") ? { excludesSale: true } : {}),
     ...(minSubtotal ? { minSubtotal } : {}),
+    ...(customerGroupIds.length > 0 ? { customerGroupIds: customerGroupIds.toSorted() } : {}),
     ...(isOn(typed, "firstOrder") ? { firstOrder: true } : {}),
   });
   if (parsed.success) return parsed.data;

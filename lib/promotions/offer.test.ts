@@ -25,6 +25,7 @@ const row = (over: Partial<PromotionRow> = {}): PromotionRow => ({
   usageLimitPerCustomer: null,
   customerUses: 0,
   hasOrdered: false,
+  isMember: false,
   variantIds: null,
   ...over,
 });
@@ -75,6 +76,12 @@ describe("a promotion is offered", () => {
     expect(refusalOf({ conditions: { firstOrder: true }, hasOrdered: true })).toEqual({
       kind: "first_order_only",
     });
+  });
+
+  it("for a group of customers to its members alone", () => {
+    const conditions = { customerGroupIds: ["g"] };
+    expect(refusalOf({ conditions })).toEqual({ kind: "members_only" });
+    expect(refusalOf({ conditions, isMember: true })).toBeNull();
   });
 
   it("once, whichever of its codes are entered", () => {

@@ -52,6 +52,8 @@ export type PromotionRow = Pick<
   readonly customerUses: number;
   /** This buyer has paid for an order before; false while nobody knows. */
   readonly hasOrdered: boolean;
+  /** Whoever is signed in with the cart is in one of the groups it is for. */
+  readonly isMember: boolean;
   readonly variantIds: readonly string[] | null;
 };
 
@@ -77,6 +79,7 @@ export function toOffer(
     (conditions.markets && !conditions.markets.includes(place.market)) ||
     (conditions.minSubtotal && minSubtotalAmount === null);
   if (!effect || isElsewhere) return refuse({ kind: "other_market" });
+  if (conditions.customerGroupIds && !row.isMember) return refuse({ kind: "members_only" });
   if (row.usageLimit !== null && row.uses >= row.usageLimit) return refuse({ kind: "used_up" });
   if (row.usageLimitPerCustomer !== null && row.customerUses >= row.usageLimitPerCustomer)
     return refuse({ kind: "customer_limit", limit: row.usageLimitPerCustomer });

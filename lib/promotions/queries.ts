@@ -35,7 +35,7 @@ export async function loadOffers(
 ): Promise<Offer[]> {
   const key = email?.includes("@") ? customerKey(email) : null;
   const rows = await executor.execute<Found>(statement`
-    with cart as (select id, coupon_codes from carts where token_hash = ${sha256(cartToken)}),
+    with cart as (select id, coupon_codes, user_id from carts where token_hash = ${sha256(cartToken)}),
     -- An unpaid order of this very cart counts for nothing: paying, or ordering anew, is what the buyer comes back for.
     typed as (
       select code.*, cart.id as cart_id,
@@ -56,6 +56,10 @@ export async function loadOffers(
       typed.usage_limit_per_customer as "usageLimitPerCustomer", coalesce(typed.by_customer, 0) as "customerUses",
       promotion.conditions ? 'firstOrder' and exists (
         select 1 from orders where email = ${email}::citext and status in ('confirmed', 'completed')) as "hasOrdered",
+      promotion.conditions ? 'customerGroupIds' and exists (
+        select 1 from users person join customer_group_members member on member.email = person.email
+        where person.id = cart.user_id and person.is_active and person.email_verified_at is not null
+          and promotion.conditions -> 'customerGroupIds' ? member.group_id::text) as "isMember",
       case when promotion.conditions ?| array['productIds', 'categoryIds'] then (
         select coalesce(json_agg(line.variant_id), '[]') from cart_lines line
         join variants variant on variant.id = line.variant_id

@@ -11,6 +11,8 @@ export type Refusal =
   | { readonly kind: "used_up" }
   | { readonly kind: "customer_limit"; readonly limit: number }
   | { readonly kind: "first_order_only" }
+  /** For a group of customers, and nobody of it is signed in. */
+  | { readonly kind: "members_only" }
   /** Nothing in the cart belongs to the products it is for. */
   | { readonly kind: "other_products" }
   /** What it would be for is on sale. */

@@ -12,6 +12,7 @@ const told: Told = {
   conditions: {},
   productNames: [],
   categoryNames: [],
+  groupNames: [],
   requiresCode: true,
   codes: { count: 1, first: "TEN", usageLimit: null, usageLimitPerCustomer: 1 },
 };
@@ -45,6 +46,10 @@ it.each<[Partial<Told>, string]>([
   ],
   [
     // One of them has been deleted: it is counted.
+    { conditions: { customerGroupIds: ["g"] }, groupNames: ["Trade"], requiresCode: false },
+    "12.5% off everything, for Trade, without a code",
+  ],
+  [
     {
       kind: "buy_x_get_y",
       buyQuantity: 2,

@@ -9,9 +9,10 @@ import type { PromotionRow } from "@/lib/promotions/offer";
 /** What a sentence about a promotion needs to know. */
 export type Told = Pick<PromotionRow, "kind" | "ratePpm" | "amounts" | "buyQuantity" | "getQuantity"> & {
   readonly conditions: Conditions;
-  /** Names of the products and categories in the conditions, as many as are known. */
+  /** Names of the products, categories and groups of customers in the conditions, as many as are known. */
   readonly productNames: readonly string[];
   readonly categoryNames: readonly string[];
+  readonly groupNames: readonly string[];
   readonly requiresCode: boolean;
   readonly codes: {
     readonly count: number;
@@ -44,6 +45,12 @@ export function promotionSentence(t: Translate<"admin">, locale: string, told: T
       ? t("promotions.say.nowhere")
       : inMarkets.length < marketCodes.length &&
         inMarkets.map((market) => t(`promotions.say.market.${market}`)).join(", "),
+    conditions.customerGroupIds &&
+      t("promotions.say.groups", {
+        groups:
+          named(conditions.customerGroupIds, told.groupNames)?.join(", ") ??
+          t("promotions.say.groupCount", { count: conditions.customerGroupIds.length }),
+      }),
     conditions.firstOrder && t("promotions.say.firstOrder"),
     told.requiresCode && codes.count > 0 && limits(t, told),
     told.requiresCode ? byCode(t, told) : t("promotions.say.noCode"),
@@ -110,13 +117,15 @@ function effect(
 /** Beyond these, a number says it. */
 const namedAtMost = 3;
 
+/** Null when there are too many, or one of them is not known. */
+const named = (ids: readonly string[] | undefined, names: readonly string[]) =>
+  ids && ids.length <= namedAtMost && names.length === ids.length ? names : null;
+
 /** The lines it is for. */
 function target(t: Translate<"admin">, { conditions, productNames, categoryNames }: Told): string {
   const { productIds, categoryIds, excludesSale } = conditions;
   if (!productIds && !categoryIds)
     return t(excludesSale ? "promotions.say.allButSale" : "promotions.say.all");
-  const named = (ids: readonly string[] | undefined, names: readonly string[]) =>
-    ids && ids.length <= namedAtMost && names.length === ids.length ? names : null;
   const [byProduct, byCategory] = [named(productIds, productNames), named(categoryIds, categoryNames)];
   const some = [
     ...(byProduct ?? (productIds ? [t("promotions.say.products", { count: productIds.length })] : [])),

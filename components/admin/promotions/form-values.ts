@@ -43,6 +43,7 @@ export function promotionValues(
     ),
     ...each("product", conditions.productIds),
     ...each("category", conditions.categoryIds),
+    ...each("group", conditions.customerGroupIds),
     ...amountFields("min", conditions.minSubtotal),
     ...on("excludesSale", conditions.excludesSale),
     ...on("firstOrder", conditions.firstOrder),

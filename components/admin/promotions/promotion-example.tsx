@@ -23,6 +23,7 @@ export function PromotionExample({ draft }: { draft: PromotionInput | null }) {
   const [lines, setLines] = useState<readonly Line[]>([]);
   const [marketCode, setMarketCode] = useState<MarketCode>("us");
   const [hasOrdered, setHasOrdered] = useState(false);
+  const [isMember, setMember] = useState(true);
   const setQuantity = (id: string, typed: string) => {
     const quantity = Math.min(999, Math.max(1, Math.trunc(Number(typed)) || 1));
     setLines(lines.map((line) => (line.found.id === id ? { ...line, quantity } : line)));
@@ -74,13 +75,26 @@ export function PromotionExample({ draft }: { draft: PromotionInput | null }) {
           {t("promotions.example.hasOrdered")}
         </label>
       )}
+      {draft?.conditions.customerGroupIds && (
+        <label className="flex min-h-11 items-center gap-2 md:min-h-9">
+          <input
+            type="checkbox"
+            checked={isMember}
+            onChange={(event) => setMember(event.target.checked)}
+            className="size-4 shrink-0 accent-accent"
+          />
+          {t("promotions.example.isMember")}
+        </label>
+      )}
       <Chosen
         label={t("promotions.example.title")}
         items={lines.map(({ found }) => found)}
         removeLabel={(name) => t("promotions.form.takeOut", { name })}
         onRemove={(id) => setLines(lines.filter(({ found }) => found.id !== id))}
       />
-      {lines.length > 0 && draft && <Outcome {...{ draft, lines, marketCode, hasOrdered, setQuantity }} />}
+      {lines.length > 0 && draft && (
+        <Outcome {...{ draft, lines, marketCode, hasOrdered, isMember, setQuantity }} />
+      )}
       {lines.length > 0 && !draft && <p className="text-ink-soft">{t("promotions.form.unfinished")}</p>}
     </FieldGroup>
   );
@@ -91,9 +105,10 @@ function Outcome(props: {
   lines: readonly Line[];
   marketCode: MarketCode;
   hasOrdered: boolean;
+  isMember: boolean;
   setQuantity: (id: string, typed: string) => void;
 }) {
-  const { draft, marketCode, hasOrdered, setQuantity } = props;
+  const { draft, marketCode, hasOrdered, isMember, setQuantity } = props;
   const t = useWords("admin");
   const discount = useWords("discount");
   const market = markets[marketCode];
@@ -106,7 +121,7 @@ function Outcome(props: {
       quantity,
     })),
     market,
-    { hasOrdered },
+    { hasOrdered, isMember },
   );
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: example.currency });
   return (

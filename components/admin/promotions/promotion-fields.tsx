@@ -22,6 +22,9 @@ const readChoices = (answer: unknown) => z.array(choiceSchema).parse(answer);
 
 type Fields = { form: FormModel };
 
+/** How fields begin that say what was chosen. */
+const choicePrefixes = { products: "product-", categories: "category-", groups: "group-" } as const;
+
 const kindWords = {
   percent: "percentOff",
   amount: "amountOff",
@@ -110,7 +113,9 @@ export function ConditionFields(
     products: readonly NamedChoice[];
     categories: readonly NamedChoice[];
     onNewProduct: (choice: NamedChoice) => void;
+    groups: readonly NamedChoice[];
     onNewCategory: (choice: NamedChoice) => void;
+    onNewGroup: (choice: NamedChoice) => void;
   },
 ) {
   const { form } = props;
@@ -139,6 +144,7 @@ export function ConditionFields(
         </div>
         {problem && <p className="text-bad">{problem}</p>}
       </fieldset>
+      <Choices form={form} kind="groups" known={props.groups} onNew={props.onNewGroup} />
       <CheckField form={form} name="firstOrder" label={t("promotions.form.firstOrder")} />
     </FieldGroup>
   );
@@ -147,14 +153,14 @@ export function ConditionFields(
 /** What is chosen stays until somebody takes it out, also when it has been deleted: without it, the rule would be another. */
 function Choices(
   props: Fields & {
-    kind: "products" | "categories";
+    kind: keyof typeof choicePrefixes;
     known: readonly NamedChoice[];
     onNew: (choice: NamedChoice) => void;
   },
 ) {
   const { form, kind, known, onNew } = props;
   const t = useWords("admin");
-  const prefix = kind === "products" ? "product-" : "category-";
+  const prefix = choicePrefixes[kind];
   const items = Object.keys(form.values)
     .filter((field) => field.startsWith(prefix))
     .map((field) => {

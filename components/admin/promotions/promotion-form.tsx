@@ -34,6 +34,7 @@ export function PromotionForm(props: {
   /** Names of what the conditions name; ids without one are of something deleted. */
   products: readonly NamedChoice[];
   categories: readonly NamedChoice[];
+  groups: readonly NamedChoice[];
   /** Those that are stored. */
   codes: Told["codes"];
   timeZone: string;
@@ -44,6 +45,7 @@ export function PromotionForm(props: {
   const [values, setValues] = useState<FormValues>(state?.typed ?? props.initial);
   const [products, setProducts] = useState(props.products);
   const [categories, setCategories] = useState(props.categories);
+  const [groups, setGroups] = useState(props.groups);
   const summary = useRef<HTMLDivElement>(null);
   const error = state && !state.result.ok ? state.result.error : null;
   const attempt = state?.attempt ?? 0;
@@ -73,7 +75,13 @@ export function PromotionForm(props: {
     promotionId: someId,
     requestId: someId,
   });
-  const names = { products: products.map(toName), categories: categories.map(toName) };
+  const chosen = (prefix: string, known: readonly NamedChoice[]) =>
+    known.filter(({ id }) => values[`${prefix}-${id}`] !== undefined).map(({ name }) => name);
+  const names = {
+    products: chosen("product", products),
+    categories: chosen("category", categories),
+    groups: chosen("group", groups),
+  };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     // React empties the fields of a form once its action has run; this one's fields are kept.
     event.preventDefault();
@@ -101,6 +109,8 @@ export function PromotionForm(props: {
         form={form}
         products={products}
         categories={categories}
+        groups={groups}
+        onNewGroup={(choice) => setGroups((known) => withChoice(known, choice))}
         onNewProduct={(choice) => setProducts((known) => withChoice(known, choice))}
         onNewCategory={(choice) => setCategories((known) => withChoice(known, choice))}
       />
@@ -118,8 +128,6 @@ export function PromotionForm(props: {
   );
 }
 
-const toName = ({ name }: NamedChoice) => name;
-
 const withChoice = (known: readonly NamedChoice[], choice: NamedChoice) =>
   known.some(({ id }) => id === choice.id) ? known : [...known, choice];
 
@@ -128,7 +136,7 @@ function SaveBar(props: {
   draft: PromotionInput | null;
   firstProblem: string | null;
   codes: Told["codes"];
-  names: { readonly products: readonly string[]; readonly categories: readonly string[] };
+  names: Readonly<Record<"products" | "categories" | "groups", readonly string[]>>;
   isNew: boolean;
   isPending: boolean;
 }) {
@@ -146,6 +154,7 @@ function SaveBar(props: {
               codes: codesToBe(draft, codes),
               productNames: names.products,
               categoryNames: names.categories,
+              groupNames: names.groups,
             })}
           </span>
         ) : (

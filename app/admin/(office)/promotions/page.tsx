@@ -25,12 +25,13 @@ export default async function PromotionsPage({ searchParams }: PageProps<"/admin
     listPromotions(staff, request),
     getShopTimeZone(),
   ]);
-  const idsOf = (key: "productIds" | "categoryIds") => [
+  const idsOf = (key: "productIds" | "categoryIds" | "customerGroupIds") => [
     ...new Set(promotions.flatMap(({ conditions }) => conditions[key] ?? [])),
   ];
-  const [products, categories] = await Promise.all([
+  const [products, categories, groups] = await Promise.all([
     nameChoices(staff, "products", idsOf("productIds")),
     nameChoices(staff, "categories", idsOf("categoryIds")),
+    nameChoices(staff, "groups", idsOf("customerGroupIds")),
   ]);
   const namesOf = (known: typeof products, ids: readonly string[] = []) =>
     ids.flatMap((id) => known.find((each) => each.id === id)?.name ?? []);
@@ -42,6 +43,7 @@ export default async function PromotionsPage({ searchParams }: PageProps<"/admin
           ...promotion,
           productNames: namesOf(products, promotion.conditions.productIds),
           categoryNames: namesOf(categories, promotion.conditions.categoryIds),
+          groupNames: namesOf(groups, promotion.conditions.customerGroupIds),
         }),
   }));
   const { state, q } = request;

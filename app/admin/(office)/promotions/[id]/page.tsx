@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { BackLink } from "@/components/admin/back-link";
 import { officeButton } from "@/components/admin/controls";
 import { office } from "@/components/admin/format";
 import { OnePress } from "@/components/admin/one-press";
@@ -38,24 +39,19 @@ export default async function PromotionPage({ params, searchParams }: PageProps<
   const staff = await requireStaff("promotions:write", paths.adminPromotion(id))();
   const [promotion, timeZone] = await Promise.all([getPromotion(staff, id), getShopTimeZone()]);
   if (!promotion) notFound();
-  const { productIds = [], categoryIds = [] } = promotion.conditions;
-  const [times, codes, history, products, categories] = await Promise.all([
+  const { productIds = [], categoryIds = [], customerGroupIds = [] } = promotion.conditions;
+  const [times, codes, history, products, categories, groups] = await Promise.all([
     getLocalTimes(staff, promotion, timeZone),
     listCodes(staff, id, { start: request.code, after: request.codesAfter }),
     listHistory(staff, id, request.historyBefore),
     nameChoices(staff, "products", productIds),
     nameChoices(staff, "categories", categoryIds),
+    nameChoices(staff, "groups", customerGroupIds),
   ]);
   const now = new Date();
   return (
     <>
-      <Link
-        href={paths.adminPromotions}
-        className="inline-flex min-h-6 items-center text-ink-soft hover:text-ink"
-        prefetch={false}
-      >
-        ← {t("promotions.back")}
-      </Link>
+      <BackLink href={paths.adminPromotions}>{t("promotions.back")}</BackLink>
       <h1 className="mt-1 text-xl font-medium break-words">{promotion.name}</h1>
       <p className="mt-2 flex flex-wrap gap-x-5 gap-y-1">
         <PromotionBadge promotion={promotion} now={now} />
@@ -91,6 +87,7 @@ export default async function PromotionPage({ params, searchParams }: PageProps<
                 initial={promotionValues(promotion, times)}
                 products={products}
                 categories={categories}
+                groups={groups}
                 codes={promotion.codes}
                 timeZone={timeZone}
               />

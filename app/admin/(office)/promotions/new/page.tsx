@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
+import { BackLink } from "@/components/admin/back-link";
 import { office } from "@/components/admin/format";
 import { newPromotionValues, promotionValues } from "@/components/admin/promotions/form-values";
 import { PromotionForm } from "@/components/admin/promotions/promotion-form";
@@ -29,13 +29,7 @@ export default async function NewPromotionPage({ searchParams }: PageProps<"/adm
   if (!begin) notFound();
   return (
     <>
-      <Link
-        href={paths.adminPromotions}
-        className="inline-flex min-h-6 items-center text-ink-soft hover:text-ink"
-        prefetch={false}
-      >
-        ← {t("promotions.back")}
-      </Link>
+      <BackLink href={paths.adminPromotions}>{t("promotions.back")}</BackLink>
       <h1 className="mt-1 mb-6 text-xl font-medium">{t("promotions.new")}</h1>
       <div className="max-w-3xl">
         <PromotionWords>
@@ -53,15 +47,16 @@ export default async function NewPromotionPage({ searchParams }: PageProps<"/adm
   );
 }
 
-const empty = { initial: newPromotionValues, products: [], categories: [] };
+const empty = { initial: newPromotionValues, products: [], categories: [], groups: [] };
 
 /** What a copy begins with: everything but its dates and codes. `null` for one that is not there or cannot be read. */
 async function copyOf(staff: Staff, id: string) {
   const original = await getPromotion(staff, id);
   if (!original || original.unreadable) return null;
-  const [products, categories] = await Promise.all([
+  const [products, categories, groups] = await Promise.all([
     nameChoices(staff, "products", original.conditions.productIds ?? []),
     nameChoices(staff, "categories", original.conditions.categoryIds ?? []),
+    nameChoices(staff, "groups", original.conditions.customerGroupIds ?? []),
   ]);
   // What has been deleted cannot be chosen anew.
   const known = (ids: readonly string[] | undefined, names: typeof products) =>
@@ -75,11 +70,13 @@ async function copyOf(staff: Staff, id: string) {
           ...original.conditions,
           productIds: known(original.conditions.productIds, products),
           categoryIds: known(original.conditions.categoryIds, categories),
+          customerGroupIds: known(original.conditions.customerGroupIds, groups),
         },
       },
       { starts: "", ends: "" },
     ),
     products,
     categories,
+    groups,
   };
 }
