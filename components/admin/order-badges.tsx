@@ -22,6 +22,8 @@ const paymentTones: Record<OrderPaymentStatus, Tone> = {
   paid: "ok",
   partially_refunded: "neutral",
   refunded: "neutral",
+  disputed: "bad",
+  charged_back: "bad",
 };
 
 const fulfillmentTones: Record<OrderFulfillmentStatus, Tone> = {
@@ -39,10 +41,11 @@ type Paid = {
   totalAmount: number;
   payments: Parameters<typeof paymentStatus>[1];
   refunds: Parameters<typeof paymentStatus>[2];
+  disputes: readonly { readonly status: string }[];
 };
 
 export function PaymentBadge({ order }: { order: Paid }) {
-  const status = paymentStatus(order.totalAmount, order.payments, order.refunds);
+  const status = paymentStatus(order.totalAmount, order.payments, order.refunds, order.disputes);
   return <Badge tone={paymentTones[status]}>{words(office, "admin")(`payment.${status}`)}</Badge>;
 }
 

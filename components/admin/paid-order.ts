@@ -1,4 +1,5 @@
 import type { StaffOrder } from "@/lib/orders/admin-queries";
+import { lostAmount } from "@/lib/payments/dispute-stage";
 import { leftOf, paidAmount, type PaidOrder } from "@/lib/payments/refundable";
 
 export type StaffPaidOrder = {
@@ -14,7 +15,9 @@ export type StaffPaidOrder = {
 
 /** What the rules of refunds need of an order; null while nothing was paid for it. */
 export function paidOrderOf(order: StaffOrder): StaffPaidOrder | null {
-  const made = order.payments.filter(({ status }) => status === "captured" || status === "authorized");
+  const made = order.payments
+    .filter(({ status }) => status === "captured" || status === "authorized")
+    .map((payment) => ({ ...payment, lostAmount: lostAmount(order.disputes, payment.id) }));
   if (made.length === 0) return null;
   const given = order.refunds.filter(({ paymentId }) => made.some(({ id }) => id === paymentId));
   const leftIn = (isSetAside: boolean) =>

@@ -9,6 +9,9 @@ declare
     when 'authorized' then coalesce(payment.capture_amount, 0)
     -- Money that must not count as the order's (its second payment) is kept on a canceled row; it was the whole amount.
     else payment.amount end;
+  -- What the buyer's bank took back for good is not there to be sent.
+  lost constant bigint := (
+    select coalesce(sum(amount), 0) from disputes where payment_id = new.payment_id and status = 'lost');
   given constant bigint := (
     select coalesce(sum(amount), 0) from refunds
     where payment_id = new.payment_id and id <> new.id and status not in ('failed', 'released'));
@@ -21,8 +24,8 @@ begin
       raise exception 'released % of the % set aside', released + new.amount, payment.amount
         using errcode = 'check_violation', constraint = 'refunds_within_payment', table = 'refunds';
     end if;
-  elsif new.status <> 'failed' and given + new.amount > taken then
-    raise exception 'refunds of % above the payment of %', given + new.amount, taken
+  elsif new.status <> 'failed' and given + new.amount > taken - lost then
+    raise exception 'refunds of % above the payment of %', given + new.amount, taken - lost
       using errcode = 'check_violation', constraint = 'refunds_within_payment', table = 'refunds';
   end if;
   return new;

@@ -16,6 +16,7 @@ export * from "./makers";
 export * from "./orders";
 export * from "./payments";
 export * from "./price-lists";
+export * from "./disputes";
 export * from "./pricing";
 export * from "./products";
 export * from "./gift-cards";

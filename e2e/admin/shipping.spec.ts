@@ -102,3 +102,36 @@ test("staff cancels a paid order after reading what that does; a colleague who w
       `Your refund for order ${number}`,
     ]);
 });
+
+test("a disputed payment stands with its order and is a task until the bank has decided", async ({
+  page,
+  shop,
+  stripe,
+  staff,
+}) => {
+  const vase = await shop.createProduct({ name: "Disputed vase", price: usd(2400) });
+  const email = shop.newEmail();
+  await buy(page, vase, email);
+  const { number, sessionId } = await shop.orderOf(email);
+  const { id } = await stripe.dispute(sessionId ?? "", "product_not_received");
+  await staff.goto(paths.adminOrder(number));
+  await expect(async () => {
+    await staff.reload();
+    await expect(staff.getByText("The buyer says nothing has arrived").first()).toBeVisible({
+      timeout: 1000,
+    });
+  }).toPass();
+  await expect(staff.getByRole("heading", { name: "A payment is disputed" })).toBeVisible();
+  await expect(staff.getByRole("link", { name: `Open ${id} at Stripe` })).toHaveAttribute(
+    "href",
+    `https://dashboard.stripe.com/test/disputes/${id}`,
+  );
+  await expectAccessible(staff);
+  await stripe.moveDispute(id, "lost");
+  await expect(async () => {
+    await staff.reload();
+    await expect(staff.getByText("Lost in a dispute")).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  // There is nothing left that could be refunded.
+  await expect(staff.getByRole("heading", { name: "Refund", exact: true })).toHaveCount(0);
+});

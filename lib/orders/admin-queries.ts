@@ -4,6 +4,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import {
   addresses,
+  disputes,
   fulfillmentLines,
   fulfillments,
   locations,
@@ -104,9 +105,9 @@ function beyond(id: string, backwards: boolean): SQL {
 /** What payment and fulfillment badges are derived from, for a page of orders at once. */
 async function paymentsAndParcels(orderIds: readonly string[]) {
   const ids = [...orderIds];
-  const [paymentRows, refundRows, lineRows, parcelRows] =
+  const [paymentRows, refundRows, disputeRows, lineRows, parcelRows] =
     ids.length === 0
-      ? [[], [], [], []]
+      ? [[], [], [], [], []]
       : await Promise.all([
           db
             .select({
@@ -126,6 +127,10 @@ async function paymentsAndParcels(orderIds: readonly string[]) {
             })
             .from(refunds)
             .where(inArray(refunds.orderId, ids)),
+          db
+            .select({ orderId: disputes.orderId, status: disputes.status })
+            .from(disputes)
+            .where(inArray(disputes.orderId, ids)),
           db
             .select({
               orderId: orderLines.orderId,
@@ -154,6 +159,7 @@ async function paymentsAndParcels(orderIds: readonly string[]) {
   return (orderId: string) => ({
     payments: paymentRows.filter((row) => row.orderId === orderId),
     refunds: refundRows.filter((row) => row.orderId === orderId),
+    disputes: disputeRows.filter((row) => row.orderId === orderId),
     lines: lineRows.filter((row) => row.orderId === orderId),
     // One line each: parcels of the same state add up to the same as parcels with several lines.
     fulfillments: parcelRows
@@ -196,6 +202,7 @@ export async function getOrder(staff: Reader, number: string) {
     receipts,
     units,
     parcels,
+    told,
   ] = await Promise.all([
     db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)),
     db
@@ -276,6 +283,7 @@ export async function getOrder(staff: Reader, number: string) {
       .orderBy(asc(transferReceipts.createdAt)),
     loadUnits(db, order.id),
     listParcels(order.id),
+    db.select().from(disputes).where(eq(disputes.orderId, order.id)).orderBy(asc(disputes.openedAt)),
   ]);
   const givenUp = new Map(units.map((line) => [line.id, line.givenUp]));
   return {
@@ -292,6 +300,7 @@ export async function getOrder(staff: Reader, number: string) {
     refunds: allRefunds,
     refundLines: givenUnits,
     transferReceipts: receipts,
+    disputes: told,
     fulfillments: parcels,
     /** What became of the units of each line. */
     units: new Map(units.map((line) => [line.id, line])),

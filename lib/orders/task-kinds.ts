@@ -16,6 +16,8 @@ const taskKinds = [
   "authorization_lost",
   /** Something was shipped, and its money could not be taken yet. */
   "capture_failed",
+  /** A buyer asked their bank for the money back; the bank waits for the shop's answer. */
+  "dispute_opened",
   "refund_failed",
   /** Money to send back from the shop's own account. */
   "refund_by_hand",

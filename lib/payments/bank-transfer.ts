@@ -67,4 +67,6 @@ export const bankTransferProvider: PaymentProvider = {
   /** Only staff knows, and says it by themselves. */
   getRefund: () => Promise.reject(new Error("a bank account answers no questions")),
   listRefunds: nothing,
+  getDispute: () => Promise.reject(new Error("a transfer is not disputed")),
+  listDisputes: nothing,
 };

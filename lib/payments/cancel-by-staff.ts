@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { auditLog, orderEvents, payments, refunds } from "@/db/schema";
 import { log } from "@/lib/log";
@@ -7,6 +7,7 @@ import { divideRounded } from "@/lib/money";
 import type { CancelReason } from "@/lib/orders/cancel-reasons";
 import { cancelOrder, lockOrder, recordOrderEvent, tellCanceled } from "@/lib/orders/commands";
 import { loadUnits } from "@/lib/orders/load-units";
+import { loadMadePayments } from "@/lib/payments/load-paid-order";
 import type { PaymentProvider } from "@/lib/payments/provider";
 import { leftOf } from "@/lib/payments/refundable";
 import { enqueueRefund } from "@/lib/payments/refunds";
@@ -104,11 +105,7 @@ async function giveAllBack(
   order: Awaited<ReturnType<typeof lockOrder>>,
   { staffId }: Cancellation,
 ): Promise<number> {
-  const made = await tx
-    .select()
-    .from(payments)
-    .where(and(eq(payments.orderId, order.id), inArray(payments.status, ["authorized", "captured"])))
-    .orderBy(asc(payments.id));
+  const made = await loadMadePayments(tx, order.id);
   const given = await tx.select().from(refunds).where(eq(refunds.orderId, order.id));
   let total = 0;
   for (const payment of made) {

@@ -1,8 +1,20 @@
 import "server-only";
-import { asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { orderLines, refundLines, refunds } from "@/db/schema";
+import { disputes, orderLines, payments, refundLines, refunds } from "@/db/schema";
+import { lostAmount } from "@/lib/payments/dispute-stage";
 import { paidAmount, type PaidOrder } from "@/lib/payments/refundable";
+
+/** The payments of an order that took its money, or have it set aside, with what was lost of each in disputes. */
+export async function loadMadePayments(tx: Tx, orderId: string) {
+  const made = await tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), inArray(payments.status, ["authorized", "captured"])))
+    .orderBy(asc(payments.id));
+  const told = await tx.select().from(disputes).where(eq(disputes.orderId, orderId));
+  return made.map((payment) => ({ ...payment, lostAmount: lostAmount(told, payment.id) }));
+}
 
 /**
  * An order and what its payments took of it, or will. Read under the order's lock, by which everybody who changes them waits.

@@ -1,4 +1,5 @@
 import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
+import { disputeStage } from "@/lib/payments/dispute-stage";
 
 /** What the payments of an order amount to. Never stored as a state of the order: it follows from the rows. */
 export const orderPaymentStatuses = [
@@ -15,11 +16,17 @@ export const orderPaymentStatuses = [
   "paid",
   "partially_refunded",
   "refunded",
+  /** The buyer asked their bank for the money, which has not decided. */
+  "disputed",
+  /** The bank gave it to the buyer. */
+  "charged_back",
 ] as const;
 export type OrderPaymentStatus = (typeof orderPaymentStatuses)[number];
 
 type Payment = { readonly id: string; readonly status: PaymentStatus; readonly capturedAmount: number };
 type Refund = { readonly paymentId: string; readonly status: RefundStatus; readonly amount: number };
+
+type Dispute = { readonly status: string };
 
 /**
  * @param totalAmount minor units of the order's currency, as are all amounts here
@@ -30,7 +37,11 @@ export function paymentStatus(
   totalAmount: number,
   payments: readonly Payment[],
   refunds: readonly Refund[],
+  disputes: readonly Dispute[] = [],
 ): OrderPaymentStatus {
+  const stages = disputes.map(({ status }) => disputeStage(status));
+  if (stages.some((stage) => stage === "open" || stage === "waiting")) return "disputed";
+  if (stages.includes("lost")) return "charged_back";
   const counted = payments.filter((payment) => payment.capturedAmount > 0);
   const captured = counted.reduce((sum, payment) => sum + payment.capturedAmount, 0);
   const refunded = refunds

@@ -92,6 +92,22 @@ export type RefundFacts = {
   readonly failureCode: string | null;
 };
 
+/** What the provider says of a dispute. */
+export type DisputeFacts = {
+  readonly disputeId: string;
+  readonly paymentId: string;
+  /** The provider's words, see lib/payments/dispute-stage.ts. */
+  readonly status: string;
+  readonly reason: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly evidenceDueAt: Date | null;
+  readonly openedAt: Date;
+  /** When this was so. */
+  readonly toldAt: Date;
+};
+
 /**
  * The seam to whoever moves the money. Every call may be repeated: each carries an idempotency key made from our own
  * ids. Calls throw when the provider cannot be reached or refuses; never inside a database transaction.
@@ -133,4 +149,7 @@ export type PaymentProvider = {
   getRefund(refundId: string): Promise<RefundFacts>;
   /** Every refund created at `since` or later, in no particular order, whoever made it. */
   listRefunds(since: Date): AsyncIterable<RefundFacts>;
+  getDispute(disputeId: string): Promise<DisputeFacts>;
+  /** Every dispute opened at `since` or later, in no particular order. */
+  listDisputes(since: Date): AsyncIterable<DisputeFacts>;
 };

@@ -1,12 +1,13 @@
 import "server-only";
-import { and, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lt, notInArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { orders, payments, reconciliations, refunds } from "@/db/schema";
+import { disputes, orders, payments, reconciliations, refunds } from "@/db/schema";
 import { log } from "@/lib/log";
 import { openTask } from "@/lib/orders/staff-tasks";
 import { adoptSession } from "@/lib/payments/adopt";
 import { paymentAgrees, refundAgrees } from "@/lib/payments/agreement";
-import type { ListedPayment, PaymentProvider, RefundFacts } from "@/lib/payments/provider";
+import type { DisputeFacts, ListedPayment, PaymentProvider, RefundFacts } from "@/lib/payments/provider";
+import { settleDispute } from "@/lib/payments/disputes";
 import { settleRefund } from "@/lib/payments/refunds";
 import { closeUnpaidOrder, settleSession } from "@/lib/payments/sessions";
 import { settlePayment } from "@/lib/payments/settle";
@@ -51,6 +52,7 @@ export async function reconcile(provider: PaymentProvider, now: Date): Promise<R
     await run.closeOverdue(now);
     await run.askProcessing();
     await run.compareRefunds(claimed.since, now);
+    await run.compareDisputes(claimed.since);
     run.mended += await mendOwnBooks(claimed.since, now, actor);
     isDone = run.failed === 0;
   } finally {
@@ -226,6 +228,46 @@ class Run {
         await this.settle(await this.provider.getRefund(refundId));
       });
     }
+  }
+
+  /** Those opened lately, and any that are not decided yet. */
+  async compareDisputes(since: Date): Promise<void> {
+    for await (const facts of this.provider.listDisputes(since)) await this.settleDispute(facts);
+    const undecided = await db
+      .select({ id: disputes.providerDisputeId, orderId: disputes.orderId })
+      .from(disputes)
+      .innerJoin(payments, eq(payments.id, disputes.paymentId))
+      .where(
+        and(
+          eq(payments.provider, this.provider.name),
+          notInArray(disputes.status, ["won", "lost", "warning_closed", "prevented"]),
+          lt(disputes.openedAt, since),
+        ),
+      )
+      .orderBy(sql`random()`)
+      .limit(pageSize / 2);
+    for (const { id, orderId } of undecided) {
+      await this.attempt(
+        `dispute:${id}`,
+        async () => this.settleDispute(await this.provider.getDispute(id)),
+        orderId,
+      );
+    }
+  }
+
+  private async settleDispute(facts: DisputeFacts): Promise<void> {
+    this.seen += 1;
+    const [known] = await db
+      .select({ status: disputes.status })
+      .from(disputes)
+      .where(eq(disputes.providerDisputeId, facts.disputeId));
+    if (known?.status === facts.status) return;
+    await this.attempt(`dispute:${facts.disputeId}`, async () => {
+      const changed = await inTransaction(async (tx) =>
+        ok(await settleDispute(tx, this.provider.name, facts, actor)),
+      );
+      if (changed.value) this.mended += 1;
+    });
   }
 
   private async mendRefund(facts: RefundFacts): Promise<void> {

@@ -57,13 +57,15 @@ export function paidAmount(
     readonly amount: number;
     readonly capturedAmount: number;
     readonly captureAmount: number | null;
+    /** What the buyer's bank took back for good. */
+    readonly lostAmount: number;
   },
   given: readonly { readonly paymentId: string; readonly status: string; readonly amount: number }[],
 ): number {
   if (payment.status === "authorized" && payment.captureAmount === null) return payment.amount;
   const taken = payment.status === "captured" ? payment.capturedAmount : (payment.captureAmount ?? 0);
   const released = given.filter(({ paymentId, status }) => paymentId === payment.id && status === "released");
-  return taken + sum(released.map(({ amount }) => amount));
+  return taken - payment.lostAmount + sum(released.map(({ amount }) => amount));
 }
 
 /** What of a payment that was taken has neither gone back nor is about to. */

@@ -1,13 +1,13 @@
 import "server-only";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { auditLog, payments, refundLines, refunds } from "@/db/schema";
+import { auditLog, refundLines, refunds } from "@/db/schema";
 import { takeBack } from "@/lib/inventory/commands";
 import { cancelOrder, completeOrder, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
 import { loadUnits } from "@/lib/orders/load-units";
 import { nextRefundStatus } from "@/lib/orders/transitions";
 import { unitsToShip, unshippedOf } from "@/lib/orders/units";
-import { loadPaidOrder } from "@/lib/payments/load-paid-order";
+import { loadMadePayments, loadPaidOrder } from "@/lib/payments/load-paid-order";
 import type { RefundReason } from "@/lib/payments/refund-input";
 import { paidAmount, priceRefund, spreadRefund } from "@/lib/payments/refundable";
 import { enqueueRefund, tellRefund } from "@/lib/payments/refunds";
@@ -48,11 +48,7 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
     .from(refunds)
     .where(eq(refunds.idempotencyKey, idempotencyKey));
   if (earlier) return ok({ refundId: earlier.id });
-  const captured = await tx
-    .select()
-    .from(payments)
-    .where(and(eq(payments.orderId, orderId), inArray(payments.status, ["authorized", "captured"])))
-    .orderBy(asc(payments.id));
+  const captured = await loadMadePayments(tx, orderId);
   const [payment] = captured;
   if (!payment) return fail("not_refundable");
   const paid = await loadPaidOrder(tx, order, captured);

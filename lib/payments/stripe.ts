@@ -2,6 +2,7 @@ import "server-only";
 import { Stripe } from "stripe";
 import { z } from "zod";
 import type {
+  DisputeFacts,
   ListedPayment,
   PaymentFacts,
   PaymentProvider,
@@ -47,6 +48,36 @@ export function refundFactsOf(refund: Stripe.Refund): RefundFacts {
     ...moneyOf(refund.amount, refund.currency),
     failureCode: refund.failure_reason ?? null,
   };
+}
+
+/** What an event or an answer says about a dispute; null for one of a payment that is older than payment intents. */
+export function disputeFactsOf(dispute: Stripe.Dispute, toldAt: Date): DisputeFacts | null {
+  const paymentId = idOf(dispute.payment_intent);
+  if (!paymentId) return null;
+  const { id: disputeId, status, reason, evidence_details: evidence } = dispute;
+  return {
+    disputeId,
+    paymentId,
+    status,
+    reason,
+    ...moneyOf(dispute.amount, dispute.currency),
+    evidenceDueAt: evidence.due_by === null ? null : new Date(evidence.due_by * 1000),
+    openedAt: new Date(dispute.created * 1000),
+    toldAt,
+  };
+}
+
+async function* listDisputes(since: Date): AsyncIterable<DisputeFacts> {
+  for await (const dispute of stripe().disputes.list({ ...createdSince(since), limit: 100 })) {
+    const facts = disputeFactsOf(dispute, new Date());
+    if (facts) yield facts;
+  }
+}
+
+async function getDispute(disputeId: string): Promise<DisputeFacts> {
+  const facts = disputeFactsOf(await stripe().disputes.retrieve(disputeId), new Date());
+  if (!facts) throw new Error("a dispute we know of is about one of our payments");
+  return facts;
 }
 
 function stateOf(session: Stripe.Checkout.Session): PaymentFacts["state"] {
@@ -212,4 +243,6 @@ export const stripeProvider: PaymentProvider = {
   refund,
   getRefund: async (refundId) => refundFactsOf(await stripe().refunds.retrieve(refundId)),
   listRefunds,
+  getDispute,
+  listDisputes,
 };

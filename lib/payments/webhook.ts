@@ -7,8 +7,9 @@ import { payments } from "@/db/schema";
 import { statement } from "@/db/statement";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { PaymentFacts } from "@/lib/payments/provider";
+import { settleDispute } from "@/lib/payments/disputes";
 import { settleRefund } from "@/lib/payments/refunds";
-import { factsOf, refundFactsOf } from "@/lib/payments/stripe";
+import { disputeFactsOf, factsOf, refundFactsOf } from "@/lib/payments/stripe";
 import { intentFactsOf, isOwnIntent } from "@/lib/payments/stripe-form";
 import { noteDecline, settlePayment } from "@/lib/payments/settle";
 import { ok, type Result } from "@/lib/result";
@@ -52,6 +53,13 @@ export async function receiveStripeEvent(
       const facts = { ...factsOf(event.data.object), state: "failed" } as const;
       const settled = await settlePayment(tx, "stripe", facts, actor);
       return ok(settled.ok ? "acted" : "ignored");
+    }
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.closed": {
+      const facts = disputeFactsOf(event.data.object, new Date(event.created * 1000));
+      const changed = facts !== null && (await settleDispute(tx, "stripe", facts, actor));
+      return ok(changed ? "acted" : "ignored");
     }
     case "refund.created":
     case "refund.updated":

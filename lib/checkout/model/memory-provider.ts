@@ -192,6 +192,11 @@ class MemoryProvider implements PaymentProvider {
     yield* listed;
   }
 
+  getDispute: PaymentProvider["getDispute"] = (id) => Promise.reject(new Error(`no dispute ${id}`));
+
+  // oxlint-disable-next-line require-yield -- nobody disputes here
+  async *listDisputes(): AsyncIterable<never> {}
+
   session(id: string): Session {
     const session = this.sessions.find((each) => each.id === id);
     if (!session) throw new Error(`no session ${id}`);

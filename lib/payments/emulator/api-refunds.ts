@@ -76,4 +76,26 @@ export const refundRoutes: readonly ApiRoute[] = [
     if (!record) throw resourceMissing("refund", id);
     return record.refund;
   }),
+
+  route(
+    "GET",
+    "/v1/disputes",
+    { ...timedPagination, charge: text(), payment_intent: text() },
+    ({ store }, input) => {
+      const found = store.disputes
+        .newestFirst()
+        .map(({ dispute }) => dispute)
+        .filter(
+          ({ charge, payment_intent: intent }) =>
+            (input.charge ?? charge) === charge && (input.payment_intent ?? intent) === intent,
+        );
+      return page(found, input, "/v1/disputes");
+    },
+  ),
+
+  route("GET", "/v1/disputes/:id", {}, ({ store }, _input, id) => {
+    const record = store.disputes.get(id);
+    if (!record) throw resourceMissing("dispute", id);
+    return record.dispute;
+  }),
 ];

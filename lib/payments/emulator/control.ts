@@ -3,6 +3,7 @@ import { settleIntent } from "./checkout-payments";
 import { expireSession, requireSession } from "./checkout-sessions";
 import type { Emulation } from "./emulation";
 import { ApiError, invalidRequest } from "./errors";
+import { moveDispute, openDispute } from "./disputes";
 import { FAULTS, type Faults } from "./faults";
 import { failRefund } from "./refunds";
 import { WEBHOOK_MODES, type EventMatch } from "./webhook-rules";
@@ -149,6 +150,17 @@ export function registerControl(
   });
 
   post("fail-refund", (body) => failRefund(emulation, requireText(body, "refund")));
+
+  post("dispute", (body) => {
+    const intent = intentOf(emulation, requireText(body, "session"));
+    const amount = body["amount"] === undefined ? null : numberOf(body, "amount", 0);
+    return openDispute(emulation, intent?.id ?? "", textOf(body, "reason") ?? "fraudulent", amount);
+  });
+
+  post("move-dispute", (body) => {
+    const status = choiceOf(body, "status", ["under_review", "won", "lost", "warning_closed"]);
+    return moveDispute(emulation, requireText(body, "dispute"), status);
+  });
 
   post("expire", (body) => expireSession(emulation, requireText(body, "session")).session);
 

@@ -211,7 +211,7 @@ export type Charge = {
   currency: string;
   customer: string | null;
   description: string | null;
-  disputed: false;
+  disputed: boolean;
   failure_balance_transaction: null;
   failure_code: string | null;
   failure_message: string | null;
@@ -307,8 +307,38 @@ export type Coupon = {
   valid: boolean;
 };
 
+export type DisputeStatus = "lost" | "needs_response" | "under_review" | "warning_closed" | "won";
+
+export type Dispute = {
+  id: string;
+  object: "dispute";
+  amount: number;
+  balance_transactions: [];
+  charge: string;
+  created: number;
+  currency: string;
+  enhanced_eligibility_types: [];
+  evidence: object;
+  evidence_details: {
+    due_by: number | null;
+    enhanced_eligibility: object;
+    has_evidence: boolean;
+    past_due: boolean;
+    submission_count: number;
+  };
+  is_charge_refundable: boolean;
+  livemode: false;
+  metadata: Metadata;
+  payment_intent: string;
+  reason: string;
+  status: DisputeStatus;
+};
+
 export type EventType =
   | "charge.captured"
+  | "charge.dispute.closed"
+  | "charge.dispute.created"
+  | "charge.dispute.updated"
   | "charge.failed"
   | "charge.pending"
   | "charge.refunded"

@@ -19,6 +19,7 @@ const declarations: Readonly<Record<string, readonly [file: string, name: string
   "GET /v1/charges": ["Charges", "ChargeListParams"],
   "POST /v1/refunds": ["Refunds", "RefundCreateParams"],
   "GET /v1/refunds": ["Refunds", "RefundListParams"],
+  "GET /v1/disputes": ["Disputes", "DisputeListParams"],
   "POST /v1/customers": ["Customers", "CustomerCreateParams"],
   "GET /v1/customers": ["Customers", "CustomerListParams"],
   "POST /v1/customers/:id": ["Customers", "CustomerUpdateParams"],

@@ -4,6 +4,8 @@ import { ApiError, invalidRequest, resourceMissing } from "./errors";
 import { newClientSecret, newId } from "./ids";
 import type { PaymentIntent, PaymentIntentStatus } from "./objects";
 import { addCharge } from "./charges";
+import { openDispute } from "./disputes";
+import { DISPUTED_LAST4 } from "./payment-methods";
 import type { IntentRecord } from "./store";
 
 export type IntentDetails = Partial<
@@ -155,6 +157,7 @@ export function captureIntent(emulation: Emulation, id: string, amount: number |
     amount_received: captured,
   });
   emit(emulation, "payment_intent.succeeded", next.intent, scope);
+  disputeAtOnce(emulation, next);
   return next;
 }
 
@@ -222,5 +225,10 @@ export function approveIntent(emulation: Emulation, id: string): IntentRecord {
     next.intent,
     scope,
   );
+  if (!manual) disputeAtOnce(emulation, next);
   return next;
+}
+
+function disputeAtOnce(emulation: Emulation, record: IntentRecord): void {
+  if (record.method?.card?.last4 === DISPUTED_LAST4) openDispute(emulation, record.id, "fraudulent", null);
 }

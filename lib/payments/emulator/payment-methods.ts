@@ -37,12 +37,16 @@ const insufficientFunds = decline("card_declined", "insufficient_funds", "Your c
 
 type TestCard = { brand: string; funding: "credit" | "debit"; outcome: Outcome };
 
+/** Paid like any other, and disputed as fraud at once. */
+export const DISPUTED_LAST4 = "0259";
+
 /** @see https://docs.stripe.com/testing */
 const TEST_CARDS: Readonly<Record<string, TestCard>> = {
   "4242424242424242": { brand: "visa", funding: "credit", outcome: approve },
   "4000056655665556": { brand: "visa", funding: "debit", outcome: approve },
   "5555555555554444": { brand: "mastercard", funding: "credit", outcome: approve },
   "378282246310005": { brand: "amex", funding: "credit", outcome: approve },
+  "4000000000000259": { brand: "visa", funding: "credit", outcome: approve },
   "4000000000000002": { brand: "visa", funding: "credit", outcome: genericDecline },
   "4000000000009995": { brand: "visa", funding: "credit", outcome: insufficientFunds },
   "4000000000000069": {

@@ -4,6 +4,7 @@ import type {
   CheckoutSession,
   Coupon,
   Customer,
+  Dispute,
   EventType,
   LineItem,
   PaymentIntent,
@@ -106,6 +107,11 @@ export class Store {
     limit: 40_000,
     changed: this.changed,
   });
+  readonly disputes = new Table<{ id: string; dispute: Dispute }>({
+    name: "disputes",
+    limit: 10_000,
+    changed: this.changed,
+  });
   readonly customers = new Table<{ id: string; customer: Customer }>({
     name: "customers",
     limit: 20_000,
@@ -142,6 +148,7 @@ export class Store {
     this.intents,
     this.charges,
     this.refunds,
+    this.disputes,
     this.customers,
     this.coupons,
     this.deliveries,

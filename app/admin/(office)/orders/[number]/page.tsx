@@ -5,6 +5,7 @@ import { formatInstant, office } from "@/components/admin/format";
 import { FulfillmentBadge, OrderStatusBadge, PaymentBadge } from "@/components/admin/order-badges";
 import { OrderCancel } from "@/components/admin/order-cancel";
 import { OrderCustomer } from "@/components/admin/order-customer";
+import { OrderDisputes } from "@/components/admin/order-disputes";
 import { OrderLines } from "@/components/admin/order-lines";
 import { OrderParcels } from "@/components/admin/order-parcels";
 import { OrderPayments } from "@/components/admin/order-payments";
@@ -19,6 +20,7 @@ import { can } from "@/lib/customers/permissions";
 import { words } from "@/lib/i18n/messages";
 import { getOrder } from "@/lib/orders/admin-queries";
 import { paths } from "@/lib/paths";
+import { disputeUrl } from "@/lib/payments/stripe-dashboard";
 import { getShopTimeZone } from "@/lib/shop-time-zone";
 
 const t = words(office, "admin");
@@ -67,6 +69,7 @@ export default async function OrderPage({ params }: Props) {
               />
             </Panel>
           )}
+          <OrderDisputes order={order} timeZone={timeZone} linkOf={disputeUrl} />
           <OrderLines order={order} />
           <OrderParcels order={order} timeZone={timeZone} mayShip={can(staff.role, "orders:fulfill")} />
           <OrderTransfer order={order} mayReceive={can(staff.role, "orders:write")} />
