@@ -5,13 +5,14 @@ import { placeOrder } from "@/lib/checkout/commands";
 import { parseCheckout } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
 import { newYorkDraft } from "@/lib/checkout/testing";
+import { addressFormat } from "@/lib/customers/address-formats";
 import { markets } from "@/lib/markets";
 import { inTransaction } from "@/lib/transaction";
 
 const placements = Number(process.argv[2]);
 const market = markets.us;
 const draft = newYorkDraft;
-const typed = parseCheckout(draft, market);
+const typed = parseCheckout(draft, market, addressFormat);
 if (!typed.ok) throw new Error("The address of the benchmark is wrong");
 const input = typed.value;
 

@@ -5,12 +5,13 @@ import { placeOrder } from "@/lib/checkout/commands";
 import { parseCheckout } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
 import { newYorkDraft } from "@/lib/checkout/testing";
+import { addressFormat } from "@/lib/customers/address-formats";
 import { markets } from "@/lib/markets";
 import { inTransaction } from "@/lib/transaction";
 
 const [first = 0, seconds = 10, atOnce = 16] = process.argv.slice(2).map(Number);
 const market = markets.us;
-const typed = parseCheckout(newYorkDraft, market);
+const typed = parseCheckout(newYorkDraft, market, addressFormat);
 if (!typed.ok) throw new Error("The address of the benchmark is wrong");
 const input = typed.value;
 const hashes = new Map<number, string>();

@@ -72,6 +72,9 @@ export const paths = {
     sharedCarts: (market: MarketCode) => `/api/cart/shared?market=${market}`,
     /** Takes the checkout's whole form from browsers without scripts. */
     checkoutCodes: "/api/checkout/codes",
+    /** The same, to see the fields of the country chosen. */
+    checkoutCountry: "/api/checkout/country",
+    addressFormat: (country: string) => `/api/address-formats/${country}`,
     cartLine: (market: MarketCode, variantId: string) => `/api/cart/lines/${variantId}?market=${market}`,
     cards: (market: MarketCode, productIds: readonly string[]) =>
       `/api/cards?market=${market}&ids=${productIds.join(",")}`,

@@ -1,5 +1,6 @@
 import { formatDays, office } from "@/components/admin/format";
 import { Panel } from "@/components/admin/panel";
+import { addressLines } from "@/lib/customers/address-lines";
 import { words } from "@/lib/i18n/messages";
 import { readyWords } from "@/lib/shipping/pickup";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
@@ -54,17 +55,14 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
 }
 
 function Address({ address }: { address: StaffOrder["shippingAddress"] }) {
-  const { name, company, line1, line2, city, state, postalCode, country } = address;
-  const lines = [name, company, line1, line2, [postalCode, city, state].filter(Boolean).join(" "), country];
   return (
     <address className="not-italic">
-      {lines
-        .filter((line) => line !== null && line !== "")
-        .map((line) => (
-          <span key={line} className="block break-words">
-            {line}
-          </span>
-        ))}
+      {addressLines(office.locale, address).map((line, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- an address may say the same twice
+        <span key={index} className="block break-words">
+          {line}
+        </span>
+      ))}
     </address>
   );
 }

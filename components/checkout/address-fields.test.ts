@@ -3,17 +3,20 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { AddressFields } from "@/components/checkout/address-fields";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
+import { addressFormat } from "@/lib/customers/address-formats";
 import { packedMessages } from "@/lib/i18n/messages";
 
 /** The tags of all controls. */
 function controls(kind: "shipping" | "billing", country: string): string[] {
+  const format = addressFormat(country);
+  if (!format) throw new Error(`${country} is no country`);
   const fields = createElement(AddressFields, {
     kind,
-    country,
+    format,
+    formats: { shipping: format, billing: format },
     countries: [{ code: country, name: country }],
     draft: {},
     errors: {},
-    isLive: true,
     onCountry: () => {},
   });
   const markup = renderToStaticMarkup(
@@ -48,6 +51,27 @@ describe("the fields of an address", () => {
       ["company", "company", "shipping organization"],
     ]);
     expect(described("billing")[1]).toEqual(["billingName", "billingName", "billing name"]);
+  });
+
+  it("are those that the country has, in its order, and no others", () => {
+    const asked = (country: string) =>
+      controls("shipping", country)
+        .map((tag) => attribute(tag, "name"))
+        .filter((name) => !["country", "name", "line2", "company"].includes(name ?? ""));
+    expect(asked("DE")).toEqual(["line1", "postalCode", "city"]);
+    expect(asked("HU")).toEqual(["city", "line1", "postalCode"]);
+    expect(asked("IE")).toEqual(["line1", "city", "state", "postalCode"]);
+    expect(asked("SG")).toEqual(["line1", "postalCode"]);
+    expect(asked("AE")).toEqual(["line1", "state"]);
+  });
+
+  it("are required where the country needs them", () => {
+    const required = (country: string) =>
+      controls("billing", country)
+        .filter((tag) => / required/.test(tag))
+        .map((tag) => attribute(tag, "name"));
+    expect(required("US")).toContain("billingState");
+    expect(required("IE")).toEqual(["billingCountry", "billingName", "billingLine1", "billingCity"]);
   });
 
   it("ask for digits only where postal codes are digits", () => {

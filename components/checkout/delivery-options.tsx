@@ -3,7 +3,7 @@
 import { Fragment } from "react";
 import { optionId } from "@/components/checkout/by-option";
 import { TextField } from "@/components/checkout/field";
-import { errorText } from "@/components/checkout/field-words";
+import { errorText, type FormFormats } from "@/components/checkout/field-words";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { OrderBy } from "@/components/shipping/order-by";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
@@ -20,14 +20,14 @@ export function DeliveryOptions(props: {
   chosenCode: string | null;
   draft: CheckoutDraft;
   errors: FieldErrors;
-  country: string;
+  formats: FormFormats;
   onChoose: (code: string) => void;
 }) {
-  const { view, chosenCode, draft, errors, country } = props;
+  const { view, chosenCode, draft, errors, formats } = props;
   const t = useWords("checkout");
   const market = useMarket();
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
-  const error = errorText(t, errors, "shippingMethod", country);
+  const error = errorText(t, errors, "shippingMethod", formats);
   const isUndeliverable = view.options.every(({ pickup }) => pickup !== null);
 
   return (
@@ -106,14 +106,16 @@ export function DeliveryOptions(props: {
           {t("problem.changeCart")}
         </a>
       )}
-      {mayOweDuties(market, country) && <p className="mt-3 text-sm text-ink-soft">{t("duties")}</p>}
+      {mayOweDuties(market, formats.shipping?.country ?? "") && (
+        <p className="mt-3 text-sm text-ink-soft">{t("duties")}</p>
+      )}
       {view.options.map((option) => (
         <Fragment key={option.code}>
           <input type="hidden" name={`quote-${option.code}`} value={option.quoteHash} />
           <input type="hidden" name={`seen-${option.code}`} value={seenOf(option)} />
         </Fragment>
       ))}
-      <PhoneField view={view} draft={draft} error={errorText(t, errors, "phone", country)} />
+      <PhoneField view={view} draft={draft} error={errorText(t, errors, "phone", formats)} />
     </fieldset>
   );
 }

@@ -2,7 +2,7 @@
 
 import { optionId } from "@/components/checkout/by-option";
 import { TextField } from "@/components/checkout/field";
-import { errorText } from "@/components/checkout/field-words";
+import { errorText, type FormFormats } from "@/components/checkout/field-words";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { OrderBy } from "@/components/shipping/order-by";
 import type { CheckoutOption, CheckoutView } from "@/lib/checkout/checkout-view";
@@ -20,10 +20,10 @@ export function HandoverChoice(props: {
   chosen: string;
   draft: CheckoutDraft;
   errors: FieldErrors;
-  country: string;
+  formats: FormFormats;
   onChoose: (code: string) => void;
 }) {
-  const { view, chosen, draft, errors, country, onChoose } = props;
+  const { view, chosen, draft, errors, formats, onChoose } = props;
   const t = useWords("checkout");
   const market = useMarket();
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
@@ -85,7 +85,7 @@ export function HandoverChoice(props: {
           label={t("handover.name")}
           isRequired
           hint={t("handover.nameHint")}
-          error={errorText(t, errors, "pickupName", country)}
+          error={errorText(t, errors, "pickupName", formats)}
           defaultValue={draft.pickupName ?? draft.name}
           autoComplete="name"
         />

@@ -2,7 +2,7 @@
 
 import { ChevronDown } from "lucide";
 import { TextField } from "@/components/checkout/field";
-import { errorText } from "@/components/checkout/field-words";
+import { errorText, type FormFormats } from "@/components/checkout/field-words";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { Icon } from "@/components/ui/icon";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
@@ -13,9 +13,9 @@ export function VatField(props: {
   view: CheckoutView;
   draft: CheckoutDraft;
   errors: FieldErrors;
-  country: string;
+  formats: FormFormats;
 }) {
-  const { view, draft, errors, country } = props;
+  const { view, draft, errors, formats } = props;
   const t = useWords("checkout");
   const market = useMarket();
   if (!market.taxIncluded) return null;
@@ -34,8 +34,8 @@ export function VatField(props: {
           isRequired={false}
           hint={t("vat.hint")}
           error={
-            errorText(t, errors, "vatId", country) ??
-            (isWrong ? errorText(t, { vatId: vat.status }, "vatId", country) : undefined)
+            errorText(t, errors, "vatId", formats) ??
+            (isWrong ? errorText(t, { vatId: vat.status }, "vatId", formats) : undefined)
           }
           defaultValue={draft.vatId}
           autoComplete="off"

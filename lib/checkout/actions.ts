@@ -14,6 +14,7 @@ import { type PaymentWay, placeOrder } from "@/lib/checkout/commands";
 import { parseCheckout, parseDraft } from "@/lib/checkout/input";
 import { checkTypedVatId, keepDraft } from "@/lib/checkout/queries";
 import { enterTypedCode } from "@/lib/checkout/typed-code";
+import { addressFormat } from "@/lib/customers/address-formats";
 import { violatedConstraint } from "@/lib/db-errors";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -97,7 +98,7 @@ async function placeFrom(
   // The provider's form takes no bank transfer, whatever is checked elsewhere on the page.
   const draft = way === "form" ? { ...typed, paymentMethod: "online" } : typed;
   await keepDraft(cartToken, draft);
-  const input = parseCheckout(draft, market);
+  const input = parseCheckout(draft, market, addressFormat);
   if (!input.ok) return input;
   const typedCode = form["code"]?.trim();
   if (typedCode) {

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
 import { fieldErrors } from "@/lib/checkout/field-errors";
 import { type CheckoutDraft, parseCheckout, parseDraft } from "@/lib/checkout/input";
+import { addressFormat } from "@/lib/customers/address-formats";
 import { markets } from "@/lib/markets";
 
 const newYork: CheckoutDraft = {
@@ -16,13 +17,13 @@ const newYork: CheckoutDraft = {
 };
 
 const errorsOf = (change: CheckoutDraft, market = markets.us) => {
-  const parsed = parseCheckout({ ...newYork, ...change }, market);
+  const parsed = parseCheckout({ ...newYork, ...change }, market, addressFormat);
   return parsed.ok ? {} : parsed.error.fields;
 };
 
 describe("what was typed at checkout", () => {
   it("can be ordered with when nothing is missing", () => {
-    const parsed = parseCheckout(newYork, markets.us);
+    const parsed = parseCheckout(newYork, markets.us, addressFormat);
     expect(parsed.ok && parsed.value.shippingAddress?.state).toBe("NY");
     expect(parsed.ok && parsed.value.billingAddress).toBeNull();
   });
@@ -62,6 +63,43 @@ describe("what was typed at checkout", () => {
     expect(errorsOf({ country: "DE", state: "", postalCode: "10115" }, markets.de)).toEqual({});
   });
 
+  it("bills to any country, by that country's rules", () => {
+    const bill = (change: CheckoutDraft) =>
+      errorsOf({
+        billing: "different",
+        billingName: "Boss",
+        billingLine1: "1 High Street",
+        billingCity: "Leeds",
+        ...change,
+      });
+    expect(bill({ billingCountry: "GB", billingPostalCode: "ls1 4ap" })).toEqual({});
+    expect(bill({ billingCountry: "GB", billingPostalCode: "10001" })).toEqual({
+      billingPostalCode: "invalid_postal_code",
+    });
+    // Ireland's code is optional; Singapore has no cities, Hong Kong no codes.
+    expect(bill({ billingCountry: "IE" })).toEqual({});
+    expect(bill({ billingCountry: "SG", billingCity: "", billingPostalCode: "546080" })).toEqual({});
+    expect(bill({ billingCountry: "HK", billingState: "Kowloon" })).toEqual({});
+    expect(bill({ billingCountry: "XX" })).toEqual({ billingCountry: "country_not_served" });
+  });
+
+  it("keeps what the country's addresses have, as they are written", () => {
+    const kept = (change: CheckoutDraft) => {
+      const parsed = parseCheckout({ ...newYork, ...change }, markets.de, addressFormat);
+      return parsed.ok ? parsed.value.shippingAddress : parsed.error.fields;
+    };
+    // A state that was chosen before the country, and a code with what is only written before it.
+    expect(kept({ country: "LU", postalCode: "l-1111" })).toMatchObject({ state: null, postalCode: "1111" });
+    expect(kept({ country: "NL", postalCode: "1012 ab" })).toMatchObject({ postalCode: "1012 AB" });
+    const parsed = parseCheckout({ ...newYork, state: "new york" }, markets.us, addressFormat);
+    expect(parsed.ok && parsed.value.shippingAddress?.state).toBe("NY");
+  });
+
+  it("leaves to the server what the browser does not know", () => {
+    const parsed = parseCheckout({ ...newYork, state: "", postalCode: "?" }, markets.us, () => null);
+    expect(parsed.ok).toBe(true);
+  });
+
   it("asks for a billing address only when it is another one", () => {
     expect(errorsOf({ billingName: "Boss" })).toEqual({});
     expect(errorsOf({ billing: "different", billingName: "Boss" })).toMatchObject({
@@ -72,9 +110,13 @@ describe("what was typed at checkout", () => {
 
   it("asks for a phone number only where the carrier calls", () => {
     const view = { options: [{ code: "standard", requiresPhone: true }] } as unknown as CheckoutView;
-    expect(fieldErrors(newYork, markets.us, view)).toEqual({ phone: "required" });
-    expect(fieldErrors({ ...newYork, phone: "+1 613 555 0100" }, markets.us, view)).toEqual({});
-    expect(fieldErrors({ ...newYork, shippingMethod: "express" }, markets.us, view)).toEqual({});
+    expect(fieldErrors(newYork, markets.us, view, addressFormat)).toEqual({ phone: "required" });
+    expect(fieldErrors({ ...newYork, phone: "+1 613 555 0100" }, markets.us, view, addressFormat)).toEqual(
+      {},
+    );
+    expect(fieldErrors({ ...newYork, shippingMethod: "express" }, markets.us, view, addressFormat)).toEqual(
+      {},
+    );
   });
 
   it("keeps only fields of the form, without control characters", () => {

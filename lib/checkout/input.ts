@@ -1,4 +1,10 @@
-import { addressRule } from "@/lib/customers/address-rules";
+import {
+  type AddressFormats,
+  type AddressPart,
+  fits,
+  plainPostalCode,
+  stateCode,
+} from "@/lib/customers/address-format";
 import type { Market } from "@/lib/markets";
 import { fail, ok, type Result } from "@/lib/result";
 
@@ -64,9 +70,11 @@ export type CheckoutAddress = {
   readonly company: string | null;
   readonly line1: string;
   readonly line2: string | null;
+  /** Empty where addresses have none. */
   readonly city: string;
+  /** A code where the country's states are listed, else as typed. */
   readonly state: string | null;
-  readonly postalCode: string;
+  readonly postalCode: string | null;
   readonly country: string;
 };
 
@@ -93,18 +101,25 @@ export type FieldErrors = Partial<Record<CheckoutField, string>>;
 /**
  * Checks a draft. Field errors: `required`, `invalid_email`, `invalid_postal_code`, `invalid_state`,
  * `country_not_served`, `invalid_phone`; the words are in messages/, `checkout.fieldErrors`.
+ * @param formats all of them on the server; in the browser those it has, and what it has not is left to the server
  */
-export function parseCheckout(draft: CheckoutDraft, market: Market): Result<CheckoutInput, "invalid_input"> {
+export function parseCheckout(
+  draft: CheckoutDraft,
+  market: Market,
+  formats: AddressFormats,
+): Result<CheckoutInput, "invalid_input"> {
   const errors: FieldErrors = {};
   const email = (draft.email ?? "").trim();
   if (!email) errors.email = "required";
   else if (!emailPattern.test(email)) errors.email = "invalid_email";
   const isFetched = Boolean(draft.pickup);
-  const shippingAddress = isFetched ? null : parseAddress(draft, (field) => field, market.countries, errors);
+  const shippingAddress = isFetched
+    ? null
+    : parseAddress(draft, (field) => field, market.countries, formats, errors);
   const pickupName = (draft.pickupName ?? "").trim();
   if (isFetched && !pickupName) errors.pickupName = "required";
   const billingAddress =
-    draft.billing === "different" ? parseAddress(draft, billingField, null, errors) : null;
+    draft.billing === "different" ? parseAddress(draft, billingField, null, formats, errors) : null;
   // Carriers call, stores do not.
   const phone = isFetched ? null : (draft.phone ?? "").trim() || null;
   if (phone && !/^[+\d][\d\s()./-]{5,30}$/.test(phone)) errors.phone = "invalid_phone";
@@ -115,11 +130,12 @@ export function parseCheckout(draft: CheckoutDraft, market: Market): Result<Chec
   return ok({ email, shippingAddress, pickupName, billingAddress, phone, shippingMethod, paymentMethod });
 }
 
-/** @param countries where it may be; null for every country we know how to write */
+/** @param countries where it may be; null for every country there is */
 function parseAddress(
   draft: CheckoutDraft,
   key: (field: AddressField) => CheckoutField,
   countries: readonly string[] | null,
+  formats: AddressFormats,
   errors: FieldErrors,
 ): CheckoutAddress {
   const typed = (field: AddressField) => (draft[key(field)] ?? "").trim();
@@ -129,22 +145,27 @@ function parseAddress(
     return value;
   };
   const country = required("country").toUpperCase();
-  const rule = addressRule(country);
-  if (country && (!rule || (countries && !countries.includes(country))))
+  const format = formats(country);
+  if (country && !(countries ? countries.includes(country) : format))
     errors[key("country")] = "country_not_served";
-  const postalCode = required("postalCode").toUpperCase();
-  if (postalCode && rule && !rule.postalCode.test(postalCode))
-    errors[key("postalCode")] = "invalid_postal_code";
-  const state = rule?.states ? required("state").toUpperCase() : null;
-  if (state && rule?.states && !(state in rule.states)) errors[key("state")] = "invalid_state";
+  /** What the country's addresses have; what was typed for another country's is dropped. */
+  const part = (field: AddressPart) => {
+    if (field === "line1" || format?.required.includes(field)) return required(field);
+    return !format || format.rows.flat().includes(field) ? typed(field) : "";
+  };
+  const postalCode = plainPostalCode(part("postalCode"), format);
+  if (postalCode && !fits(postalCode, format)) errors[key("postalCode")] = "invalid_postal_code";
+  const writtenState = part("state");
+  const state = format?.states ? stateCode(writtenState, format) : writtenState;
+  if (writtenState && state === null) errors[key("state")] = "invalid_state";
   return {
     name: required("name"),
     company: typed("company") || null,
-    line1: required("line1"),
+    line1: part("line1"),
     line2: typed("line2") || null,
-    city: required("city"),
-    state,
-    postalCode,
+    city: part("city"),
+    state: state || null,
+    postalCode: postalCode || null,
     country,
   };
 }

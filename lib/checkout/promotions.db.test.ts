@@ -9,6 +9,7 @@ import { type Placement, placeOrder } from "@/lib/checkout/commands";
 import { type CheckoutDraft, parseCheckout } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
 import { newYorkDraft, transactOn } from "@/lib/checkout/testing";
+import { addressFormat } from "@/lib/customers/address-formats";
 import { violatedConstraint } from "@/lib/db-errors";
 import { randomToken, sha256 } from "@/lib/ids";
 import { markets } from "@/lib/markets";
@@ -83,7 +84,7 @@ const refusalsOf = async (token: string, typed: CheckoutDraft = newYorkDraft) =>
   (await standard(token, typed)).codes.map(({ refusal }) => refusal?.kind ?? "given");
 
 async function place(token: string, typed: CheckoutDraft = newYorkDraft, agreedHash?: string) {
-  const input = parseCheckout(typed, market);
+  const input = parseCheckout(typed, market, addressFormat);
   if (!input.ok) throw new Error("the test's form is wrong");
   const hash = agreedHash ?? (await standard(token, typed)).hash;
   return transact((tx) =>

@@ -8,6 +8,7 @@ import { type Placement, placeOrder } from "@/lib/checkout/commands";
 import { type CheckoutDraft, parseCheckout } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
 import { newYorkDraft, transactOn } from "@/lib/checkout/testing";
+import { addressFormat } from "@/lib/customers/address-formats";
 import { randomToken } from "@/lib/ids";
 import { markets } from "@/lib/markets";
 import type { PaymentFacts } from "@/lib/payments/provider";
@@ -36,7 +37,7 @@ export async function openCheckout() {
   }
 
   async function place(token: string, typed: CheckoutDraft = newYorkDraft) {
-    const input = parseCheckout(typed, market);
+    const input = parseCheckout(typed, market, addressFormat);
     if (!input.ok) throw new Error("the test's form is wrong");
     const agreedHash = (await optionOf(token, typed)).hash;
     return transact((tx) =>

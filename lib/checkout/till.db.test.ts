@@ -10,6 +10,7 @@ import { type Placement, placeOrder } from "@/lib/checkout/commands";
 import { type CheckoutDraft, parseCheckout } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
 import { newYorkDraft, transactOn } from "@/lib/checkout/testing";
+import { addressFormat } from "@/lib/customers/address-formats";
 import { violatedConstraint } from "@/lib/db-errors";
 import { randomToken } from "@/lib/ids";
 import { type Market, markets } from "@/lib/markets";
@@ -74,7 +75,7 @@ function place(
   typed: CheckoutDraft = newYorkDraft,
   at: Date = now,
 ) {
-  const input = parseCheckout(typed, market);
+  const input = parseCheckout(typed, market, addressFormat);
   if (!input.ok) throw new Error("the test's form is wrong");
   return transact((tx) =>
     placeOrder(tx, { cartToken, market, input: input.value, draft: typed, agreedHash, now: at }),

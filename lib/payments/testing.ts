@@ -4,6 +4,7 @@ import { createTestDatabase } from "@/db/testing";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import { newYorkDraft } from "@/lib/checkout/testing";
 import type { Parcel } from "@/lib/orders/ship-parcel";
+import { addressFormat } from "@/lib/customers/address-formats";
 import { startStripeEmulator } from "@/lib/payments/emulator/start";
 
 /** The app's own modules, read after the settings below are in place. */
@@ -138,7 +139,7 @@ export async function openTill() {
   /** Presses "pay" for what is in the cart. */
   async function placeFrom(cartToken: string, way: "form" | "page", over: CheckoutDraft = {}) {
     const draft = { ...newYorkDraft, ...over };
-    const form = app.input.parseCheckout(draft, market());
+    const form = app.input.parseCheckout(draft, market(), addressFormat);
     if (!form.ok) throw new Error("the test's form is wrong");
     return app.database.db.transaction(async (tx) => {
       const now = new Date();

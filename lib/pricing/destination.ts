@@ -1,4 +1,5 @@
-import { addressRule } from "@/lib/customers/address-rules";
+import { plainPostalCode, stateCode } from "@/lib/customers/address-format";
+import { addressFormat } from "@/lib/customers/address-formats";
 import type { Market } from "@/lib/markets";
 import type { Destination } from "@/lib/shipping/zone";
 
@@ -12,12 +13,12 @@ export type TypedPlace = {
 /** Where a typed place lies: in the market's first country until another is chosen. */
 export function destinationOf(typed: TypedPlace, market: Market): Destination {
   const country = countryOf(typed, market) ?? market.countries[0];
-  const states = addressRule(country)?.states;
-  const state = typed.state?.trim().toUpperCase() ?? "";
+  const format = addressFormat(country);
   return {
     country,
-    state: states && state in states ? state : null,
-    postalCode: typed.postalCode?.trim() || null,
+    // Also by its name: some wallets write "New York", others "NY".
+    state: format && stateCode(typed.state ?? "", format),
+    postalCode: plainPostalCode(typed.postalCode ?? "", format) || null,
   };
 }
 
@@ -27,4 +28,4 @@ export const countryOf = (typed: TypedPlace, market: Market): string | null =>
 
 /** Whether the tax at a place can be computed: some countries have rates by state. */
 export const isTaxKnownAt = ({ country, state }: Destination): boolean =>
-  state !== null || !addressRule(country)?.states;
+  state !== null || !addressFormat(country)?.required.includes("state");

@@ -6,20 +6,12 @@ import type {
 } from "@stripe/stripe-js";
 import type { CheckoutOption, CheckoutView } from "@/lib/checkout/checkout-view";
 import type { CheckoutDraft } from "@/lib/checkout/input";
-import { addressRule } from "@/lib/customers/address-rules";
 import { toStripeAmount } from "@/lib/payments/stripe-amount";
 
 /** What a wallet says of where it goes, in our fields: enough for a quote, not yet for an order. */
 export function placeFromWallet(address: ExpressCheckoutPartialAddress): CheckoutDraft {
   const { country, city, postal_code: postalCode, state } = address;
-  return { country, city, postalCode, state: stateCode(country, state) };
-}
-
-/** Some wallets write "New York", others "NY". */
-function stateCode(country: string, written: string): string {
-  const states = Object.entries(addressRule(country)?.states ?? {});
-  const same = (text: string) => text.toLowerCase() === written.trim().toLowerCase();
-  return states.find(([code, name]) => same(code) || same(name))?.[0] ?? written;
+  return { country, city, postalCode, state };
 }
 
 /** What a wallet has confirmed, as if it had been typed into the form. */

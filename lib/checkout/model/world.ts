@@ -9,6 +9,7 @@ import { couponCodes, emptyShop } from "@/lib/checkout/model/empty-shop";
 import type { Step } from "@/lib/checkout/model/steps";
 import { loadQuote } from "@/lib/checkout/queries";
 import { newYorkDraft } from "@/lib/checkout/testing";
+import { addressFormat } from "@/lib/customers/address-formats";
 import { violatedConstraint } from "@/lib/db-errors";
 import { randomToken } from "@/lib/ids";
 import { runDueJobs } from "@/lib/jobs/run";
@@ -238,7 +239,7 @@ export class World {
   /** What lib/checkout/actions.ts does for a browser. */
   async #pressPay(buyer: Buyer): Promise<void> {
     const draft = { ...newYorkDraft, email: buyer.email };
-    const input = parseCheckout(draft, market);
+    const input = parseCheckout(draft, market, addressFormat);
     invariant(input.ok, "the form is right");
     const agreed = buyer.agreed ?? (await this.#quote(buyer));
     buyer.agreed = null;

@@ -8,7 +8,7 @@ import { QueryProvider } from "@/components/query-provider";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { getCart } from "@/lib/cart/queries";
 import { packedMessages, words } from "@/lib/i18n/messages";
-import { addressRule, hasDigitCodes } from "@/lib/customers/address-rules";
+import { addressFormat } from "@/lib/customers/address-formats";
 import { displayNames } from "@/lib/intl";
 import { findMarket, type Market } from "@/lib/markets";
 
@@ -57,11 +57,9 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
 }
 
 const placesOf = (market: Market): PlaceChoice[] =>
-  market.countries
-    .map((code) => ({
-      code,
-      name: displayNames(market.locale, { type: "region" }).of(code) ?? code,
-      states: Object.entries(addressRule(code)?.states ?? {}),
-      hasDigitCodes: hasDigitCodes(code),
-    }))
-    .map((place) => ({ ...place, states: place.states.length > 0 ? place.states : null }));
+  market.countries.map((code) => ({
+    code,
+    name: displayNames(market.locale, { type: "region" }).of(code) ?? code,
+    states: addressFormat(code)?.states ?? null,
+    hasDigitCodes: addressFormat(code)?.hasDigitCodes ?? false,
+  }));

@@ -1,15 +1,12 @@
 import { readCartToken } from "@/lib/cart/cart-cookie";
-import { codeInput, marketInput } from "@/lib/cart/input";
+import { codeInput } from "@/lib/cart/input";
 import { enterVisitorCode, removeVisitorCode } from "@/lib/cart/visitor-cart";
 import { parseDraft } from "@/lib/checkout/input";
+import { readPostedForm } from "@/lib/checkout/posted-form";
 import { keepDraft } from "@/lib/checkout/queries";
 import { log } from "@/lib/log";
-import { defaultMarket, markets } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
-
-/** Every field of the form is at most 1,000 bytes long, and there are two dozen. */
-const maxBytes = 64_000;
 
 /**
  * The checkout's form of a browser without scripts, sent by one of its code buttons: keeps what was typed, enters or
@@ -17,33 +14,20 @@ const maxBytes = 64_000;
  * action is one cannot carry which code they mean.
  */
 export async function POST(request: Request): Promise<Response> {
-  const form =
-    Number(request.headers.get("content-length") ?? maxBytes + 1) <= maxBytes ? await read(request) : null;
-  const text = (name: string) =>
-    (form?.getAll(name) ?? []).find((value) => typeof value === "string" && value.trim() !== "");
-  const market = marketInput.safeParse(text("market"));
-  const checkout = paths.checkout(market.success ? markets[market.data] : defaultMarket);
-  const problem = form && market.success ? await change(request, form, text) : "unexpected";
+  const { form, text, market } = await readPostedForm(request);
+  const problem = form ? await change(request, form, text) : "unexpected";
   const told = problem === null ? "" : `?${new URLSearchParams({ code: problem }).toString()}`;
   return new Response(null, {
     status: 303,
-    headers: { location: `${checkout}${told}`, "cache-control": "private, no-store" },
+    headers: { location: `${paths.checkout(market)}${told}`, "cache-control": "private, no-store" },
   });
-}
-
-async function read(request: Request): Promise<FormData | null> {
-  try {
-    return await request.formData();
-  } catch {
-    return null;
-  }
 }
 
 /** @returns code of what went wrong; `null` when the cart has (or no longer has) the code */
 async function change(
   request: Request,
   form: FormData,
-  text: (name: string) => FormDataEntryValue | undefined,
+  text: (name: string) => string | undefined,
 ): Promise<string | null> {
   try {
     const token = await readCartToken();
