@@ -1,25 +1,10 @@
+import "server-only";
+import type { BankTransferTerms } from "@/lib/bank-transfer-terms";
+import { env, isLocalShop } from "@/lib/env";
 import type { MarketCode } from "@/lib/markets";
 
-/** Where buyers of a market transfer their money to, and under which terms: the shop's own, like lib/company.ts. */
-export type BankTransferTerms = {
-  readonly holder: string;
-  readonly bank: string;
-  /** As the country writes them, in groups: what a buyer copies into the form of their bank. */
-  readonly numbers: readonly {
-    readonly kind: "iban" | "bic" | "routing" | "account";
-    readonly value: string;
-  }[];
-  /** An order above it is paid another way. Minor units of the market's currency. */
-  readonly maxAmount: number;
-  /** How long the units wait for the money. */
-  readonly days: number;
-};
-
-/** Orders of one mail address that may wait for a transfer at once: unpaid orders must not empty the shelves. */
-export const mostOpenTransfers = 2;
-
-/** Null: the market does not offer it. The accounts are those of banks' own examples and take no money. */
-export const bankTransferTerms: Record<MarketCode, BankTransferTerms | null> = {
+/** What a shop on somebody's own machine has: the accounts of banks' own examples, which take no money. */
+const examples: Record<MarketCode, BankTransferTerms> = {
   us: {
     holder: "Alder & Oak Demo, Inc.",
     bank: "Example Bank, Hudson",
@@ -29,6 +14,7 @@ export const bankTransferTerms: Record<MarketCode, BankTransferTerms | null> = {
     ],
     maxAmount: 500_000,
     days: 7,
+    mostOpen: 2,
   },
   de: {
     holder: "Alder & Oak Demo GmbH",
@@ -39,11 +25,21 @@ export const bankTransferTerms: Record<MarketCode, BankTransferTerms | null> = {
     ],
     maxAmount: 500_000,
     days: 7,
+    mostOpen: 2,
   },
 };
 
+/** A market's terms, by its setting; null where it offers no bank transfer. */
+export function bankTransferTerms(market: MarketCode): BankTransferTerms | null {
+  const { BANK_TRANSFER_US, BANK_TRANSFER_DE } = env();
+  const setting = { us: BANK_TRANSFER_US, de: BANK_TRANSFER_DE }[market];
+  // Nobody is asked to transfer money to an example.
+  if (setting === undefined) return isLocalShop() ? examples[market] : null;
+  return setting === "off" ? null : setting;
+}
+
 /** Whether an order of this total may be paid by transfer. @param totalAmount minor units of the market's currency */
 export function offersBankTransfer(market: MarketCode, totalAmount: number): boolean {
-  const terms = bankTransferTerms[market];
+  const terms = bankTransferTerms(market);
   return terms !== null && totalAmount > 0 && totalAmount <= terms.maxAmount;
 }

@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { bankTransferSetting } from "@/lib/bank-transfer-terms";
+import { paymentMethodsSetting } from "@/lib/payment-method";
 
 const isDeployed = process.env["NODE_ENV"] === "production";
 
@@ -14,6 +16,8 @@ const secret = z
     (value) => new Set(value).size >= 10,
     "is too simple for a secret, use e.g. `openssl rand -base64 32`",
   );
+
+const isLocalUrl = (url: string) => ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
 
 const botSwitch = z.enum(["allow", "block"]);
 
@@ -38,6 +42,12 @@ const schema = z
     VIES_API_URL: optional(z.url()),
     /** The shop's own VAT id: with it the register numbers its answers. */
     SELLER_VAT_ID: optional(z.string().regex(/^[A-Z]{2}[A-Z0-9+*]{2,12}$/, "must be like DE136695976")),
+    /** Ways of paying online by market, named before paying and told to Stripe. */
+    PAYMENT_METHODS_US: optional(paymentMethodsSetting).default(["card", "link"]),
+    PAYMENT_METHODS_DE: optional(paymentMethodsSetting).default(["card", "link"]),
+    /** Account and terms for bank transfers by market; unset: an example's on a local shop, none elsewhere. */
+    BANK_TRANSFER_US: optional(bankTransferSetting),
+    BANK_TRANSFER_DE: optional(bankTransferSetting),
     /** smtp://user:password@host:587; unset: mails stay in the table `mails`. */
     SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")),
     MAIL_FROM: z.string().default("Alder & Oak <hello@alder-and-oak.example>"),
@@ -57,8 +67,7 @@ const schema = z
     VERCEL: optional(z.string()),
   })
   .superRefine((value, context) => {
-    const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(new URL(value.SHOP_URL).hostname);
-    if (isDeployed && !isLocal && !value.SHOP_URL.startsWith("https://")) {
+    if (isDeployed && !isLocalUrl(value.SHOP_URL) && !value.SHOP_URL.startsWith("https://")) {
       context.addIssue({
         code: "custom",
         path: ["SHOP_URL"],
@@ -87,6 +96,9 @@ export function env(): Env {
   }
   return parsed;
 }
+
+/** Whether the shop runs on somebody's own machine, where stand-ins take the place of banks and registers. */
+export const isLocalShop = () => isLocalUrl(env().SHOP_URL);
 
 /** Whether cookies may carry `Secure` and the `__Host-` prefix: browsers refuse both on plain http. */
 export const isHttps = () => env().SHOP_URL.startsWith("https://");

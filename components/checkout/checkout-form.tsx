@@ -8,7 +8,9 @@ import { DeliveryOptions } from "@/components/checkout/delivery-options";
 import { EmptyCheckout } from "@/components/checkout/empty-checkout";
 import { TextField } from "@/components/checkout/field";
 import { errorText } from "@/components/checkout/field-words";
-import { EarlyNotice, FailureNotice, Notice } from "@/components/checkout/notices";
+import { BelowMinimum } from "@/components/checkout/below-minimum";
+import { Notice } from "@/components/checkout/notice";
+import { EarlyNotice, FailureNotice } from "@/components/checkout/notices";
 import { FoldedSummary, SummaryColumn } from "@/components/checkout/order-summary";
 import { ByPayment, PaymentChoice } from "@/components/checkout/payment-choice";
 import { HandoverChoice } from "@/components/checkout/handover-choice";
@@ -23,6 +25,7 @@ import { Icon } from "@/components/ui/icon";
 import { pay } from "@/lib/checkout/actions";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
 import type { CheckoutDraft } from "@/lib/checkout/input";
+import type { AddressFormat } from "@/lib/customers/address-format";
 import { formatMoney } from "@/lib/money";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
@@ -63,10 +66,14 @@ export function CheckoutForm(props: {
   draft: CheckoutDraft;
   countries: readonly CountryChoice[];
   billingCountries: readonly CountryChoice[];
+  /** Of the countries that the draft names. */
+  formats: { readonly shipping: AddressFormat; readonly billing: AddressFormat };
   isCanceled: boolean;
   /** Why a code sent without scripts was not taken. */
   codeProblem: string | null;
   payment: PaymentSetup | null;
+  /** The ways to pay by name: online, and with bank transfer where it is offered. */
+  ways: { readonly online: string; readonly all: string };
 }) {
   const { draft, countries, billingCountries } = props;
   const t = useWords("checkout");
@@ -75,19 +82,18 @@ export function CheckoutForm(props: {
   // Without scripts the page comes back with the result; with them `useCheckout` calls `pay` itself, because a form
   // that React submits is emptied afterwards.
   const [posted, action] = useActionState(pay, null);
-  const [home] = market.countries;
   const checkout = useCheckout({
     view: props.view,
     draft,
-    country: countries.find(({ code }) => code === draft.country)?.code ?? home,
-    billingCountry: billingCountries.find(({ code }) => code === draft.billingCountry)?.code ?? home,
+    formats: props.formats,
     failure: posted && !posted.ok ? posted.error : null,
     codeProblem: props.codeProblem,
     payment: props.payment,
   });
   const hasWallets = useWallets(checkout.wallet);
-  const { view, option, country, errors, failure, isPaying, isUpdating } = checkout;
+  const { view, option, formats, errors, failure, isPaying, isUpdating } = checkout;
   const offersTransfer = view.transferDays !== null;
+  const ways = offersTransfer ? props.ways.all : props.ways.online;
   const [isBilling, setBilling] = useState(draft.billing === "different");
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
 
@@ -116,7 +122,7 @@ export function CheckoutForm(props: {
         <FoldedSummary view={view} codes={checkout.codes} />
         <div className="space-y-6">
           {failure ? (
-            <FailureNotice failure={failure} view={view} option={option} errors={errors} country={country} />
+            <FailureNotice failure={failure} view={view} option={option} errors={errors} formats={formats} />
           ) : (
             <>
               {props.isCanceled && (
@@ -129,8 +135,8 @@ export function CheckoutForm(props: {
           )}
           {/* A wallet knows addresses only: what it pays for is sent. */}
           <div className="if-delivery">
-            <Wallets payment={checkout.payment} hasWallets={hasWallets} offersTransfer={offersTransfer}>
-              <p className="text-sm text-ink-soft">{t("waysToPay", { transfer: String(offersTransfer) })}</p>
+            <Wallets payment={checkout.payment} hasWallets={hasWallets} ways={ways}>
+              <p className="text-sm text-ink-soft">{t("waysToPay", { ways })}</p>
             </Wallets>
           </div>
           <p className="text-sm text-ink-soft">{t.rich<ReactNode>("requiredMark", starTag)}</p>
@@ -143,7 +149,7 @@ export function CheckoutForm(props: {
             label={t("email")}
             isRequired
             hint={t("emailHint")}
-            error={errorText(t, errors, "email", country)}
+            error={errorText(t, errors, "email", formats)}
             defaultValue={draft.email}
             type="email"
             inputMode="email"
@@ -156,7 +162,7 @@ export function CheckoutForm(props: {
           chosen={checkout.pickup}
           draft={draft}
           errors={errors}
-          country={country}
+          formats={formats}
           onChoose={checkout.choosePickup}
         />
 
@@ -164,12 +170,12 @@ export function CheckoutForm(props: {
           <h2 className="mb-4 font-display text-xl">{t("deliveryAddress")}</h2>
           <AddressFields
             kind="shipping"
-            country={country}
+            format={formats.shipping}
+            formats={formats}
             countries={countries}
             draft={draft}
             errors={errors}
-            isLive={isLive}
-            onCountry={checkout.setCountry}
+            onCountry={(country) => checkout.chooseCountry("shipping", country)}
           />
         </section>
 
@@ -178,11 +184,11 @@ export function CheckoutForm(props: {
           chosenCode={checkout.deliveryCode}
           draft={draft}
           errors={errors}
-          country={country}
+          formats={formats}
           onChoose={checkout.choose}
         />
 
-        <VatField view={view} draft={draft} errors={errors} country={country} />
+        <VatField view={view} draft={draft} errors={errors} formats={formats} />
 
         <div className="group/billing">
           <label className="inline-flex min-h-11 items-center gap-3">
@@ -206,18 +212,22 @@ export function CheckoutForm(props: {
               <h2 className="mb-4 font-display text-xl">{t("billing.title")}</h2>
               <AddressFields
                 kind="billing"
-                country={checkout.billingCountry}
+                format={formats.billing}
+                formats={formats}
                 countries={billingCountries}
                 draft={draft}
                 errors={errors}
-                isLive={isLive}
-                onCountry={checkout.setBillingCountry}
+                onCountry={(country) => checkout.chooseCountry("billing", country)}
               />
             </section>
           )}
         </div>
 
-        <PaymentChoice transferDays={view.transferDays} chosen={draft.paymentMethod} />
+        <PaymentChoice
+          transferDays={view.transferDays}
+          ways={props.ways.online}
+          chosen={draft.paymentMethod}
+        />
         <PaymentSection
           payment={checkout.payment}
           declined={checkout.declined}
@@ -227,6 +237,7 @@ export function CheckoutForm(props: {
 
         <div className="space-y-4">
           {view.heldUntil && <HoldNotice until={view.heldUntil} />}
+          <BelowMinimum view={view} />
           {view.problems.length > 0 ? (
             <a
               href={paths.cart(market)}

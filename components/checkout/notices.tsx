@@ -1,7 +1,8 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { errorText, fieldLabel } from "@/components/checkout/field-words";
+import { BelowMinimumText } from "@/components/checkout/below-minimum";
+import { errorText, fieldLabel, type FormFormats } from "@/components/checkout/field-words";
+import { Notice } from "@/components/checkout/notice";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { codeProblemText, refusalText } from "@/components/promotions/refusal-text";
 import type { CheckoutOption, CheckoutView } from "@/lib/checkout/checkout-view";
@@ -9,29 +10,9 @@ import { type CheckoutField, checkoutFields, type FieldErrors } from "@/lib/chec
 import { isOtherPromise, parseSeen, type Seen } from "@/lib/checkout/seen";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
-import { minimumCharge } from "@/lib/payments/stripe-amount";
 import type { Failure } from "@/lib/result";
 import { formatDayRange } from "@/lib/shipping/day-range";
 import { readyWords } from "@/lib/shipping/pickup";
-
-/** A message above the form. It takes the focus when it appears after a press of "pay", see `useCheckout`. */
-export function Notice(props: {
-  id?: string;
-  tone: "calm" | "warn" | "bad";
-  title: string;
-  children?: ReactNode;
-}) {
-  const border = { calm: "border-ok", warn: "border-warn", bad: "border-bad" }[props.tone];
-  return (
-    <div
-      {...(props.id ? { id: props.id, tabIndex: -1 } : {})}
-      className={`space-y-2 border-l-4 bg-surface px-5 py-4 ${border}`}
-    >
-      <h2 className="font-medium">{props.title}</h2>
-      {props.children}
-    </div>
-  );
-}
 
 /** Where the focus goes when "pay" did not lead on. */
 export const failureId = "checkout-problem";
@@ -42,15 +23,14 @@ export function FailureNotice(props: {
   view: CheckoutView;
   option: CheckoutOption | null;
   errors: FieldErrors;
-  country: string;
+  formats: FormFormats;
 }) {
-  const { failure, view, option, errors, country } = props;
+  const { failure, view, option, errors, formats } = props;
   const t = useWords("checkout");
-  const market = useMarket();
   switch (failure.code) {
     case "invalid_input":
     case "phone_required":
-      return <ErrorSummary errors={errors} country={country} />;
+      return <ErrorSummary errors={errors} formats={formats} />;
     case "quote_changed":
       return <QuoteChanged seen={parseSeen(failure.fields?.["seen"])} option={option} view={view} />;
     case "out_of_stock":
@@ -81,14 +61,8 @@ export function FailureNotice(props: {
     case "below_minimum":
       return (
         <Notice id={failureId} tone="bad" title={t("problem.belowMinimumTitle")}>
-          <p>
-            {t("problem.belowMinimum", {
-              amount: formatMoney(market.locale, {
-                amount: minimumCharge(view.currency),
-                currency: view.currency,
-              }),
-            })}
-          </p>
+          <p>{t("problem.outOfStock")}</p>
+          <BelowMinimumText view={view} />
         </Notice>
       );
     case "transfer_not_offered":
@@ -290,7 +264,7 @@ function Shortages({ view }: { view: CheckoutView }) {
   );
 }
 
-function ErrorSummary({ errors, country }: { errors: FieldErrors; country: string }) {
+function ErrorSummary({ errors, formats }: { errors: FieldErrors; formats: FormFormats }) {
   const t = useWords("checkout");
   const wrong = checkoutFields.filter((field) => errors[field]);
   if (wrong.length === 0) return null;
@@ -300,10 +274,10 @@ function ErrorSummary({ errors, country }: { errors: FieldErrors; country: strin
         {wrong.map((field) => (
           <li key={field}>
             <a href={`#${targetOf(field)}`} className="underline underline-offset-4 hover:text-accent">
-              {fieldLabel(t, field, country)}
+              {fieldLabel(t, field, formats)}
             </a>
             {": "}
-            {errorText(t, errors, field, country)}
+            {errorText(t, errors, field, formats)}
           </li>
         ))}
       </ul>

@@ -6,9 +6,12 @@ const transferId = "pay-by-transfer";
 /** Online or by bank transfer; nothing to choose where the shop offers one way only. Works without scripts. */
 export function PaymentChoice({
   transferDays,
+  ways,
   chosen,
 }: {
   transferDays: number | null;
+  /** Those online, by name. */
+  ways: string;
   chosen: string | undefined;
 }) {
   const t = useWords("checkout");
@@ -20,7 +23,7 @@ export function PaymentChoice({
       <style>{`.by-transfer{display:none}.by-option-scope:has(#${transferId}:checked){.by-transfer{display:revert}.by-online{display:none}}`}</style>
       <div className="mt-4 divide-y divide-line border border-line-strong">
         <Way id="pay-online" value="online" isChosen={!isTransfer} name={t("payment.online")}>
-          {t("payment.onlineText")}
+          {ways}
         </Way>
         <Way id={transferId} value="bank_transfer" isChosen={isTransfer} name={t("payment.transfer")}>
           {t("payment.transferText", { days: transferDays })}

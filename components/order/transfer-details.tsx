@@ -8,7 +8,7 @@ import type { OrderView } from "@/lib/orders/queries";
 /** Where to transfer how much, with which reference, and until when. */
 export function TransferDetails({ order, market }: { order: OrderView; market: Market }) {
   const t = words(market, "order");
-  const terms = bankTransferTerms[market.code];
+  const terms = bankTransferTerms(market.code);
   if (!terms || !order.transfer) return null;
   const { missingAmount, dueAt } = order.transfer;
   const amount = formatMoney(market.locale, { amount: missingAmount, currency: order.currency });

@@ -3,7 +3,7 @@ import { and, count, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { orders } from "@/db/schema";
 import { statement } from "@/db/statement";
-import { bankTransferTerms, mostOpenTransfers, offersBankTransfer } from "@/lib/bank-transfer";
+import { bankTransferTerms, offersBankTransfer } from "@/lib/bank-transfer";
 import type { CartLineRow } from "@/lib/cart/cart-view";
 import type { CheckoutAddress, CheckoutDraft, CheckoutInput } from "@/lib/checkout/input";
 import { loadQuote } from "@/lib/checkout/queries";
@@ -136,7 +136,7 @@ export async function placeOrder(
   if (!paysByTransfer && payableAmount > 0 && payableAmount < minimumCharge(option.priced.currency))
     return refuse({ code: "below_minimum" });
 
-  const minutes = paysByTransfer ? (bankTransferTerms[market.code]?.days ?? 0) * 24 * 60 : paymentMinutes;
+  const minutes = paysByTransfer ? (bankTransferTerms(market.code)?.days ?? 0) * 24 * 60 : paymentMinutes;
   const expiresAt = new Date(now.getTime() + minutes * 60_000);
   const { orderId } = cart;
   const token = randomToken();
@@ -204,7 +204,7 @@ async function mayTransfer(tx: Tx, market: Market, email: string, totalAmount: n
     .select({ count: count() })
     .from(orders)
     .where(and(eq(orders.email, email), eq(orders.status, "pending"), eq(orders.cartTaken, true)));
-  return (waiting?.count ?? 0) < mostOpenTransfers;
+  return (waiting?.count ?? 0) < (bankTransferTerms(market.code)?.mostOpen ?? 0);
 }
 
 /** The buyer has agreed to the new prices: a return from the payment page does not tell of them again. */

@@ -29,7 +29,7 @@ export type OrderToTransfer = {
 export function transferMail(order: OrderToTransfer, market: Market) {
   const t = words(market, "mail");
   const own = words(market, "order");
-  const terms = bankTransferTerms[market.code];
+  const terms = bankTransferTerms(market.code);
   invariant(terms, "an order that waits for a transfer is of a market that offers it");
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: order.currency });
   const due = dateFormat(market.locale, { dateStyle: "long", timeZone: market.timeZone }).format(order.dueAt);

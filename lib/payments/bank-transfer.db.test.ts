@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { users } from "@/db/schema";
+import { formatDayRange } from "@/lib/shipping/day-range";
 import { openTill } from "@/lib/payments/testing";
 
 let till: Awaited<ReturnType<typeof openTill>>;
@@ -48,6 +49,13 @@ const mails = async (orderId: string) => {
   return rows.map(({ template }) => template);
 };
 
+/** As the buyer reads them; null for none. */
+async function promisedDays(orderId: string): Promise<string | null> {
+  const [row] = await till.shop.sql<{ from: string | null; to: string | null }[]>`
+    select arrives_earliest_on::text as from, arrives_latest_on::text as to from orders where id = ${orderId}`;
+  return row?.from && row.to ? formatDayRange("en-US", row.from, row.to) : null;
+}
+
 async function receive(
   orderId: string,
   amount: number,
@@ -80,6 +88,8 @@ describe("an order that is paid by transfer", () => {
     expect(left).toHaveLength(0);
     await runAllJobs();
     expect(await mails(orderId)).toEqual(["order-transfer"]);
+    // Nobody knows yet when the money comes.
+    expect(await promisedDays(orderId)).toBeNull();
 
     expect(await receive(orderId, total)).toMatchObject({ ok: true });
     expect(await stateOf(orderId)).toMatchObject({
@@ -90,6 +100,11 @@ describe("an order that is paid by transfer", () => {
     });
     await runAllJobs();
     expect(await mails(orderId)).toEqual(["order-transfer", "order-confirmed"]);
+    const days = await promisedDays(orderId);
+    expect(days).not.toBeNull();
+    const [mail] = await till.shop.sql<{ text: string }[]>`
+      select text from mails where subject_key = ${`order:${orderId}`} and template = 'order-confirmed'`;
+    expect(mail?.text).toContain(days);
     expect(await openTasks(orderId)).toEqual([]);
     await till.reconcile();
     expect(await openTasks(orderId)).toEqual([]);

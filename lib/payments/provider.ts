@@ -1,4 +1,5 @@
 import type { CurrencyCode } from "@/lib/money";
+import type { PaymentMethod } from "@/lib/payment-method";
 
 /** What a form on the shop's own page asks the provider to take. */
 export type FormRequest = {
@@ -10,6 +11,7 @@ export type FormRequest = {
   readonly totalAmount: number;
   /** Cards are only authorized, and charged by `capture`; ways to pay that know no such thing are charged at once. */
   readonly isCapturedLater: boolean;
+  readonly methods: readonly PaymentMethod[];
 };
 
 /** One payment that the provider's script takes on our page. */
@@ -40,6 +42,7 @@ export type SessionRequest = {
   readonly totalAmount: number;
   /** As in `FormRequest`. */
   readonly isCapturedLater: boolean;
+  readonly methods: readonly PaymentMethod[];
   readonly expiresAt: Date;
   /** The order's own page. */
   readonly orderUrl: string;

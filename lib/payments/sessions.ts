@@ -8,6 +8,7 @@ import { currencyCodes } from "@/lib/money";
 import { type Market, marketByCode } from "@/lib/markets";
 import { type Actor, cancelOrder } from "@/lib/orders/commands";
 import { paths } from "@/lib/paths";
+import { paymentMethods } from "@/lib/payments/payment-methods";
 import type { FormPayment, PaymentProvider, SessionRequest } from "@/lib/payments/provider";
 import { providerOf } from "@/lib/payments/providers";
 import { settlePayment } from "@/lib/payments/settle";
@@ -79,6 +80,7 @@ export async function openPaymentForm(
     // What gift cards leave of the total.
     totalAmount: payment.amount,
     isCapturedLater: env().CAPTURE_PAYMENTS === "on_shipment",
+    methods: paymentMethods(marketByCode(order.market).code),
   });
   await db.update(payments).set({ providerSessionId: made.sessionId }).where(eq(payments.id, payment.id));
   return made;
@@ -101,6 +103,7 @@ function sessionRequest(
     orderId: order.id,
     orderNumber: order.number,
     email: order.email,
+    methods: paymentMethods(market.code),
     locale: order.locale,
     currency,
     lines:

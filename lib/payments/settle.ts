@@ -7,6 +7,7 @@ import { extendHolds } from "@/lib/inventory/commands";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
 import { type Actor, cancelOrder, confirmOrder, recordOrderEvent, tellCanceled } from "@/lib/orders/commands";
+import { promiseArrival } from "@/lib/orders/promise-arrival";
 import { closeTask, openTask } from "@/lib/orders/staff-tasks";
 import { nextPaymentStatus, type PaymentEvent } from "@/lib/orders/transitions";
 import { bankTransferName, receivedFor } from "@/lib/payments/bank-transfer";
@@ -222,7 +223,11 @@ async function settlePaid(tx: Tx, payment: Payment, order: Order, facts: Payment
     }),
     confirmOrder(tx, order, actor),
   ]);
-  if (confirmed.ok) return;
+  if (confirmed.ok) {
+    // No day was promised while nobody knew when the money would come.
+    if (payment.provider === bankTransferName) await promiseArrival(tx, order.id, new Date());
+    return;
+  }
   // Canceled while the money was on its way: it goes back.
   await refundByRule(tx, { payment, orderId: order.id, reason: "paid_after_cancel", actor });
   // Staff itself noted it, and is asked to send it back.

@@ -97,14 +97,15 @@ export async function* listIntents(since: Date): AsyncIterable<ListedPayment> {
 export const capturedLater = { card: { capture_method: "manual" } } as const;
 
 async function create(request: FormRequest) {
-  const { orderId, orderNumber, email, currency, totalAmount } = request;
+  const { orderId, orderNumber, email, currency, totalAmount, methods } = request;
   const intent = await stripe().paymentIntents.create(
     {
       amount: toStripeAmount({ amount: totalAmount, currency }),
       currency: toStripeCurrency(currency),
-      // Which cards, wallets and local methods are offered is set in Stripe's dashboard, as for its page.
+      // Of those that we name, Stripe offers what suits amount, buyer and device.
       automatic_payment_methods: { enabled: true },
       ...(request.isCapturedLater ? { payment_method_options: capturedLater } : {}),
+      allowed_payment_method_types: [...methods],
       description: orderNumber,
       receipt_email: email,
       metadata: { order_id: orderId, order_number: orderNumber, ...mark },

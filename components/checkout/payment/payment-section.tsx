@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Notice } from "@/components/checkout/notices";
+import { Notice } from "@/components/checkout/notice";
 import type { Declined, PaymentForm } from "@/components/checkout/payment/use-payment-form";
 import { useWords } from "@/components/i18n/messages-provider";
 

@@ -67,6 +67,7 @@ export function usePaymentForm(setup: PaymentSetup | null, totalAmount: number, 
         mode: "payment",
         amount: toStripeAmount({ amount: Math.max(shown.current, 1), currency: market.currency }),
         currency: toStripeCurrency(market.currency),
+        allowedPaymentMethodTypes: [...setup.methods],
         appearance: shopAppearance(),
       });
       const card = elements.create("payment", {

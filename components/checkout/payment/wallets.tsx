@@ -11,10 +11,11 @@ import { useWords } from "@/components/i18n/messages-provider";
 export function Wallets(props: {
   payment: PaymentForm;
   hasWallets: boolean;
-  offersTransfer: boolean;
+  /** All ways to pay, by name. */
+  ways: string;
   children: ReactNode;
 }) {
-  const { hasWallets, offersTransfer, children } = props;
+  const { hasWallets, ways, children } = props;
   const { status, setExpressBox } = props.payment;
   const t = useWords("checkout");
   if (status === "off" || status === "failed") return <div>{children}</div>;
@@ -26,11 +27,7 @@ export function Wallets(props: {
         className={hasWallets ? "min-h-20" : "pointer-events-none invisible h-0 overflow-hidden"}
       >
         <div ref={setExpressBox} />
-        {hasWallets && (
-          <p className="mt-2 text-sm text-ink-soft">
-            {t("payment.orBelow", { transfer: String(offersTransfer) })}
-          </p>
-        )}
+        {hasWallets && <p className="mt-2 text-sm text-ink-soft">{t("payment.orBelow", { ways })}</p>}
       </section>
     </div>
   );
