@@ -13,17 +13,23 @@ import type { CartLineView } from "@/lib/cart/cart-view";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 
-/** @param waiting units of it on their way to the server */
+/**
+ * @param props.line with the quantity wanted, which the server may not know yet
+ * @param props.known as the server knows it
+ * @param props.waiting units of it on their way to the server
+ */
 export function CartLine(props: {
   line: CartLineView;
+  known: CartLineView;
   waiting: number;
+  onWant: (quantity: number | null) => void;
   isChanging: boolean;
   hasReturned: boolean;
-  onRemove: () => void;
+  onRemove: (known: CartLineView) => void;
   /** Where lines can be put aside. */
-  onSave?: (() => void) | undefined;
+  onSave?: ((known: CartLineView) => void) | undefined;
 }) {
-  const { line } = props;
+  const { line, known } = props;
   const t = useWords("cart");
   const market = useMarket();
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: market.currency });
@@ -31,7 +37,7 @@ export function CartLine(props: {
   const address = paths.variant(market, line.slug, line.sku);
   const remove = (event: FormEvent) => {
     event.preventDefault();
-    props.onRemove();
+    props.onRemove(known);
   };
 
   return (
@@ -61,20 +67,20 @@ export function CartLine(props: {
             </p>
           )}
         </div>
-        <LineProblemNote line={line} />
+        <LineProblemNote line={known} />
         {line.deliveryNotes.map((note) => (
           <p key={note} className="text-sm text-ink-soft">
             {note}
           </p>
         ))}
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          {isGone ? <span /> : <QuantityField line={line} waiting={props.waiting} />}
+          {isGone ? <span /> : <QuantityField line={known} waiting={props.waiting} onWant={props.onWant} />}
           <div className="flex flex-wrap items-center gap-x-5">
-            {props.onSave && <SaveButton line={line} onSave={props.onSave} />}
+            {props.onSave && <SaveButton line={known} onSave={() => props.onSave?.(known)} />}
             <form action={removeLineForm} onSubmit={remove}>
               <input type="hidden" name="market" value={market.code} />
               <input type="hidden" name="variantId" value={line.variantId} />
-              <input type="hidden" name="before" value={line.quantity} />
+              <input type="hidden" name="before" value={known.quantity} />
               <button
                 type="submit"
                 aria-label={t("remove.label", { name: line.productName })}

@@ -13,8 +13,13 @@ import { MAX_QUANTITY } from "@/lib/cart/max-quantity";
 const pauseMs = 350;
 
 /** A form that works alone; with scripts it shows the wanted number at once and sends it after a pause. */
-export function QuantityField(props: { line: CartLineView; waiting: number }) {
-  const { line } = props;
+export function QuantityField(props: {
+  line: CartLineView;
+  waiting: number;
+  /** Told what is wanted while the server does not know it yet, and null afterwards. */
+  onWant: (quantity: number | null) => void;
+}) {
+  const { line, onWant } = props;
   const t = useWords("cart");
   const market = useMarket();
   const { mutate, variables, isPending } = useSetQuantity();
@@ -28,6 +33,11 @@ export function QuantityField(props: { line: CartLineView; waiting: number }) {
   const wanted = parse(draft) ?? settled + early;
   const most = Math.min(line.available ?? MAX_QUANTITY, MAX_QUANTITY);
   const canAdd = wanted < most;
+
+  const unsettled = parse(draft) ?? (isPending ? variables.quantity : null);
+  const tellWanted = useEffectEvent(onWant);
+  useEffect(() => tellWanted(unsettled), [unsettled]);
+  useEffect(() => () => tellWanted(null), []);
 
   const commit = (quantity: number | null) => {
     clearTimeout(timer.current);

@@ -133,10 +133,24 @@ test("a changed quantity is shown at once and kept, and removing can be undone",
 
   const quantity = page.getByLabel(`Quantity of ${mug.name}`);
   const more = page.getByRole("button", { name: `One ${mug.name} more` });
+  const summary = page.getByRole("region", { name: "Summary" });
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/api/cart/lines/**", async (route) => {
+    await held;
+    await route.continue();
+  });
   await more.click();
   await more.click();
   await expect(quantity).toHaveValue("3");
-  await expect(page.getByRole("region", { name: "Summary" })).toContainText("Items$30.00");
+  // Before the server has said a word.
+  await expect(page.getByRole("listitem").filter({ hasText: mug.name })).toContainText("$30.00");
+  await expect(summary).toContainText("Items$30.00");
+  await expect(summary).toContainText("Estimated total$36.90");
+  const answered = page.waitForResponse("**/api/cart/lines/**");
+  answer();
+  await answered;
+  await expect(summary).toContainText("Estimated total$36.90");
   await page.reload();
   await expect(quantity).toHaveValue("3");
 

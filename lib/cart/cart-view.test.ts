@@ -1,77 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type CartLineRow, cartView } from "@/lib/cart/cart-view";
+import { cartRow as line, parcelRules as shipping, price } from "@/lib/cart/testing";
 import { type Market, markets } from "@/lib/markets";
 import { noLimits } from "@/lib/shipping/limits";
-import type { ShippingRules } from "@/lib/shipping/offers";
 
 const { us, de } = markets;
 const now = new Date("2026-11-23T12:00:00Z");
-
-const price = (amount: number) => ({
-  amount,
-  saleAmount: null,
-  saleStartsAt: null,
-  saleEndsAt: null,
-  quantityPrices: [],
-  listPrices: [],
-});
-
-const line = (change: Partial<CartLineRow> = {}): CartLineRow => ({
-  id: "line",
-  variantId: "mug",
-  productId: "product",
-  quantity: 2,
-  sku: "MUG",
-  slug: "mug",
-  productName: "Mug",
-  variantLabel: "Sage",
-  image: null,
-  weightGrams: 340,
-  packageCm3: null,
-  limits: noLimits,
-  taxClassId: "standard",
-  price: price(2200),
-  seenUnitAmount: 2200,
-  seenCurrency: "USD",
-  isSellable: true,
-  available: 50,
-  storeUnits: {},
-  ...change,
-});
-
-/** 6.90 by parcel up to 20 kg, free from 75.00. */
-const shipping: ShippingRules = {
-  regions: [{ zoneId: "home", country: "US", state: null, postalPrefix: null }],
-  methods: [
-    {
-      id: "standard",
-      zoneId: "home",
-      code: "standard",
-      kind: "standard",
-      name: "Standard",
-      carrier: "Post",
-      locationId: null,
-      transit: { transitDaysMin: 2, transitDaysMax: 4 },
-      requiresPhone: false,
-      isByAir: false,
-      checksAge: false,
-      volumeDivisor: null,
-      position: 0,
-      rates: [
-        {
-          currency: "USD",
-          minWeightGrams: 0,
-          maxWeightGrams: 20_000,
-          minGoodsAmount: 0,
-          amount: 690,
-          freeFromAmount: 7500,
-        },
-      ],
-    },
-  ],
-  stores: [],
-  dispatch: { country: "US", timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
-};
 
 const view = (
   lines: CartLineRow[],

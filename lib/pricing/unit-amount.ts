@@ -69,6 +69,24 @@ export function unitAmount(offer: PriceOffer, quantity: number, now: Date): Unit
   };
 }
 
+/** What a unit costs from a quantity on, and why. */
+export type UnitPriceStep = QuantityPrice & { readonly reduction: Reduction | null };
+
+/** What a unit costs at `now` from which quantity: the first for one unit, each further one lower than the one before. */
+export function unitPrices(offer: PriceOffer, now: Date): UnitPriceStep[] {
+  const stepFrom = (minQuantity: number): UnitPriceStep => {
+    const { amount, reduction } = unitAmount(offer, minQuantity, now);
+    return { minQuantity, amount, reduction };
+  };
+  const steps = [stepFrom(1)];
+  const further = [...offer.quantityPrices, ...offer.listPrices].map(({ minQuantity }) => minQuantity);
+  for (const minQuantity of further.toSorted((x, y) => x - y)) {
+    const step = stepFrom(minQuantity);
+    if (step.amount < (steps.at(-1)?.amount ?? 0)) steps.push(step);
+  }
+  return steps;
+}
+
 /** The quantities worth telling beside a price: those that make it lower than it is for one. */
 export const tellingQuantityPrices = (prices: readonly QuantityPrice[], amountForOne: number) =>
   prices.filter(({ amount }) => amount < amountForOne);
