@@ -5,6 +5,7 @@ import { Panel } from "@/components/admin/panel";
 import { words } from "@/lib/i18n/messages";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
 import { cancelReasons } from "@/lib/orders/cancel-reasons";
+import { usedCodes } from "@/lib/orders/stored-derivation";
 
 /** Ends an order of which nothing has left, once staff has read what that does. */
 export function OrderCancel({ order }: { order: StaffOrder }) {
@@ -21,15 +22,11 @@ export function OrderCancel({ order }: { order: StaffOrder }) {
     (sum, { status, quantity }) => (status === "held" || status === "committed" ? sum + quantity : sum),
     0,
   );
-  const used = order.priceSteps.flatMap((step) =>
-    (step.kind === "promotion" || step.kind === "promotion_shipping") && step.code !== null
-      ? [step.code]
-      : [],
-  );
+  const used = usedCodes(order.derivation);
   const effects = [
     isOpen ? t("cancel.page") : null,
     held > 0 ? t("cancel.stock", { count: held }) : null,
-    used.length > 0 ? t("cancel.codes", { codes: [...new Set(used)].join(", ") }) : null,
+    used.length > 0 ? t("cancel.codes", { codes: used.join(", ") }) : null,
     amount > 0
       ? t(paid?.isTransfer ? "cancel.moneyTransfer" : "cancel.money", { amount: money(amount) })
       : null,

@@ -1,8 +1,10 @@
 import { formatRate, moneyOf, office } from "@/components/admin/format";
 import { Panel } from "@/components/admin/panel";
+import { WhyThisPrice } from "@/components/pricing/why-this-price";
 import { words } from "@/lib/i18n/messages";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
-import { discountRows } from "@/lib/orders/price-steps";
+import { discountRows } from "@/lib/orders/stored-derivation";
+import { lineName, toldPrice } from "@/lib/pricing/told-price";
 
 const head = "pb-2 text-left font-medium text-ink-soft";
 
@@ -74,7 +76,7 @@ export function OrderLines({ order }: { order: StaffOrder }) {
       </table>
       <dl className="mt-3 ml-auto grid max-w-sm grid-cols-[1fr_auto] gap-x-6 gap-y-1">
         <Sum label={t("order.subtotal")} amount={money(order.subtotalAmount)} />
-        {discountRows(order.priceSteps, order.discountAmount).map(({ name, amount }) => (
+        {discountRows(order.derivation, order.discountAmount).map(({ name, amount }) => (
           <Sum
             key={name}
             label={name === null ? t("order.discount") : t("order.discountBy", { name })}
@@ -121,69 +123,19 @@ function Sum({ label, amount, isSoft = false }: { label: string; amount: string;
 
 /** Every step from the list price to the total, as the till wrote it down. */
 function PriceReasons({ order }: { order: StaffOrder }) {
-  const t = words(office, "admin");
-  const money = moneyOf(order);
-  const names = new Map(order.lines.map((line) => [line.variantId, nameOf(line)]));
-  const product = (variantId: string) => names.get(variantId) ?? t("order.steps.removed");
+  const { derivation, lines, currency } = order;
   return (
-    <details className="mt-4 border-t border-line pt-3">
-      <summary className="inline-flex min-h-6 items-center text-link">{t("order.why")}</summary>
-      {order.priceSteps.length > 0 ? (
-        <ol className="mt-2 flex flex-col gap-1">
-          {order.priceSteps.map((step, index) => {
-            const isIncluded = step.kind === "tax" && step.included;
-            return (
-              // oxlint-disable-next-line react/no-array-index-key -- the record never changes
-              <li key={index} className={`flex justify-between gap-6 ${isIncluded ? "text-ink-soft" : ""}`}>
-                <span>
-                  {step.kind === "list" &&
-                    t("order.steps.list", {
-                      quantity: step.quantity,
-                      product: product(step.variantId),
-                      price: money(step.unitAmount),
-                    })}
-                  {step.kind === "sale" && t("order.steps.sale", { product: product(step.variantId) })}
-                  {step.kind === "quantity" &&
-                    t("order.steps.quantity", {
-                      product: product(step.variantId),
-                      quantity: step.minQuantity,
-                    })}
-                  {step.kind === "price_list" &&
-                    t("order.steps.price_list", { product: product(step.variantId), list: step.name })}
-                  {step.kind === "shipping" && t("order.steps.shipping", { code: step.code })}
-                  {step.kind === "free_shipping" &&
-                    t("order.steps.free_shipping", { from: money(step.fromAmount) })}
-                  {step.kind === "promotion" &&
-                    (step.freeUnits.length === 0
-                      ? t("order.steps.promotion", { name: promotionName(step) })
-                      : t("order.steps.promotionUnits", {
-                          name: promotionName(step),
-                          units: step.freeUnits
-                            .map(({ variantId, quantity }) => `${quantity} × ${product(variantId)}`)
-                            .join(", "),
-                        }))}
-                  {step.kind === "promotion_shipping" &&
-                    t("order.steps.promotion_shipping", { name: promotionName(step) })}
-                  {step.kind === "tax" &&
-                    t(isIncluded ? "order.steps.includedTax" : "order.steps.tax", {
-                      name: step.name,
-                      rate: formatRate(step.ratePpm),
-                    })}
-                </span>
-                <span className="tabular-nums">{money(step.amount)}</span>
-              </li>
-            );
+    <div className="mt-4 border-t border-line pt-1">
+      {derivation ? (
+        <WhyThisPrice
+          price={toldPrice(derivation, office, currency, (variantId) => {
+            const line = lines.find((each) => each.variantId === variantId);
+            return line ? lineName(line) : null;
           })}
-        </ol>
+        />
       ) : (
-        <p className="mt-2 text-ink-soft">{t("order.whyUnknown")}</p>
+        <p className="mt-2 text-ink-soft">{words(office, "why")("unknown")}</p>
       )}
-    </details>
+    </div>
   );
 }
-
-const promotionName = ({ name, code }: { name: string; code: string | null }) =>
-  code === null ? name : `${name}, ${code}`;
-
-const nameOf = (line: StaffOrder["lines"][number]) =>
-  line.variantLabel ? `${line.productName}, ${line.variantLabel}` : line.productName;

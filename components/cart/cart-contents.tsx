@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { CartLine, LineImage } from "@/components/cart/cart-line";
 import { CartSummary } from "@/components/cart/cart-summary";
 import { focusOnMount } from "@/components/cart/focus-on-mount";
@@ -9,6 +9,7 @@ import type { Addition } from "@/components/cart/outbox";
 import { useIsCartChanging, useRemoveLine } from "@/components/cart/use-cart";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import type { CartLineView, CartView } from "@/lib/cart/cart-view";
+import { expectedCart } from "@/lib/cart/expected-cart";
 import { formatMoney } from "@/lib/money";
 
 /** Lines and summary; the same in the drawer and on the page. */
@@ -18,6 +19,8 @@ export function CartContents(props: {
   layout: "drawer" | "page";
   /** Between the sums and the total. */
   codes?: ReactNode;
+  /** How the total comes about. */
+  why?: ReactNode;
   /** Right below the lines, and below everything on a phone; whether there are any lines or not. */
   belowLines?: ReactNode;
   below?: ReactNode;
@@ -27,10 +30,23 @@ export function CartContents(props: {
 }) {
   const { cart, additions, layout } = props;
   const t = useWords("cart");
-  const isChanging = useIsCartChanging();
+  const isWriting = useIsCartChanging();
+  /** By variant: quantities that the server does not know yet. */
+  const [wanted, setWanted] = useState<ReadonlyMap<string, number>>(new Map());
   const { removed, returnedId, remove, undo } = useRemoveLine();
   const isRemoved = (variantId: string) => removed.some((line) => line.variantId === variantId);
-  const lines = cart.lines.filter((line) => !isRemoved(line.variantId));
+  // New sums at once; dimmed until the server has said them.
+  const expected = expectedCart(
+    cart,
+    new Map([...wanted, ...removed.map(({ variantId }) => [variantId, 0] as const)]),
+  );
+  const isChanging = isWriting || expected !== cart;
+  const lines = expected.lines.filter((line) => !isRemoved(line.variantId));
+  const want = (variantId: string, quantity: number | null) =>
+    setWanted((before) => {
+      const others = [...before].filter(([id]) => id !== variantId);
+      return new Map(quantity === null ? others : [...others, [variantId, quantity]]);
+    });
   const waitingFor = (variantId: string) =>
     additions.reduce((sum, addition) => sum + (addition.variantId === variantId ? addition.quantity : 0), 0);
   const newcomers = additions.filter(
@@ -74,18 +90,28 @@ export function CartContents(props: {
               <CartLine
                 key={line.variantId}
                 line={line}
+                known={cart.lines.find(({ variantId }) => variantId === line.variantId) ?? line}
+                onWant={(quantity) => want(line.variantId, quantity)}
                 waiting={waitingFor(line.variantId)}
                 isChanging={isChanging}
                 hasReturned={line.variantId === returnedId || line.variantId === props.movedId}
-                onSave={props.onSave && (() => props.onSave?.(line))}
-                onRemove={() => void remove(line)}
+                onSave={props.onSave && ((known) => props.onSave?.(known))}
+                onRemove={(known) => void remove(known)}
               />
             ))}
           </ul>
         )}
         {props.belowLines}
       </div>
-      {!isEmpty && <CartSummary cart={cart} isChanging={isChanging} layout={layout} codes={props.codes} />}
+      {!isEmpty && (
+        <CartSummary
+          cart={expected}
+          isChanging={isChanging}
+          layout={layout}
+          codes={props.codes}
+          why={props.why}
+        />
+      )}
       {props.below && <div className="min-w-0 lg:col-start-1">{props.below}</div>}
     </div>
   );

@@ -8,6 +8,7 @@ import { newsText } from "@/components/cart/news-text";
 import { SavedLines } from "@/components/cart/saved-lines";
 import { ShareCart } from "@/components/cart/share-cart";
 import { useCart, useSaveLine } from "@/components/cart/use-cart";
+import { WhyThisPrice } from "@/components/pricing/why-this-price";
 import { useWords } from "@/components/i18n/messages-provider";
 import type { CartView } from "@/lib/cart/cart-view";
 
@@ -42,6 +43,7 @@ export function CartPage(props: {
             <CartCodes cart={shown} problem={codeProblem} />
           </>
         }
+        why={shown.why && <WhyThisPrice price={shown.why} isTotalBelow />}
         movedId={movedId}
         onSave={save}
         belowLines={shown.lines.length > 0 && <ShareCart key={contentOf(shown)} />}

@@ -15,6 +15,7 @@ export function CartSummary(props: {
   isChanging: boolean;
   layout: "drawer" | "page";
   codes?: ReactNode;
+  why?: ReactNode;
 }) {
   const { cart, isChanging } = props;
   const t = useWords("cart");
@@ -73,6 +74,8 @@ export function CartSummary(props: {
           </p>
         )}
         {props.codes}
+        {/* Above the total, as a phone keeps that at the bottom of the screen. */}
+        {!isUnknown && props.why && <div className={isChanging ? "opacity-50" : ""}>{props.why}</div>}
       </div>
       <div
         className={`border-t border-line pt-3 ${isPage ? "max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:bg-paper max-lg:px-4 max-lg:pb-4 max-sm:pb-[max(1rem,env(safe-area-inset-bottom))] md:max-lg:-mx-8 md:max-lg:px-8" : ""}`}

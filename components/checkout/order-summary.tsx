@@ -7,6 +7,7 @@ import type { CodeChange } from "@/components/checkout/use-codes";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { BoughtLine } from "@/components/order/bought-line";
 import { SumRow, TotalRow } from "@/components/order/sum-row";
+import { WhyFold, WhySums } from "@/components/pricing/why-this-price";
 import { Icon } from "@/components/ui/icon";
 import type { CheckoutLine, CheckoutView } from "@/lib/checkout/checkout-view";
 import type { DiscountView } from "@/lib/promotions/code-view";
@@ -16,11 +17,11 @@ import { formatMoney } from "@/lib/money";
 export function FoldedSummary({ view, codes }: { view: CheckoutView; codes: CodeChange }) {
   const t = useWords("checkout");
   return (
-    <details className="group sticky top-0 z-10 -mx-4 -mt-4 mb-6 border-y border-line bg-surface md:-mx-8 lg:hidden">
+    <details className="group/summary sticky top-0 z-10 -mx-4 -mt-4 mb-6 border-y border-line bg-surface md:-mx-8 lg:hidden">
       <summary className="flex min-h-14 items-center justify-between gap-4 px-4 md:px-8">
         <span className="inline-flex items-center gap-1.5">
           {t("summary.show")}
-          <Icon of={ChevronDown} size={18} className="transition-transform group-open:rotate-180" />
+          <Icon of={ChevronDown} size={18} className="transition-transform group-open/summary:rotate-180" />
         </span>
         <span className="text-lg font-medium tabular-nums">
           <Total view={view} of="payableAmount" />
@@ -143,6 +144,15 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
                 </TotalRow>
               </dl>
             ),
+        )}
+        {view.options[0] && (
+          <WhyFold title={view.options[0].why.title}>
+            {view.options.map((option, index) => (
+              <div key={option.code} data-option={index}>
+                <WhySums price={option.why} isTotalBelow={false} />
+              </div>
+            ))}
+          </WhyFold>
         )}
       </div>
     </>

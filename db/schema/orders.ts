@@ -51,7 +51,7 @@ export const orders = pgTable(
     totalAmount: amount("total_amount").notNull(),
     /** SHA-256 over everything that makes the total, hex: what the buyer agreed to. */
     quoteHash: char("quote_hash", { length: 64 }).notNull(),
-    /** The whole result of `priceCart`, so that "why this price" can be told years later. */
+    /** How the total came about (`lib/pricing/derivation.ts`), so that "why this price" can be told years later. */
     pricing: jsonb("pricing").notNull(),
     cartId: uuid("cart_id").references(() => carts.id, { onDelete: "set null" }),
     /** Whether what was bought has left the cart: at once when the money takes days, else when it is there. */

@@ -31,14 +31,27 @@ test(
     await expectAccessible(page);
     await page.getByRole("button", { name: `One ${vase.name} more` }).click();
     await expect(page.getByText(`Discount, ${code}`)).toBeVisible();
-    await expect(page.getByText("-$4.80")).toBeVisible();
+    await expect(page.getByRole("definition").filter({ hasText: "-$4.80" })).toBeVisible();
     // 48.00 − 4.80 + 6.90 delivery.
     await expect(page.getByText("$50.10")).toBeVisible();
+    await page.getByText("Why this price").click();
+    const why = page.getByRole("group").filter({ hasText: "Why this price" });
+    await expect(why.getByRole("listitem").filter({ hasText: `Discount, Spring, ${code}` })).toHaveText(
+      /Coded vase.*-\$4\.80/,
+    );
+    await expect(why).toContainText(/Delivery, .*For 1 kg\$6\.90/);
+    await expectAccessible(page);
 
     await page.getByRole("link", { name: "Checkout" }).click();
     await fillCheckout(page, email, homes.newYork);
     // 4 % of 43.20 and of 6.90: 1.73 + 0.28.
     await expect(payButton(page)).toHaveAccessibleName(/Pay \$52\.11/);
+    const summary = await openSummary(page);
+    await summary.getByText("Why this price").click();
+    await expect(
+      summary.getByRole("listitem").filter({ hasText: "Sales tax 4%, New York", visible: true }),
+    ).toHaveText(/On \$43\.20, .*\$1\.73On \$6\.90, delivery\$0\.28/);
+    await expectAccessible(page);
     const session = await pressPay(page);
     await payByCard(page);
     await expect(thanks(page)).toBeVisible();
@@ -53,7 +66,7 @@ test(
     await staff.goto(`/admin/orders/${order.number}`);
     await expect(staff.getByText(`Discount, ${code}`)).toBeVisible();
     await staff.getByText("Why this price").click();
-    await expect(staff.getByText(`Promotion: Spring, ${code}`)).toBeVisible();
+    await expect(staff.getByText(`Discount, Spring, ${code}`)).toBeVisible();
   },
 );
 

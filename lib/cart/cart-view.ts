@@ -1,5 +1,14 @@
 import { priceCart } from "@/lib/pricing/price-cart";
-import { type PriceOffer, type QuantityPrice, type Reduction, unitAmount } from "@/lib/pricing/unit-amount";
+import { derivationOf } from "@/lib/pricing/derivation";
+import { lineName, type ToldPrice, toldPrice } from "@/lib/pricing/told-price";
+import {
+  type PriceOffer,
+  type QuantityPrice,
+  type Reduction,
+  type UnitPriceStep,
+  unitAmount,
+  unitPrices,
+} from "@/lib/pricing/unit-amount";
 import { type CodeView, codeViews, type DiscountView, discountViews } from "@/lib/promotions/code-view";
 import { type Offer, promotionsOf } from "@/lib/promotions/offer";
 import { type CardTender, type HeldCard, tender } from "@/lib/gift-cards/tender";
@@ -79,6 +88,8 @@ export type CartLineView = {
   readonly reduction: Reduction | null;
   /** The next quantity that can be had from which a unit costs less. */
   readonly nextQuantityPrice: QuantityPrice | null;
+  /** What a unit costs from which quantity, from 1 on, each lower than the one before; empty without a price. */
+  readonly unitPrices: readonly UnitPriceStep[];
   /** For `buyableQuantity` units, before promotions. */
   readonly totalAmount: number;
   readonly problem: LineProblem | null;
@@ -91,6 +102,8 @@ export type CartLineView = {
 export type CartShipping = {
   /** What the cheapest way costs for this cart, to its destination or else within the market's home country. */
   readonly amount: number;
+  /** The same before a threshold or a promotion makes it free. */
+  readonly regularAmount: number;
   /** Whether there are dearer ways as well. */
   readonly isOneOfMany: boolean;
   /** Null when no day can be promised. */
@@ -140,6 +153,8 @@ export type CartView = {
   /** Goods and cheapest delivery, and the tax on top as far as it is known. */
   readonly estimatedTotalAmount: number;
   readonly taxIncluded: boolean;
+  /** How the estimated total comes about; null while nothing can be bought. */
+  readonly why: ToldPrice | null;
 };
 
 /** What `/api/cart` answers to reads and writes that went well. */
@@ -186,7 +201,7 @@ export function cartView(
   const rules = {
     currency,
     taxIncluded,
-    taxes: isTaxKnown ? place.taxes : [],
+    taxes: place && (taxIncluded || isTaxKnown) ? place.taxes : [],
     promotions: promotionsOf(cart.offers),
   };
   const goodsAmount = toPrice.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0);
@@ -211,6 +226,7 @@ export function cartView(
     giftCards: tender(priced.totalAmount, currency, cart.giftCards).cards,
     shipping: cheapest && {
       amount: priced.shippingAmount,
+      regularAmount: cheapest.amount,
       isOneOfMany: offers.length > 1,
       arrival: cheapest.arrival && arrivalView(cheapest.arrival),
       freeFromAmount: cheapest.freeFromAmount,
@@ -232,6 +248,15 @@ export function cartView(
     addedTaxAmount: isTaxKnown ? priced.taxAmount : null,
     estimatedTotalAmount: priced.totalAmount,
     taxIncluded,
+    why:
+      toPrice.length > 0
+        ? toldPrice(
+            derivationOf(priced, { delivery: cheapest, place: destination, isReverseCharge: false }),
+            market,
+            currency,
+            (variantId) => nameIn(cart.rows, variantId),
+          )
+        : null,
   };
 }
 
@@ -240,6 +265,12 @@ function pickupView({ pickup, amount }: ShippingOffer): CartPickup[] {
   const { store, promise } = pickup;
   const readyAt = promise?.readyAt.toISOString() ?? null;
   return [{ storeName: store.name, amount, timeZone: store.timeZone, readyAt }];
+}
+
+/** What a line is called where nothing but words tells it from others of its product. */
+export function nameIn(rows: readonly CartLineRow[], variantId: string): string | null {
+  const row = rows.find((each) => each.variantId === variantId);
+  return row ? lineName(row) : null;
 }
 
 function lineView(row: CartLineRow, market: Market, totalAmount: number, now: Date): CartLineView {
@@ -259,6 +290,9 @@ function lineView(row: CartLineRow, market: Market, totalAmount: number, now: Da
     listUnitAmount: price?.listAmount ?? null,
     reduction: price?.reduction ?? null,
     nextQuantityPrice: price?.next && price.next.minQuantity <= row.available ? price.next : null,
+    unitPrices: row.price
+      ? unitPrices(row.price, now).filter(({ minQuantity }) => minQuantity <= Math.max(1, row.available))
+      : [],
     totalAmount,
     problem,
     deliveryNotes: limitNotes(market, row.limits),

@@ -20,4 +20,5 @@ export const emptyCart = (market: Market): CartView => ({
   addedTaxAmount: null,
   estimatedTotalAmount: 0,
   taxIncluded: market.taxIncluded,
+  why: null,
 });

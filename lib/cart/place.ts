@@ -27,7 +27,7 @@ export async function loadPlace(
   };
   if (countryOf(typed, market) === null) return null;
   const destination = destinationOf(typed, market);
-  return { destination, taxes: market.taxIncluded ? [] : await loadTaxRules(executor, destination) };
+  return { destination, taxes: await loadTaxRules(executor, destination) };
 }
 
 /**

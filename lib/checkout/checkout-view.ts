@@ -1,10 +1,12 @@
 import { bankTransferTerms, offersBankTransfer } from "@/lib/bank-transfer";
+import { nameIn } from "@/lib/cart/cart-view";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import { type LineProblem, type PriceChange, type Quote } from "@/lib/checkout/quote";
 import type { CardTender } from "@/lib/gift-cards/tender";
 import type { CurrencyCode } from "@/lib/money";
 import type { Market } from "@/lib/markets";
 import type { PricedTax } from "@/lib/pricing/price-cart";
+import { type ToldPrice, toldPrice } from "@/lib/pricing/told-price";
 import { type CodeView, type DiscountView, discountViews } from "@/lib/promotions/code-view";
 import { addressLines } from "@/lib/customers/address-lines";
 import type { ShippingOffer } from "@/lib/shipping/offers";
@@ -76,6 +78,8 @@ export type CheckoutOption = {
   readonly giftCards: readonly CardTender[];
   /** What is left to pay. */
   readonly payableAmount: number;
+  /** How the total comes about. */
+  readonly why: ToldPrice;
   /** Sent back with "pay": what the buyer agrees to. */
   readonly quoteHash: string;
 };
@@ -120,7 +124,7 @@ export function toCheckoutView(
     problems: quote.problems,
     priceChanges: quote.priceChanges,
     subtotalAmount: goods.subtotalAmount,
-    options: quote.options.map(({ priced: total, arrival, pickup, hash, tender, ...option }) => ({
+    options: quote.options.map(({ priced: total, derivation, arrival, pickup, hash, tender, ...option }) => ({
       code: option.code,
       kind: option.kind,
       name: option.name,
@@ -136,6 +140,7 @@ export function toCheckoutView(
       totalAmount: total.totalAmount,
       giftCards: tender.cards.filter(({ amount }) => amount > 0),
       payableAmount: tender.payableAmount,
+      why: toldPrice(derivation, market, total.currency, (variantId) => nameIn(quote.lines, variantId)),
       quoteHash: hash,
     })),
     deliveryNotes: refusalNotes(
@@ -149,7 +154,7 @@ export function toCheckoutView(
     goodsDiscounts: discountViews(quote.goods),
     transferDays:
       chosen && offersBankTransfer(market.code, chosen.tender.payableAmount)
-        ? (bankTransferTerms[market.code]?.days ?? null)
+        ? (bankTransferTerms(market.code)?.days ?? null)
         : null,
     selectedCode: chosen?.code ?? null,
     heldUntil: heldUntil?.toISOString() ?? null,

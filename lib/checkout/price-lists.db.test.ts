@@ -7,7 +7,7 @@ import { openCheckout } from "@/lib/checkout/testing-shop";
 import { addMembers, removeMember } from "@/lib/customers/group-commands";
 import { newId } from "@/lib/ids";
 import { markets } from "@/lib/markets";
-import { priceSteps } from "@/lib/orders/price-steps";
+import { storedDerivation } from "@/lib/orders/stored-derivation";
 import { pressPriceList, savePriceList, setPrices } from "@/lib/pricing/price-list-commands";
 import { priceListInput } from "@/lib/pricing/price-list-input";
 import { findPriceList, listPrices } from "@/lib/pricing/price-list-queries";
@@ -100,14 +100,13 @@ describe("a price list", () => {
     const [line] = await shop.db.select().from(orderLines).where(eq(orderLines.orderId, orderId));
     expect(line).toMatchObject({ listUnitAmount: 4200, unitAmount: 3350, subtotalAmount: 6 * 3350 });
     const [order] = await shop.db.select().from(orders).where(eq(orders.id, orderId));
-    const steps = priceSteps(order?.pricing);
-    expect(steps).toContainEqual({
-      kind: "price_list",
-      variantId: glass,
-      name: "Trade prices",
+    const total = storedDerivation(order?.pricing)?.total;
+    expect(total?.amount).toBe(order?.totalAmount);
+    expect(total?.parts[0]?.parts[0]?.parts).toContainEqual({
+      reason: { kind: "price_list", name: "Trade prices", unitAmount: 3350 },
       amount: 6 * -850,
+      parts: [],
     });
-    expect(steps.reduce((sum, step) => sum + step.amount, 0)).toBe(order?.totalAmount);
   });
 
   it("is told as a change to whoever signs in, and to whoever is no member any more before they pay", async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { orderLines, orders, quantityPrices } from "@/db/schema";
 import { openCheckout } from "@/lib/checkout/testing-shop";
 import { violatedConstraint } from "@/lib/db-errors";
-import { priceSteps } from "@/lib/orders/price-steps";
+import { storedDerivation } from "@/lib/orders/stored-derivation";
 
 let shop: Awaited<ReturnType<typeof openCheckout>>;
 let glass: string;
@@ -29,10 +29,13 @@ describe("a price by quantity", () => {
     const [line] = await shop.db.select().from(orderLines).where(eq(orderLines.orderId, orderId));
     expect(line).toMatchObject({ listUnitAmount: 4200, unitAmount: 3700, subtotalAmount: 4 * 3700 });
     const [order] = await shop.db.select().from(orders).where(eq(orders.id, orderId));
-    const steps = priceSteps(order?.pricing);
-    expect(steps).toContainEqual({ kind: "quantity", variantId: glass, minQuantity: 4, amount: 4 * -500 });
-    const explained = steps.reduce((sum, step) => sum + step.amount, 0);
-    expect(explained).toBe(order?.totalAmount);
+    const total = storedDerivation(order?.pricing)?.total;
+    expect(total?.amount).toBe(order?.totalAmount);
+    expect(total?.parts[0]?.parts[0]?.parts).toContainEqual({
+      reason: { kind: "quantity", minQuantity: 4, unitAmount: 3700 },
+      amount: 4 * -500,
+      parts: [],
+    });
   });
 
   it("is told as a change when staff take it away meanwhile", async () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type CartLineRow, parcelItem } from "@/lib/cart/cart-view";
 import { type HeldCard, type Tender, tender } from "@/lib/gift-cards/tender";
 import type { Market } from "@/lib/markets";
+import { type Derivation, derivationOf } from "@/lib/pricing/derivation";
 import { type LineToPrice, type PricedCart, priceCart } from "@/lib/pricing/price-cart";
 import { unitAmount } from "@/lib/pricing/unit-amount";
 import { type CodeView, codeViews } from "@/lib/promotions/code-view";
@@ -35,6 +36,7 @@ export type PriceChange = {
 /** One way to have it all delivered, with the whole price of doing so. */
 export type QuoteOption = ShippingOffer & {
   readonly priced: PricedCart;
+  readonly derivation: Derivation;
   readonly codes: readonly CodeView[];
   /** What gift cards pay of the total, and what is left. */
   readonly tender: Tender;
@@ -131,6 +133,11 @@ export function buildQuote(
       return {
         ...offer,
         priced,
+        derivation: derivationOf(priced, {
+          delivery: offer,
+          place: store ?? destination,
+          isReverseCharge: market.taxIncluded && vat?.status === "reverse_charge",
+        }),
         codes: codeViews(codes, rules.offers, priced),
         tender: paying,
         vat,

@@ -21,6 +21,13 @@ const option = (change: Partial<CheckoutOption> = {}): CheckoutOption => ({
   totalAmount: 5490,
   giftCards: [],
   payableAmount: 5490,
+  why: {
+    title: "",
+    parts: [],
+    total: { label: "", amount: "", parts: [] },
+    inside: { title: "", sums: [] },
+    notes: [],
+  },
   quoteHash: "",
   ...change,
 });

@@ -64,7 +64,7 @@ function rowsOf({ id, market, input, quote, option, paysByTransfer, dueAt, ...or
       tax_amount: priced.taxAmount,
       total_amount: priced.totalAmount,
       quote_hash: option.hash,
-      pricing: priced,
+      pricing: option.derivation,
       cart_id: order.cartId,
       cart_taken: paysByTransfer,
       email: input.email,

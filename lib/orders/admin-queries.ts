@@ -26,7 +26,7 @@ import { currencyCodes } from "@/lib/money";
 import { type OrderListRequest, orderNumberPrefix } from "@/lib/orders/admin-list";
 import { loadUnits } from "@/lib/orders/load-units";
 import { listParcels } from "@/lib/orders/parcel-queries";
-import { priceSteps } from "@/lib/orders/price-steps";
+import { storedDerivation } from "@/lib/orders/stored-derivation";
 import { listOrderTasks } from "@/lib/orders/task-queries";
 import { invariant } from "@/lib/result";
 
@@ -293,7 +293,7 @@ export async function getOrder(staff: Reader, number: string) {
     billingAddress,
     /** Of the store where it is fetched. */
     pickupTimeZone,
-    priceSteps: priceSteps(pricing),
+    derivation: storedDerivation(pricing),
     lines: lines.map((line) => ({ ...line, givenUp: givenUp.get(line.id) ?? 0 })),
     taxes,
     payments: allPayments,

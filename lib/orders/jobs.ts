@@ -23,9 +23,9 @@ import { marketByCode } from "@/lib/markets";
 import { canceledMail } from "@/lib/orders/canceled-mail";
 import { confirmationMail } from "@/lib/orders/confirmation-mail";
 import { pickupFacts } from "@/lib/orders/pickup-facts";
-import { discountRows, priceSteps } from "@/lib/orders/price-steps";
 import { refundMail } from "@/lib/orders/refund-mail";
 import { shippedMail } from "@/lib/orders/shipped-mail";
+import { discountRows, storedDerivation } from "@/lib/orders/stored-derivation";
 import { transferMail } from "@/lib/orders/transfer-mail";
 import { paths } from "@/lib/paths";
 import { invariant } from "@/lib/result";
@@ -69,7 +69,7 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
         subtotalAmount: line.subtotalAmount,
       })),
       subtotalAmount: order.subtotalAmount,
-      discounts: discountRows(priceSteps(order.pricing), order.discountAmount),
+      discounts: discountRows(storedDerivation(order.pricing), order.discountAmount),
       shippingAmount: order.shippingAmount,
       shippingMethod: order.shippingMethodName,
       taxes,

@@ -9,8 +9,8 @@ import { type CurrencyCode, currencyCodes } from "@/lib/money";
 import { fulfillmentStatus, type OrderFulfillmentStatus } from "@/lib/orders/fulfillment-status";
 import { type PickupFacts, pickupFacts } from "@/lib/orders/pickup-facts";
 import { maskEmail, type OrderState, orderState } from "@/lib/orders/order-state";
-import { priceSteps } from "@/lib/orders/price-steps";
-import type { PriceStep } from "@/lib/pricing/price-cart";
+import { storedDerivation } from "@/lib/orders/stored-derivation";
+import type { Derivation } from "@/lib/pricing/derivation";
 import { invariant } from "@/lib/result";
 import { carrierName, trackingUrl } from "@/lib/shipping/carriers";
 
@@ -36,7 +36,8 @@ export type OrderView = {
   readonly reverseChargeVatId: string | null;
   /** What gift cards paid of the total, or have set aside for it. */
   readonly giftCards: readonly { readonly lastFour: string; readonly amount: number }[];
-  readonly steps: readonly PriceStep[];
+  /** How the total came about; null when an older shop wrote it down differently. */
+  readonly derivation: Derivation | null;
   /** Where it goes, or the store where it is fetched. */
   readonly addressLines: readonly string[];
   /** Null for an order that is sent. */
@@ -181,7 +182,7 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     giftCards: paid.flatMap(({ status, lastFour, amount }) =>
       lastFour !== null && (status === "pending" || status === "captured") ? [{ lastFour, amount }] : [],
     ),
-    steps: priceSteps(order.pricing),
+    derivation: storedDerivation(order.pricing),
     addressLines: addressLines(order.locale, order.pickupLocationId ? { ...address, name: "" } : address),
     pickup: await pickupFacts(order, address, now),
     isAuthorized: paid.some(({ status }) => status === "authorized"),

@@ -3,6 +3,7 @@ import { addresses, orderEvents, orderLines, orders, orderTaxLines, payments } f
 import type { OrderStatus } from "@/db/schema/orders";
 import type { PaymentStatus } from "@/db/schema/payments";
 import { orderNumber, randomToken, sha256 } from "@/lib/ids";
+import { derivationOf } from "@/lib/pricing/derivation";
 import { type LineToPrice, priceCart } from "@/lib/pricing/price-cart";
 import { invariant } from "@/lib/result";
 
@@ -74,7 +75,16 @@ export async function makeOrder(db: Db, order: OrderToMake = {}) {
       taxAmount: priced.taxAmount,
       totalAmount: priced.totalAmount,
       quoteHash: sha256(JSON.stringify(priced)),
-      pricing: priced,
+      pricing: derivationOf(priced, {
+        delivery: {
+          kind: "standard",
+          name: "Standard",
+          chargedFor: { grams: 340, isBulky: false, minGoodsAmount: 0 },
+          freeFromAmount: 7500,
+        },
+        place: isEuropean ? { country: "DE", state: null } : { country: "US", state: "NY" },
+        isReverseCharge: false,
+      }),
       email: order.email ?? "anna@mail.example",
       shippingAddressId: address.id,
       shippingMethodCode: "standard",

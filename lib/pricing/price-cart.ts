@@ -46,6 +46,8 @@ export type PricedLine = LineToPrice & {
   /** Inside `totalAmount` when tax is included, on top of it otherwise. */
   readonly taxAmount: number;
   readonly taxRatePpm: number;
+  /** Of the entry of `taxes` that holds the tax; null where none is collected. */
+  readonly taxName: string | null;
 };
 
 export type PricedTax = {
@@ -55,59 +57,6 @@ export type PricedTax = {
   readonly taxableAmount: number;
   readonly taxAmount: number;
 };
-
-/** One line of "why this price", in the order in which the total came about. */
-export type PriceStep =
-  | {
-      readonly kind: "list";
-      readonly variantId: string;
-      readonly quantity: number;
-      readonly unitAmount: number;
-      readonly amount: number;
-    }
-  | { readonly kind: "sale"; readonly variantId: string; readonly amount: number }
-  | {
-      readonly kind: "quantity";
-      readonly variantId: string;
-      readonly minQuantity: number;
-      readonly amount: number;
-    }
-  /** `name`: of the buyer's price list. */
-  | {
-      readonly kind: "price_list";
-      readonly variantId: string;
-      readonly name: string;
-      readonly amount: number;
-    }
-  | { readonly kind: "shipping"; readonly code: string; readonly amount: number }
-  | {
-      readonly kind: "free_shipping";
-      readonly code: string;
-      readonly fromAmount: number;
-      readonly amount: number;
-    }
-  /** Off the goods. `freeUnits`: what a "buy 3, pay 2" makes free. */
-  | {
-      readonly kind: "promotion";
-      readonly name: string;
-      readonly code: string | null;
-      readonly freeUnits: readonly { readonly variantId: string; readonly quantity: number }[];
-      readonly amount: number;
-    }
-  /** Off the delivery. */
-  | {
-      readonly kind: "promotion_shipping";
-      readonly name: string;
-      readonly code: string | null;
-      readonly amount: number;
-    }
-  | {
-      readonly kind: "tax";
-      readonly name: string;
-      readonly ratePpm: number;
-      readonly included: boolean;
-      readonly amount: number;
-    };
 
 export type PricedCart = {
   readonly currency: CurrencyCode;
@@ -120,11 +69,14 @@ export type PricedCart = {
   readonly promotions: readonly AppliedPromotion[];
   readonly refused: readonly RefusedPromotion[];
   readonly shippingAmount: number;
+  /** What the delivery was asked to cost; null without a method or without goods. */
+  readonly shipping: ShippingToPrice | null;
+  /** The goods have reached what makes it free. */
+  readonly isShippingFree: boolean;
   readonly taxes: readonly PricedTax[];
   readonly taxAmount: number;
   /** What is paid: subtotal − discount + shipping, + tax where it is not included. */
   readonly totalAmount: number;
-  readonly steps: readonly PriceStep[];
 };
 
 /**
@@ -154,7 +106,7 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
     shipping !== null && shipping.freeFromAmount !== null && subtotalAmount >= shipping.freeFromAmount;
   const shippingBefore = isFree ? 0 : (shipping?.amount ?? 0);
   const discounts = applyPromotions(
-    sorted.map((line) => ({ ...line, isOnSale: reductionOf(line)?.kind === "sale" })),
+    sorted.map((line) => ({ ...line, isOnSale: isOnSale(line) })),
     shipping && shippingBefore,
     rules.promotions,
   );
@@ -171,6 +123,7 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
       totalAmount,
       taxAmount: taxOf(totalAmount, rule),
       taxRatePpm: rule?.ratePpm ?? 0,
+      taxName: rule?.name ?? null,
     };
   });
   const discountAmount = sum(priced.map((line) => line.discountAmount));
@@ -225,60 +178,16 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
     promotions: discounts.applied,
     refused: discounts.refused,
     shippingAmount,
+    shipping,
+    isShippingFree: isFree,
     taxes: taxLines,
     taxAmount,
     totalAmount: goodsAmount + shippingAmount + (rules.taxIncluded ? 0 : taxAmount),
-    steps: [
-      ...priced.flatMap(lineSteps),
-      ...discounts.applied.flatMap(goodsSteps),
-      ...shippingSteps(shipping, isFree),
-      ...discounts.applied.flatMap(deliverySteps),
-      ...taxLines.map((tax): PriceStep => ({
-        kind: "tax",
-        name: tax.name,
-        ratePpm: tax.ratePpm,
-        included: rules.taxIncluded,
-        amount: tax.taxAmount,
-      })),
-    ],
   };
 }
 
-function lineSteps(line: PricedLine): PriceStep[] {
-  const { variantId, quantity, listUnitAmount } = line;
-  const listAmount = listUnitAmount * quantity;
-  const steps: PriceStep[] = [
-    { kind: "list", variantId, quantity, unitAmount: listUnitAmount, amount: listAmount },
-  ];
-  const reduction = reductionOf(line);
-  if (reduction) steps.push({ ...reduction, variantId, amount: line.subtotalAmount - listAmount });
-  return steps;
-}
-
-const reductionOf = ({ unitAmount, listUnitAmount, reduction }: LineToPrice): Reduction | null =>
-  unitAmount < listUnitAmount ? (reduction ?? { kind: "sale" }) : null;
-
-function goodsSteps({ name, code, freeUnits, goodsAmount }: AppliedPromotion): PriceStep[] {
-  return goodsAmount > 0 ? [{ kind: "promotion", name, code, freeUnits, amount: 0 - goodsAmount }] : [];
-}
-
-function deliverySteps({ name, code, shippingAmount }: AppliedPromotion): PriceStep[] {
-  return shippingAmount > 0 ? [{ kind: "promotion_shipping", name, code, amount: 0 - shippingAmount }] : [];
-}
-
-function shippingSteps(shipping: ShippingToPrice | null, isFree: boolean): PriceStep[] {
-  if (!shipping) return [];
-  const steps: PriceStep[] = [{ kind: "shipping", code: shipping.code, amount: shipping.amount }];
-  if (isFree) {
-    steps.push({
-      kind: "free_shipping",
-      code: shipping.code,
-      fromAmount: shipping.freeFromAmount ?? 0,
-      amount: 0 - shipping.amount,
-    });
-  }
-  return steps;
-}
+const isOnSale = ({ unitAmount, listUnitAmount, reduction }: LineToPrice): boolean =>
+  unitAmount < listUnitAmount && (reduction ?? { kind: "sale" }).kind === "sale";
 
 function check(line: LineToPrice) {
   const { quantity, unitAmount, listUnitAmount } = line;

@@ -18,6 +18,8 @@ export type AppliedPromotion = {
   readonly couponCodeId: string | null;
   /** Off the goods. */
   readonly goodsAmount: number;
+  /** The same by line; only lines that became cheaper. */
+  readonly lineAmounts: readonly { readonly variantId: string; readonly amount: number }[];
   /** Off the delivery. */
   readonly shippingAmount: number;
   /** Units that cost nothing: what a "buy 3, pay 2" is explained with. */
@@ -133,7 +135,19 @@ function give(
     // Free delivery counts although nobody knows yet what it would cost.
     if (goodsAmount === 0 && offShipping === 0 && !(takesShipping && shippingLeft === null)) continue;
     if (takesShipping && shippingLeft !== null) shippingLeft = 0;
-    applied.push({ id, name, code, couponCodeId, goodsAmount, shippingAmount: offShipping, freeUnits: free });
+    applied.push({
+      id,
+      name,
+      code,
+      couponCodeId,
+      goodsAmount,
+      lineAmounts: [...parts].flatMap(([index, amount]) => {
+        const line = lines[index];
+        return line && amount > 0 ? [{ variantId: line.variantId, amount }] : [];
+      }),
+      shippingAmount: offShipping,
+      freeUnits: free,
+    });
   }
   const lineAmounts = lines.map(
     ({ unitAmount, quantity }, index) => unitAmount * quantity - (left[index] ?? 0),

@@ -106,6 +106,7 @@ it("each code entered has an answer, in the order of entering", () => {
     code: "FIVE",
     couponCodeId: "d",
     goodsAmount: 500,
+    lineAmounts: [{ variantId: "a", amount: 500 }],
     shippingAmount: 0,
     freeUnits: [],
   };

@@ -45,6 +45,16 @@ export type ShippingRules = {
   readonly dispatch: Dispatch | null;
 };
 
+/** What a delivery price is asked for. */
+export type ChargedFor = {
+  /** What the carrier counts, see `chargedGrams`. */
+  readonly grams: number;
+  /** Part of it is volume put as weight. */
+  readonly isBulky: boolean;
+  /** Value of the goods from which this price holds; 0 for any. */
+  readonly minGoodsAmount: number;
+};
+
 /** One way to get one parcel: sent, or fetched from a store. `amount` is before a free-from threshold, which `priceCart` applies. */
 export type ShippingOffer = {
   readonly code: string;
@@ -54,6 +64,7 @@ export type ShippingOffer = {
   readonly requiresPhone: boolean;
   readonly amount: number;
   readonly freeFromAmount: number | null;
+  readonly chargedFor: ChargedFor;
   /** Null when something that a promise needs is not known, then no days are told; and for what is fetched. */
   readonly arrival: Arrival | null;
   readonly transit: Transit | null;
@@ -84,6 +95,13 @@ export function shippingOffers(
     arrival: arrivalOf(dispatch, offer.transit, destination.country, now),
     pickup: null,
   }));
+}
+
+/** From when a store has ready what it is to gather from `now` on; `null` when that cannot be promised, or it is gone. */
+export function readyAt(rules: ShippingRules, locationId: string, now: Date): Date | null {
+  const store = rules.stores.find((each) => each.locationId === locationId);
+  const holidays = store && holidaysAround(store.country, now);
+  return (holidays && pickupPromise(now, store, holidays)?.readyAt) ?? null;
 }
 
 /** Stores where all of it can be fetched, wherever the buyer lives: those that have every unit. */
@@ -121,6 +139,17 @@ function arrivalOf(
   return atOrigin && atDestination && arrivalWindow(now, dispatch, transit, { atOrigin, atDestination });
 }
 
+/** When what is sent off at `now` arrives by a method chosen earlier; `null` when no day can be promised, or it is gone. */
+export function arrivalBy(
+  rules: ShippingRules,
+  methodCode: string,
+  destination: Destination,
+  now: Date,
+): Arrival | null {
+  const method = methodsTo(rules, destination).find(({ code }) => code === methodCode);
+  return method ? arrivalOf(rules.dispatch, method.transit, destination.country, now) : null;
+}
+
 /** The same without the days of arrival, which take longest to compute. */
 export function undatedOffers(
   rules: ShippingRules,
@@ -148,6 +177,7 @@ function offersOf(methods: readonly ShippingMethod[], parcel: Parcel, country: s
         requiresPhone,
         amount,
         freeFromAmount,
+        chargedFor: chargedFor(method, rate, parcel),
         transit,
       };
       return [{ offer, position }];
@@ -184,6 +214,11 @@ function rateFor(method: ShippingMethod, parcel: Parcel): ShippingRate | null {
       (best, rate) => (best && best.minGoodsAmount >= rate.minGoodsAmount ? best : rate),
       null,
     );
+}
+
+function chargedFor({ volumeDivisor }: ShippingMethod, rate: ShippingRate, { items }: Parcel): ChargedFor {
+  const grams = chargedGrams(items, volumeDivisor);
+  return { grams, isBulky: grams > chargedGrams(items, null), minGoodsAmount: rate.minGoodsAmount };
 }
 
 /** A product that keeps the whole parcel from going some way, and which. */
