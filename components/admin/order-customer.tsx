@@ -39,6 +39,14 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
           </p>
         </>
       )}
+      {order.importTerms && (
+        <>
+          <h3 className="mt-4 font-medium">
+            {t("order.import", { terms: order.importTerms.toUpperCase() })}
+          </h3>
+          <p className="text-ink-soft">{order.importNote}</p>
+        </>
+      )}
       <h3 className="mt-4 font-medium">{t("order.delivery")}</h3>
       <p>{[order.shippingMethodName, order.shippingCarrier].filter(Boolean).join(", ")}</p>
       <p className="text-ink-soft">

@@ -57,6 +57,7 @@ export function CartEstimate({ cart, places }: { cart: CartView; places: readonl
           )}
         </p>
       ))}
+      {cart.importNote && <p className="mt-2">{cart.importNote}</p>}
       {cart.deliveryNotes.map((note) => (
         <p key={note} className="mt-2 border-l-2 border-warn pl-3">
           {note}

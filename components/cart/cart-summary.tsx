@@ -64,6 +64,7 @@ export function CartSummary(props: {
           )}
           <Row label={t("summary.shipping")} value={shippingText} />
           <Row label={t("summary.tax")} value={taxText} />
+          {cart.importAmount > 0 && <Row label={t("summary.import")} value={money(cart.importAmount)} />}
         </dl>
         {shipping !== null && shipping.missingForFreeAmount !== null && (
           <p className="text-sm text-ink-soft">

@@ -23,6 +23,7 @@ import { packedMessages, words } from "@/lib/i18n/messages";
 import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import { returnPolicy } from "@/lib/shipping/return-policy";
+import { importHint } from "@/lib/shipping/import-words";
 import { limitNotes } from "@/lib/shipping/limit-notes";
 import type { ShippingRules } from "@/lib/shipping/offers";
 import {
@@ -84,6 +85,9 @@ export async function ProductView(props: { market: Market; product: ProductPage 
                     {pickupNotes(rules, market, product).map((note) => (
                       <p key={note}>{note}</p>
                     ))}
+                    {importHint(market, rules) && (
+                      <p className="text-ink-soft">{importHint(market, rules)}</p>
+                    )}
                     {limitNotes(market, product.limits).map((note) => (
                       <p key={note}>{note}</p>
                     ))}

@@ -12,7 +12,6 @@ import { seenOf } from "@/lib/checkout/seen";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { formatDayRange } from "@/lib/shipping/day-range";
-import { mayOweDuties } from "@/lib/shipping/duties";
 
 /** Ways to have it delivered, each with its price and its days, and the phone number where a carrier wants one. */
 export function DeliveryOptions(props: {
@@ -81,7 +80,8 @@ export function DeliveryOptions(props: {
                       <span className="block text-sm text-ink-soft">
                         {t("option.carrier", { carrier: option.carrier })}
                         {option.requiresPhone && <>, {t("option.calls")}</>}
-                      </span>
+                      </span>{" "}
+                      {option.importNote && <span className="mt-1 block text-sm">{option.importNote}</span>}
                     </span>{" "}
                     <span className="ml-auto font-medium tabular-nums">
                       {option.shippingAmount === 0 ? t("option.free") : money(option.shippingAmount)}
@@ -105,9 +105,6 @@ export function DeliveryOptions(props: {
         >
           {t("problem.changeCart")}
         </a>
-      )}
-      {mayOweDuties(market, formats.shipping?.country ?? "") && (
-        <p className="mt-3 text-sm text-ink-soft">{t("duties")}</p>
       )}
       {view.options.map((option) => (
         <Fragment key={option.code}>

@@ -153,6 +153,14 @@ export function EarlyNotice({ view }: { view: CheckoutView }) {
       </Notice>
     );
   }
+  if (view.exemption?.status === "expired") {
+    return (
+      <Notice tone="warn" title={t("problem.exemptionOverTitle")}>
+        <p>{t("problem.exemptionOver")}</p>
+        <PriceChanges view={view} />
+      </Notice>
+    );
+  }
   if (view.priceChanges.length > 0) {
     return (
       <Notice tone="warn" title={t("problem.priceChangesTitle")}>

@@ -98,13 +98,28 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
           )}
           {!view.taxIncluded && (
             <SumRow
-              label={t(view.vat?.status === "reverse_charge" ? "summary.reverseCharge" : "summary.tax")}
+              label={t(
+                view.exemption?.status === "applied"
+                  ? "summary.taxExempt"
+                  : view.vat?.status === "reverse_charge"
+                    ? "summary.reverseCharge"
+                    : "summary.tax",
+              )}
             >
               <ByOption options={view.options} none={<TaxUnknown />}>
                 {(option) => (option.isTaxKnown ? money(option.taxAmount) : <TaxUnknown />)}
               </ByOption>
             </SumRow>
           )}
+          {view.options.some(({ importAmount }) => importAmount > 0) &&
+            view.options.map(
+              (option, index) =>
+                option.importAmount > 0 && (
+                  <div key={option.code} data-option={index}>
+                    <SumRow label={t("summary.import")}>{money(option.importAmount)}</SumRow>
+                  </div>
+                ),
+            )}
           <TotalRow
             label={
               <ByOption

@@ -78,6 +78,11 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
               ))}
             </Fact>
           )}
+          {isOn && order.importNote && (
+            <Fact title={t("importTitle")}>
+              <p>{order.importNote}</p>
+            </Fact>
+          )}
           <Fact title={t("payment.title")}>
             <p>{paymentWords(order, market)}</p>
           </Fact>

@@ -35,6 +35,7 @@ export function OrderTotals({ order, market }: { order: OrderView; market: Marke
             {money(order.taxAmount)}
           </SumRow>
         )}
+        {order.importAmount > 0 && <SumRow label={t("import")}>{money(order.importAmount)}</SumRow>}
         <TotalRow
           label={t("total")}
           note={

@@ -98,6 +98,10 @@ create trigger shipping_zone_regions_tags after insert or update or delete on sh
   for each statement execute function notify_fixed_tag('shipping');
 create trigger locations_tags after insert or update or delete on locations
   for each statement execute function notify_fixed_tag('shipping');
+create trigger import_rules_tags after insert or update or delete on import_rules
+  for each statement execute function notify_fixed_tag('shipping');
+create trigger duty_rates_tags after insert or update or delete on duty_rates
+  for each statement execute function notify_fixed_tag('shipping');
 create trigger stores_tags after insert or update or delete on stores
   for each statement execute function notify_fixed_tag('shipping');
 create trigger store_hours_tags after insert or update or delete on store_hours

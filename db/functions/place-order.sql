@@ -16,11 +16,13 @@ begin
       shipping_amount, tax_amount, total_amount, quote_hash, pricing, cart_id, cart_taken, email, shipping_address_id,
       billing_address_id, shipping_method_code, shipping_method_name, shipping_carrier, vat_id, vat_consultation,
       is_reverse_charge, arrives_earliest_on, arrives_latest_on, pickup_location_id, ready_at,
+      tax_exemption_id, import_terms, import_amount, import_charges,
       payment_due_at, placed_at)
     select id, number, token, market, locale, currency, tax_included, subtotal_amount, discount_amount,
       shipping_amount, tax_amount, total_amount, quote_hash, pricing, cart_id, cart_taken, email, shipping_address_id,
       billing_address_id, shipping_method_code, shipping_method_name, shipping_carrier, vat_id, vat_consultation,
       is_reverse_charge, arrives_earliest_on, arrives_latest_on, pickup_location_id, ready_at,
+      tax_exemption_id, import_terms, import_amount, import_charges,
       payment_due_at, placed_at
     from jsonb_populate_record(null::orders, placed -> 'order');
   insert into order_lines (order_id, position, product_id, variant_id, sku, product_name, variant_label, product_slug,

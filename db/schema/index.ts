@@ -5,6 +5,7 @@ export * from "./categories";
 export * from "./collections";
 export * from "./content";
 export * from "./customers";
+export * from "./duties";
 export * from "./facets";
 export * from "./fulfillment";
 export * from "./images";

@@ -19,6 +19,8 @@ import {
 import { carts } from "./carts";
 import { locations } from "./inventory";
 import { products } from "./products";
+import { incoterm } from "./shipping";
+import { taxExemptions } from "./tax";
 import { variants } from "./variants";
 import { amount, citext, createdAt, currency, id, instant, updatedAt } from "./columns";
 import { addresses, users } from "./customers";
@@ -84,6 +86,16 @@ export const orders = pgTable(
     }),
     /** From when it can be fetched, as promised at the till; null when no promise was made. */
     readyAt: instant("ready_at"),
+    /** Who pays what customs ask; null where the parcel crosses none of their borders. */
+    importTerms: incoterm("import_terms"),
+    /** What the shop takes over (`ddp`): a part of the total. */
+    importAmount: amount("import_amount").notNull().default(0),
+    /** `ImportCharges`, as told before paying; null when nothing could be told. */
+    importCharges: jsonb("import_charges"),
+    /** By which certificate no tax was charged; null for everybody else. */
+    taxExemptionId: uuid("tax_exemption_id").references((): AnyPgColumn => taxExemptions.id, {
+      onDelete: "restrict",
+    }),
     /** Until then the units are held and the provider takes money; null once confirmed or canceled. */
     paymentDueAt: instant("payment_due_at"),
     placedAt: instant("placed_at").notNull().defaultNow(),
@@ -104,7 +116,7 @@ export const orders = pgTable(
     check(
       "orders_total_check",
       sql`${t.totalAmount} = ${t.subtotalAmount} - ${t.discountAmount} + ${t.shippingAmount}
-        + case when ${t.taxIncluded} then 0 else ${t.taxAmount} end`,
+        + case when ${t.taxIncluded} then 0 else ${t.taxAmount} end + ${t.importAmount}`,
     ),
     check(
       "orders_amounts_check",
@@ -122,6 +134,14 @@ export const orders = pgTable(
     check(
       "orders_pickup_check",
       sql`case when ${t.pickupLocationId} is null then ${t.readyAt} is null else ${t.arrivesEarliestOn} is null end`,
+    ),
+    check(
+      "orders_import_check",
+      sql`${t.importAmount} >= 0 and (${t.importAmount} = 0 or ${t.importTerms} = 'ddp')`,
+    ),
+    check(
+      "orders_exemption_check",
+      sql`${t.taxExemptionId} is null or (not ${t.taxIncluded} and ${t.taxAmount} = 0)`,
     ),
     check(
       "orders_confirmed_check",

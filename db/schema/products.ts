@@ -55,6 +55,8 @@ export const products = pgTable(
     /** Where it is made; null where nobody has said. */
     countryOfOrigin: country("country_of_origin"),
     carriage: carriage("carriage").notNull().default("any"),
+    /** Harmonized System, 6 to 10 digits without dots; null where nobody has classified it: then no duty is computed. */
+    hsCode: text("hs_code"),
     /** ISO 3166-1 alpha-2: where it may not be sent, although the shop delivers there. */
     excludedCountries: text("excluded_countries").array().notNull().default([]),
     /** Whoever takes it in must be this old, in years: it goes only with those who check that. Null for most. */
@@ -71,6 +73,7 @@ export const products = pgTable(
     index("products_category_idx").on(t.categoryId, t.status, t.publishedAt.desc(), t.id),
     check("products_slug_check", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check("products_country_of_origin_check", sql`${t.countryOfOrigin} ~ '^[A-Z]{2}$'`),
+    check("products_hs_code_check", sql`${t.hsCode} ~ '^[0-9]{6,10}$'`),
     check(
       "products_excluded_countries_check",
       sql`array_to_string(${t.excludedCountries}, ',', '-') ~ '^([A-Z]{2}(,[A-Z]{2})*)?$'`,

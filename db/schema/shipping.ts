@@ -46,6 +46,9 @@ export const shippingZoneRegions = pgTable(
 
 export const shippingKind = pgEnum("shipping_kind", ["standard", "expedited", "freight", "pickup"]);
 
+/** Who pays what customs ask, where the parcel crosses a border of theirs: the receiver (`dap`) or the shop (`ddp`). */
+export const incoterm = pgEnum("incoterm", ["dap", "ddp"]);
+
 export const shippingMethods = pgTable(
   "shipping_methods",
   {
@@ -65,6 +68,7 @@ export const shippingMethods = pgTable(
     transitDaysMax: integer("transit_days_max"),
     /** The carrier calls before it delivers. */
     requiresPhone: boolean("requires_phone").notNull().default(false),
+    incoterm: incoterm("incoterm").notNull().default("dap"),
     /** Products that may not fly do not go this way. */
     isByAir: boolean("is_by_air").notNull().default(false),
     /** Who hands it over asks for the age of who takes it in. */

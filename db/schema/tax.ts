@@ -1,6 +1,19 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { country, id, instant } from "./columns";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { country, createdAt, id, instant } from "./columns";
+import { users } from "./customers";
 
 /** `standard`, `reduced`, …: what a product is for the tax office. */
 export const taxClasses = pgTable("tax_classes", {
@@ -53,3 +66,47 @@ export const vatChecks = pgTable("vat_checks", {
   consultation: text("consultation"),
   checkedAt: instant("checked_at").notNull(),
 });
+
+export const exemptionReason = pgEnum("exemption_reason", [
+  "resale",
+  "charity",
+  "government",
+  "diplomatic",
+  "other",
+]);
+
+/**
+ * A customer who pays no tax in a country, or a state of it, by a certificate that staff has seen. Rows are never changed
+ * but for being revoked, and never deleted: each is a part of the history.
+ */
+export const taxExemptions = pgTable(
+  "tax_exemptions",
+  {
+    id: id(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    country: country().notNull(),
+    /** Second part of ISO 3166-2; null for the whole country. */
+    state: text("state"),
+    certificate: text("certificate").notNull(),
+    reason: exemptionReason("reason").notNull(),
+    /** The last day on which it holds; null for a certificate without an end. */
+    validUntil: date("valid_until", { mode: "string" }),
+    createdAt: createdAt(),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    revokedAt: instant("revoked_at"),
+    revokedBy: uuid("revoked_by").references(() => users.id, { onDelete: "restrict" }),
+  },
+  (t) => [
+    // Pressed twice, or noted by two people at once: one of them holds.
+    uniqueIndex("tax_exemptions_place_key")
+      .on(t.userId, t.country, sql`coalesce(${t.state}, '')`)
+      .where(sql`${t.revokedAt} is null`),
+    index("tax_exemptions_user_idx").on(t.userId),
+    check("tax_exemptions_revoked_check", sql`num_nulls(${t.revokedAt}, ${t.revokedBy}) in (0, 2)`),
+    check("tax_exemptions_certificate_check", sql`${t.certificate} <> ''`),
+  ],
+);

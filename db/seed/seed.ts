@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { readCatalog } from "@/db/seed/catalog-data";
+import { seedDuties } from "@/db/seed/duties";
 import { seedFacets } from "@/db/seed/facets";
 import { seedPages } from "@/db/seed/pages";
 import { seedProducts } from "@/db/seed/products";
@@ -43,6 +44,7 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
     const renewed = await renewPhotographs(tx, catalog.products);
     const locationId = await seedLocation(tx);
     await seedTaxes(tx);
+    await seedDuties(tx);
     const storeIds = await seedStores(tx);
     const zones = await seedShipping(tx, storeIds);
     const makerIds = await seedMakers(tx, catalog);

@@ -1,6 +1,6 @@
 import { addresses } from "@/e2e/addresses";
 import { expect, test } from "@/e2e/fixtures";
-import { fillCheckout, homes, payButton, putInCart } from "@/e2e/checkout/steps";
+import { cards, fillCheckout, homes, payButton, payHere, putInCart, thanks } from "@/e2e/checkout/steps";
 import { Buyer } from "@/e2e/http/buyer";
 
 test("what may not fly is said on the product page and in the cart, and checkout offers no express", async ({
@@ -102,3 +102,40 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("what customs ask is told before paying: taken over as a line of the total, or asked for on delivery", async ({
+  page,
+  shop,
+}) => {
+  const mug = await shop.createProduct({ name: "Export mug" });
+  await page.goto(mug.path);
+  await expect(page.locator("#buy")).toContainText(
+    "Import taxes and duties are prepaid, or collected on delivery, in: Canada.",
+  );
+  await putInCart(page, mug);
+  await putInCart(page, mug);
+  const email = shop.newEmail();
+  await page.goto("/checkout");
+  await page.getByLabel("Country").first().selectOption("CA");
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  await field("Email").fill(email);
+  await field("Full name").fill("Grace Hopper");
+  await field("Address").fill("100 Queen Street West");
+  await field("City").fill("Toronto");
+  await field("Province").selectOption("Ontario");
+  await field("Postal code").fill("M5H 2N2");
+  await field("Postal code").blur();
+  const delivery = page.getByRole("group", { name: "Delivery" });
+  // 13 % of 48.00
+  await expect(delivery).toContainText("On delivery UPS Standard asks you for about $6.24");
+  await expect(payButton(page)).toHaveAccessibleName(/Pay \$77\.00/);
+  await delivery.getByRole("radio", { name: /^International, duties paid/ }).check();
+  await expect(payButton(page)).toHaveAccessibleName(/Pay \$93\.24/);
+  await field("Phone").fill("+1 416 555 0100");
+  await payHere(page, cards.good);
+  await expect(thanks(page)).toBeVisible();
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Import taxes and duties for Canada are included: $6.24.");
+  await expect(main).toContainText("Import taxes and duties$6.24");
+  expect(await shop.orderOf(email)).toMatchObject({ status: "confirmed", totalAmount: 9324 });
+});

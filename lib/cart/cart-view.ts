@@ -25,6 +25,8 @@ import {
   type ShippingRules,
   shippingOffers,
 } from "@/lib/shipping/offers";
+import { importTerms, withImport } from "@/lib/pricing/with-import";
+import { importNote } from "@/lib/shipping/import-words";
 import type { ParcelItem } from "@/lib/shipping/parcel";
 import type { Destination } from "@/lib/shipping/zone";
 import type { TaxRule } from "@/lib/tax/tax-rule";
@@ -48,6 +50,8 @@ export type CartLineRow = {
   readonly packageCm3: number | null;
   readonly limits: DeliveryLimits;
   readonly taxClassId: string;
+  /** Null where nobody has classified it for customs. */
+  readonly hsCode: string | null;
   /** The variant is active and its product published. */
   readonly isSellable: boolean;
   /** On hand − reserved over all locations; what this cart's own unpaid order holds counts as free. */
@@ -148,6 +152,10 @@ export type CartView = {
   readonly destination: Destination | null;
   /** Which products close ways of delivery to the destination and why, in the market's language. */
   readonly deliveryNotes: readonly string[];
+  /** Who pays what customs ask at the destination, and how much, in the market's language; null without a border of theirs. */
+  readonly importNote: string | null;
+  /** What the shop takes over of it; a part of the estimated total. */
+  readonly importAmount: number;
   /** Tax on top at the destination; null while it is not known, and where prices hold it already. */
   readonly addedTaxAmount: number | null;
   /** Goods and cheapest delivery, and the tax on top as far as it is known. */
@@ -210,7 +218,11 @@ export function cartView(
   const parcel = { items: items.filter(({ quantity }) => quantity > 0), currency, goodsAmount };
   const offers = toPrice.length > 0 ? shippingOffers(shippingRules, destination, parcel, now) : [];
   const [cheapest = null] = offers;
-  const priced = priceCart(toPrice, { ...rules, shipping: cheapest });
+  const untilBorder = priceCart(toPrice, { ...rules, shipping: cheapest });
+  const hsCodeOf = (id: string) => cart.rows.find(({ variantId }) => variantId === id)?.hsCode ?? null;
+  const terms =
+    place && cheapest && importTerms(market, shippingRules, destination, cheapest, untilBorder, hsCodeOf);
+  const priced = withImport(untilBorder, terms);
   const totalOf = new Map(priced.lines.map((line) => [line.variantId, line.subtotalAmount]));
 
   return {
@@ -245,13 +257,21 @@ export function cartView(
           (variantId) => cart.rows.find((row) => row.variantId === variantId)?.productName ?? "",
         )
       : [],
+    importNote:
+      terms && cheapest ? importNote(market, { ...destination, ...cheapest, currency }, terms) : null,
+    importAmount: priced.importAmount,
     addedTaxAmount: isTaxKnown ? priced.taxAmount : null,
     estimatedTotalAmount: priced.totalAmount,
     taxIncluded,
     why:
       toPrice.length > 0
         ? toldPrice(
-            derivationOf(priced, { delivery: cheapest, place: destination, isReverseCharge: false }),
+            derivationOf(priced, {
+              delivery: cheapest,
+              place: destination,
+              isReverseCharge: false,
+              exemption: null,
+            }),
             market,
             currency,
             (variantId) => nameIn(cart.rows, variantId),

@@ -17,6 +17,8 @@ export const emptyCart = (market: Market): CartView => ({
   pickups: [],
   destination: null,
   deliveryNotes: [],
+  importNote: null,
+  importAmount: 0,
   addedTaxAmount: null,
   estimatedTotalAmount: 0,
   taxIncluded: market.taxIncluded,

@@ -5,8 +5,10 @@ import { statement } from "@/db/statement";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { countryOf, destinationOf, type TypedPlace } from "@/lib/pricing/destination";
+import { localClock } from "@/lib/shipping/local-time";
 import type { Destination } from "@/lib/shipping/zone";
-import { loadTaxRules } from "@/lib/tax/queries";
+import { exemptionAt } from "@/lib/tax/exemptions";
+import { loadExemptions, loadTaxRules } from "@/lib/tax/queries";
 import type { TaxRule } from "@/lib/tax/tax-rule";
 
 /** Where a visitor's cart goes as far as they have said, with the tax there; `null` when they have not said the country. */
@@ -27,7 +29,14 @@ export async function loadPlace(
   };
   if (countryOf(typed, market) === null) return null;
   const destination = destinationOf(typed, market);
-  return { destination, taxes: await loadTaxRules(executor, destination) };
+  if (market.taxIncluded) return { destination, taxes: await loadTaxRules(executor, destination) };
+  const [taxes, exemptions] = await Promise.all([
+    loadTaxRules(executor, destination),
+    loadExemptions(executor, token),
+  ]);
+  const today = localClock(new Date(), market.timeZone).day;
+  const isExempt = exemptionAt(exemptions, destination, today)?.status === "applied";
+  return { destination, taxes: isExempt ? [] : taxes };
 }
 
 /**

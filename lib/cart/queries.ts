@@ -59,6 +59,7 @@ type CartRow = {
   readonly productId: string;
   readonly slug: string;
   readonly taxClassId: string;
+  readonly hsCode: string | null;
   readonly carriage: CartLineRow["limits"]["carriage"];
   readonly excludedCountries: string[];
   readonly minAge: number | null;
@@ -86,7 +87,8 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
       -- Rounded up; in bigint, because cubic millimetres of a sofa exceed an integer.
       ceil(variants.package_length_mm::bigint * variants.package_width_mm * variants.package_height_mm / 1000.0)::int
         as "packageCm3",
-      products.id as "productId", products.slug, products.tax_class_id as "taxClassId", products.carriage,
+      products.id as "productId", products.slug, products.tax_class_id as "taxClassId", products.hs_code as "hsCode",
+      products.carriage,
       products.excluded_countries as "excludedCountries", products.min_age as "minAge",
       coalesce(translation.name, products.name) as "productName",
       coalesce((
@@ -146,6 +148,7 @@ const lineOf = (row: CartRow, id: string): CartLineRow => ({
   productId: row.productId,
   slug: row.slug,
   taxClassId: row.taxClassId,
+  hsCode: row.hsCode,
   limits: { carriage: row.carriage, excludedCountries: row.excludedCountries, minAge: row.minAge },
   productName: row.productName,
   variantLabel: row.variantLabel,

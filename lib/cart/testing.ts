@@ -27,6 +27,7 @@ export const cartRow = (change: Partial<CartLineRow> = {}): CartLineRow => ({
   packageCm3: null,
   limits: noLimits,
   taxClassId: "standard",
+  hsCode: null,
   price: price(2200),
   seenUnitAmount: 2200,
   seenCurrency: "USD",
@@ -50,6 +51,7 @@ export const parcelRules: ShippingRules = {
       locationId: null,
       transit: { transitDaysMin: 2, transitDaysMax: 4 },
       requiresPhone: false,
+      incoterm: "dap",
       isByAir: false,
       checksAge: false,
       volumeDivisor: null,
@@ -67,5 +69,7 @@ export const parcelRules: ShippingRules = {
     },
   ],
   stores: [],
+  imports: [],
+  duties: [],
   dispatch: { country: "US", timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
 };

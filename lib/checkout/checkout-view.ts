@@ -12,8 +12,10 @@ import { addressLines } from "@/lib/customers/address-lines";
 import type { ShippingOffer } from "@/lib/shipping/offers";
 import { type ArrivalView, arrivalView } from "@/lib/shipping/arrival-view";
 import { destinationOf } from "@/lib/pricing/destination";
+import { importNote } from "@/lib/shipping/import-words";
 import { refusalNotes } from "@/lib/shipping/limit-notes";
 import type { ShippingKind } from "@/lib/shipping/limits";
+import type { ExemptionStanding } from "@/lib/tax/exemptions";
 import type { VatStanding } from "@/lib/tax/vat-standing";
 
 /** What the checkout page and its scripts get: plain data, and no more than they show. Amounts in minor units. */
@@ -24,6 +26,11 @@ export type CheckoutView = {
   /** Of the way chosen, or of the destination while there is none. */
   readonly isTaxKnown: boolean;
   readonly lines: readonly CheckoutLine[];
+  /** What a certificate of the customer's changes for the way chosen; null without one for the place. */
+  readonly exemption: {
+    readonly status: ExemptionStanding["status"];
+    readonly validUntil: string | null;
+  } | null;
   /** What became of the VAT id in the form, and which one that was; null without one. */
   readonly vat: { readonly typed: string; readonly status: VatStanding["status"] } | null;
   readonly problems: readonly LineProblem[];
@@ -73,6 +80,10 @@ export type CheckoutOption = {
   readonly shippingAmount: number;
   readonly taxes: readonly PricedTax[];
   readonly taxAmount: number;
+  /** Who pays what customs ask, in the market's language; null where no border of theirs is crossed. */
+  readonly importNote: string | null;
+  /** What the shop takes over of it: a part of the total. */
+  readonly importAmount: number;
   readonly totalAmount: number;
   /** Those that pay something of it. */
   readonly giftCards: readonly CardTender[];
@@ -100,6 +111,7 @@ export function toCheckoutView(
   market: Market,
   heldUntil: Date | null,
 ): CheckoutView {
+  const destination = destinationOf(draft, market);
   const deliveries = quote.options.filter(({ pickup }) => pickup === null);
   const chosen =
     quote.options.find(({ code }) => code === draft.pickup) ??
@@ -107,11 +119,13 @@ export function toCheckoutView(
     deliveries[0];
   const goods = chosen?.priced ?? quote.goods;
   const priced = new Map(goods.lines.map((line) => [line.variantId, line]));
+  const exemption = chosen ? chosen.exemption : quote.exemption;
   const vat = chosen ? chosen.vat : quote.vat;
   return {
     currency: goods.currency,
     taxIncluded: goods.taxIncluded,
     isTaxKnown: chosen?.isTaxKnown ?? quote.isTaxKnown,
+    exemption: exemption && { status: exemption.status, validUntil: exemption.exemption.validUntil },
     vat: vat && { typed: draft.vatId ?? "", status: vat.status },
     lines: quote.lines.map(({ variantId, productName, variantLabel, image, quantity }) => ({
       variantId,
@@ -137,6 +151,10 @@ export function toCheckoutView(
       shippingAmount: total.shippingAmount,
       taxes: total.taxes,
       taxAmount: total.taxAmount,
+      importNote:
+        option.importTerms &&
+        importNote(market, { ...destination, ...option, currency: total.currency }, option.importTerms),
+      importAmount: total.importAmount,
       totalAmount: total.totalAmount,
       giftCards: tender.cards.filter(({ amount }) => amount > 0),
       payableAmount: tender.payableAmount,
@@ -145,7 +163,7 @@ export function toCheckoutView(
     })),
     deliveryNotes: refusalNotes(
       market,
-      destinationOf(draft, market).country,
+      destination.country,
       quote.refused,
       (variantId) => quote.lines.find((line) => line.variantId === variantId)?.productName ?? "",
     ),

@@ -10,7 +10,7 @@ import type { Market } from "@/lib/markets";
 import { loadOffers } from "@/lib/promotions/queries";
 import { destinationOf } from "@/lib/pricing/destination";
 import { loadShippingRules } from "@/lib/shipping/queries";
-import { loadStoreTaxRules, loadTaxRules } from "@/lib/tax/queries";
+import { loadExemptions, loadStoreTaxRules, loadTaxRules } from "@/lib/tax/queries";
 import { checkVatId, loadVatAnswer } from "@/lib/tax/vat-checks";
 import { parseVatId } from "@/lib/tax/vat-id";
 import { type VatStanding, vatStanding } from "@/lib/tax/vat-standing";
@@ -24,19 +24,20 @@ export async function loadQuote(
   now: Date,
 ): Promise<Quote> {
   const destination = destinationOf(draft, market);
-  const [cart, offers, giftCards, shipping, taxes, storeTaxes, vatIn] = await Promise.all([
+  const [cart, offers, giftCards, shipping, taxes, storeTaxes, exemptions, vatIn] = await Promise.all([
     loadCart(executor, cartToken, market),
     loadOffers(executor, cartToken, market, draft.email ?? null, now),
     loadGiftCards(executor, cartToken, draft.email ?? null),
     loadShippingRules(executor, market),
     loadTaxRules(executor, destination),
     loadStoreTaxRules(executor, market),
+    loadExemptions(executor, cartToken),
     loadVatStanding(executor, market, draft, now),
   ]);
   return buildQuote(
     market,
     cart ?? { rows: [], codes: [] },
-    { shipping, taxes, storeTaxes, offers, giftCards, vatIn },
+    { shipping, taxes, storeTaxes, exemptions, offers, giftCards, vatIn },
     destination,
     now,
   );

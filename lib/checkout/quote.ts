@@ -17,9 +17,13 @@ import {
 } from "@/lib/shipping/offers";
 import { isTaxKnownAt } from "@/lib/pricing/destination";
 import type { Destination } from "@/lib/shipping/zone";
+import { localClock } from "@/lib/shipping/local-time";
+import { type Exemption, exemptionAt, type ExemptionStanding } from "@/lib/tax/exemptions";
 import type { TaxRule } from "@/lib/tax/tax-rule";
 import type { VatStanding } from "@/lib/tax/vat-standing";
 import { netLines, netShipping } from "@/lib/pricing/net-prices";
+import { importTerms, takenOver, withImport } from "@/lib/pricing/with-import";
+import type { ImportTerms } from "@/lib/shipping/import-charges";
 
 /** Why a line cannot be bought as it is. */
 export type LineProblem =
@@ -40,6 +44,10 @@ export type QuoteOption = ShippingOffer & {
   readonly codes: readonly CodeView[];
   /** What gift cards pay of the total, and what is left. */
   readonly tender: Tender;
+  /** What customs ask on the way, and who pays it; null where it crosses no border of theirs. */
+  readonly importTerms: ImportTerms | null;
+  /** What a certificate of the customer's changes where the goods are handed over; null without one for the place. */
+  readonly exemption: ExemptionStanding | null;
   /** What a typed VAT id changes for this way; null without one. */
   readonly vat: VatStanding | null;
   /** False while the tax still depends on a state that was not given. */
@@ -60,6 +68,7 @@ export type Quote = {
   readonly goods: PricedCart;
   /** The codes entered and what becomes of them while there is no option. */
   readonly codes: readonly CodeView[];
+  readonly exemption: ExemptionStanding | null;
   /** What a typed VAT id changes at the destination; null without one. */
   readonly vat: VatStanding | null;
   readonly giftCards: Tender["cards"];
@@ -78,6 +87,8 @@ export function buildQuote(
     /** At each store, by its id. */
     readonly storeTaxes: ReadonlyMap<string, readonly TaxRule[]>;
     readonly offers: readonly Offer[];
+    /** Certificates of the customer who is signed in. */
+    readonly exemptions: readonly Exemption[];
     /** What a typed VAT id changes for goods that are handed over in a country. */
     readonly vatIn: (country: string) => VatStanding | null;
     readonly giftCards: readonly HeldCard[];
@@ -92,16 +103,31 @@ export function buildQuote(
     return [{ variantId, quantity, taxClassId, unitAmount: amount, listUnitAmount: listAmount, reduction }];
   });
   const promotions = promotionsOf(rules.offers);
+  const hsCodeOf = (id: string) => lines.find(({ variantId }) => variantId === id)?.hsCode ?? null;
   /** Goods are taxed where the buyer gets hold of them. */
-  const priceAt = (taxes: readonly TaxRule[], vat: VatStanding | null, offer: ShippingOffer | null) => {
+  const priceAt = (
+    taxes: readonly TaxRule[],
+    { vat, exemption }: { vat: VatStanding | null; exemption: ExemptionStanding | null },
+    offer: ShippingOffer | null,
+  ) => {
     const { currency, taxIncluded } = market;
-    const isNet = taxIncluded && vat?.status === "reverse_charge";
+    const isExempt = exemption?.status === "applied";
+    if (isExempt && !taxIncluded)
+      return priceCart(toPrice, { currency, taxIncluded, taxes: [], promotions, shipping: offer });
+    const isNet = taxIncluded && (isExempt || vat?.status === "reverse_charge");
     if (!isNet) return priceCart(toPrice, { currency, taxIncluded, taxes, promotions, shipping: offer });
     const gross = { lines: toPrice, taxes, currency };
     const shipping = offer && netShipping(offer, gross);
     return priceCart(netLines(gross), { currency, taxIncluded: false, taxes: [], promotions, shipping });
   };
-  const goods = priceAt(rules.taxes, rules.vatIn(destination.country), null);
+  const today = localClock(now, market.timeZone).day;
+  const standing = (place: { country: string; state: string | null }, country: string) => {
+    const exemption = exemptionAt(rules.exemptions, place, today);
+    // Whoever pays no tax has none to account for.
+    return { exemption, vat: exemption?.status === "applied" ? null : rules.vatIn(country) };
+  };
+  const there = standing(destination, destination.country);
+  const goods = priceAt(rules.taxes, there, null);
   const parcel = {
     items: lines.map((line) => parcelItem(line)),
     currency: market.currency,
@@ -123,32 +149,42 @@ export function buildQuote(
         ? [{ variantId, fromAmount: seenUnitAmount, toAmount }]
         : [];
     }),
-    options: offers.map((offer) => {
+    options: offers.flatMap((offer) => {
       const store = offer.pickup?.store;
       // What is fetched crosses no border.
-      const vat = rules.vatIn(store ? market.countries[0] : destination.country);
+      const { vat, exemption } = store ? standing(store, market.countries[0]) : there;
       const taxes = store ? (rules.storeTaxes.get(store.locationId) ?? []) : rules.taxes;
-      const priced = priceAt(taxes, vat, offer);
+      const untilBorder = priceAt(taxes, { vat, exemption }, offer);
+      const terms = importTerms(market, rules.shipping, destination, offer, untilBorder, hsCodeOf);
+      const isKnown = market.taxIncluded || isTaxKnownAt(store ?? destination);
+      // The shop takes over nothing that it cannot say.
+      if (isKnown && takenOver(terms) === null) return [];
+      const priced = withImport(untilBorder, terms);
       const paying = tender(priced.totalAmount, market.currency, rules.giftCards);
-      return {
+      const option = {
         ...offer,
         priced,
         derivation: derivationOf(priced, {
           delivery: offer,
           place: store ?? destination,
           isReverseCharge: market.taxIncluded && vat?.status === "reverse_charge",
+          exemption: exemption?.status === "applied" ? exemption.exemption.reason : null,
         }),
+        importTerms: terms,
+        exemption,
         codes: codeViews(codes, rules.offers, priced),
         tender: paying,
         vat,
-        isTaxKnown: market.taxIncluded || isTaxKnownAt(store ?? destination),
-        hash: quoteHash(market, offer, priced, vat, paying),
+        isTaxKnown: isKnown,
+        hash: quoteHash(market, offer, priced, { vat, exemption }, paying, terms),
       };
+      return [option];
     }),
     refused: refusedItems(rules.shipping, destination, parcel),
     goods,
     codes: codeViews(codes, rules.offers, goods),
-    vat: rules.vatIn(destination.country),
+    vat: there.vat,
+    exemption: there.exemption,
     giftCards: tender(goods.totalAmount, market.currency, rules.giftCards).cards,
     isTaxKnown: market.taxIncluded || isTaxKnownAt(destination),
   };
@@ -161,15 +197,17 @@ function problemOf({ variantId, quantity, available, isSellable, price }: CartLi
 
 /**
  * SHA-256, hex, over everything that the buyer agrees to: what, how many, at which price, with which promotions, how
- * and on which days delivered or from when ready, which tax, and what gift cards pay of it.
+ * and on which days delivered or from when ready, which tax, what is taken over from customs, and what gift cards pay of
+ * it.
  * The till computes it again and takes money only when both agree.
  */
 function quoteHash(
   market: Market,
   shipping: ShippingOffer,
   priced: PricedCart,
-  vat: VatStanding | null,
+  { vat, exemption }: Pick<QuoteOption, "vat" | "exemption">,
   paying: Tender,
+  terms: ImportTerms | null,
 ): string {
   const lines = priced.lines.map(
     ({ variantId, quantity, unitAmount, discountAmount, totalAmount, taxAmount }) => [
@@ -194,12 +232,15 @@ function quoteHash(
     shipping.code,
     // Also what was not granted: whoever gave an id knows what became of it before paying.
     vat && [vat.status, vat.vatId],
+    exemption && [exemption.status, exemption.exemption.id],
     shipping.arrival && [shipping.arrival.earliestOn, shipping.arrival.latestOn],
     shipping.pickup && [shipping.pickup.store.locationId, shipping.pickup.promise?.readyAt ?? null],
     lines,
     promotions,
     shippingAmount,
     taxAmount,
+    // Who pays at the border; what the receiver pays there is told, and nothing that the shop could promise.
+    terms && [terms.incoterm, priced.importAmount],
     totalAmount,
     paying.cards.filter(({ amount }) => amount > 0).map(({ id, amount }) => [id, amount]),
   ];

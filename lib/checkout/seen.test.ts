@@ -18,6 +18,8 @@ const option = (change: Partial<CheckoutOption> = {}): CheckoutOption => ({
   shippingAmount: 0,
   taxes: [],
   taxAmount: 0,
+  importNote: null,
+  importAmount: 0,
   totalAmount: 5490,
   giftCards: [],
   payableAmount: 5490,

@@ -12,11 +12,12 @@ import { loadQuote } from "@/lib/checkout/queries";
 import { newYorkDraft, transactOn } from "@/lib/checkout/testing";
 import { addressFormat } from "@/lib/customers/address-formats";
 import { violatedConstraint } from "@/lib/db-errors";
-import { randomToken } from "@/lib/ids";
+import { randomToken, sha256 } from "@/lib/ids";
 import { type Market, markets } from "@/lib/markets";
 import type { PaymentFacts } from "@/lib/payments/provider";
 import { settlePayment } from "@/lib/payments/settle";
 import type { Result } from "@/lib/result";
+import { type ExemptionToGrant, grantExemption, revokeExemption } from "@/lib/tax/commands";
 import { checkVatId } from "@/lib/tax/vat-checks";
 import type { VatRegister } from "@/lib/tax/vat-register";
 import { sqlState } from "@/lib/transaction";
@@ -604,6 +605,167 @@ describe("pickup in a store", () => {
     ]);
     const [order] = await shop.sql`select arrives_earliest_on from orders where id = ${placed.value.orderId}`;
     expect(order).toEqual({ arrives_earliest_on: null });
+  });
+});
+
+describe("a parcel to Canada", () => {
+  const toronto = {
+    ...newYorkDraft,
+    city: "Toronto",
+    state: "ON",
+    postalCode: "M5V 2T6",
+    country: "CA",
+    phone: "+1 416 555 0100",
+    shippingMethod: "duties-paid",
+  } as const satisfies CheckoutDraft;
+  const importOf = async (orderId: string) => {
+    const [order] = await shop.sql`select import_terms, import_amount, import_charges, total_amount
+      from orders where id = ${orderId}`;
+    return order;
+  };
+
+  it("is charged what the shop takes over from customs, and agreed to with it", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 50);
+    const token = await cartWith({ [variantId]: 2 });
+    const agreedHash = await agreed(token, markets.us, toronto);
+    await shop.sql`update import_rules set tax_rate_ppm = 140000 where state = 'ON'`;
+    expect(await place(token, agreedHash, markets.us, toronto)).toMatchObject({
+      error: { code: "quote_changed" },
+    });
+    await shop.sql`update import_rules set tax_rate_ppm = 130000 where state = 'ON'`;
+    const placed = await place(token, agreedHash, markets.us, toronto);
+    if (!placed.ok) throw new Error(placed.error.code);
+    // 13 % of 2 × 22.00 are 5.72; the delivery of 39.00 is not taxed, and up to 103.00 there is no duty.
+    expect(await importOf(placed.value.orderId)).toEqual({
+      import_terms: "ddp",
+      import_amount: 572,
+      import_charges: { taxName: "HST", taxRatePpm: 130_000, taxAmount: 572, dutyAmount: 0 },
+      total_amount: 4400 + 3900 + 572,
+    });
+    const free = shop.sql`update orders set import_terms = 'dap' where id = ${placed.value.orderId}`;
+    await expect(free).rejects.toMatchObject({ constraint_name: "orders_import_check" });
+  });
+
+  it("is never charged what the receiver pays on delivery, and the order keeps what was told of it", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 50);
+    const token = await cartWith({ [variantId]: 6 });
+    const dap = { ...toronto, shippingMethod: "standard" };
+    const quote = await loadQuote(db, token, markets.us, dap, now);
+    // Above the threshold nobody can tell the duty on what nobody has classified: nothing is taken over.
+    expect(quote.options.map(({ code }) => code)).toEqual(["standard"]);
+    const placed = await place(token, await agreed(token, markets.us, dap), markets.us, dap);
+    if (!placed.ok) throw new Error(placed.error.code);
+    const order = await importOf(placed.value.orderId);
+    expect(order).toMatchObject({
+      import_terms: "dap",
+      import_amount: 0,
+      import_charges: { dutyAmount: null },
+    });
+    expect(order?.["total_amount"]).toBe(quote.options[0]?.priced.totalAmount);
+  });
+
+  it("has its duty told once the goods are classified", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 50);
+    await shop.sql`update products set hs_code = '691200' where id = (select product_id from variants where id = ${variantId})`;
+    await shop.sql`insert into duty_rates (country, hs_prefix, rate_ppm, source, checked_on)
+      values ('CA', '6912', 30000, 'test', '2026-11-29')`;
+    const token = await cartWith({ [variantId]: 6 });
+    const quote = await loadQuote(db, token, markets.us, toronto, now);
+    const option = quote.options.find(({ code }) => code === "duties-paid");
+    const goods = (option?.priced.subtotalAmount ?? 0) - (option?.priced.discountAmount ?? 0);
+    const duty = Math.round(goods * 0.03);
+    expect(option?.priced.importAmount).toBe(duty + Math.round((goods + duty) * 0.13));
+    expect(option?.derivation.total.parts.slice(-2).map(({ reason }) => reason.kind)).toEqual([
+      "import_duty",
+      "import_tax",
+    ]);
+    await shop.sql`delete from duty_rates`;
+    await shop.sql`update products set hs_code = null where hs_code is not null`;
+  });
+});
+
+describe("a customer with a certificate", () => {
+  const today = now.toISOString().slice(0, 10);
+  const signedIn = async (token: string) => {
+    const [user] = await shop.sql<{ id: string; email: string }[]>`
+      insert into users (email) values (${`${crypto.randomUUID()}@example.com`}) returning id, email`;
+    if (!user) throw new Error("no user");
+    await shop.sql`update carts set user_id = ${user.id} where token_hash = ${sha256(token)}`;
+    return user;
+  };
+  const grant = (email: string, staffId: string, change: Partial<ExemptionToGrant> = {}) =>
+    transact((tx) =>
+      grantExemption(tx, {
+        email,
+        country: "US",
+        state: "NY",
+        certificate: "ST-120 4711",
+        reason: "resale",
+        validUntil: today,
+        staffId,
+        ...change,
+      }),
+    );
+
+  it("pays no tax where it holds, and the order says by which; nobody else does", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 20);
+    const token = await cartWith({ [variantId]: 1 });
+    const taxed = await agreed(token);
+    const user = await signedIn(token);
+    expect(await grant(user.email, user.id)).toMatchObject({ ok: true });
+    expect(await grant(user.email, user.id)).toMatchObject({ error: { code: "exemption_exists" } });
+    expect(await place(token, taxed)).toMatchObject({ error: { code: "quote_changed" } });
+    const placed = await place(token, await agreed(token));
+    if (!placed.ok) throw new Error(placed.error.code);
+    const [order] = await shop.sql`
+      select tax_amount, tax_exemption_id is not null as exempt, pricing -> 'steps' -> -1 as why
+      from orders where id = ${placed.value.orderId}`;
+    expect(order).toEqual({
+      tax_amount: 0,
+      exempt: true,
+      why: { kind: "tax_exempt", reason: "resale", amount: 0 },
+    });
+    const untaxed = shop.sql`update orders set tax_amount = 1, total_amount = total_amount + 1
+      where id = ${placed.value.orderId}`;
+    await expect(untaxed).rejects.toMatchObject({ constraint_name: "orders_exemption_check" });
+    expect(await agreed(await cartWith({ [variantId]: 1 }))).toBe(taxed);
+  });
+
+  it("pays tax once it has ended, and is told; a new one takes its place and both stay in the history", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 20);
+    const token = await cartWith({ [variantId]: 1 });
+    const user = await signedIn(token);
+    await grant(user.email, user.id, { validUntil: "2020-12-31" });
+    const standing = async () => {
+      const { options } = await loadQuote(db, token, markets.us, newYorkDraft, now);
+      const option = options.find(({ code }) => code === "standard");
+      return [option?.exemption?.status, option?.priced.taxAmount];
+    };
+    expect(await standing()).toEqual(["expired", 116]);
+    await grant(user.email, user.id, { certificate: "ST-120 4712" });
+    expect(await standing()).toEqual(["applied", 0]);
+    const history = await shop.sql<{ id: string; revoked: boolean }[]>`
+      select id, revoked_at is not null as revoked from tax_exemptions where user_id = ${user.id} order by id`;
+    expect(history.map(({ revoked }) => revoked)).toEqual([true, false]);
+    const exemptionId = history[1]?.id ?? "";
+    const revoke = () => transact((tx) => revokeExemption(tx, { exemptionId, staffId: user.id }));
+    expect(await revoke()).toMatchObject({ ok: true });
+    expect(await revoke()).toMatchObject({ error: { code: "exemption_gone" } });
+    expect(await standing()).toEqual([undefined, 116]);
+  });
+
+  it("in a market whose prices hold the tax pays the prices without it", async () => {
+    const variantId = await variantOf("HC-HAVNMUG-SAGE", 20);
+    const token = await cartWith({ [variantId]: 1 }, markets.de);
+    const user = await signedIn(token);
+    await grant(user.email, user.id, { country: "DE", state: null, reason: "diplomatic" });
+    const berlin = { ...newYorkDraft, state: "", city: "Berlin", postalCode: "10119", country: "DE" };
+    const quote = await loadQuote(db, token, markets.de, berlin, now);
+    const option = quote.options.find(({ code }) => code === "standard");
+    // 24.00 and 4.90 hold 19 %.
+    expect(option?.priced).toMatchObject({ taxIncluded: false, taxAmount: 0, totalAmount: 2017 + 412 });
+    const placed = await place(token, option?.hash ?? "", markets.de, berlin);
+    expect(placed).toMatchObject({ ok: true });
   });
 });
 

@@ -17,6 +17,7 @@ import {
   refundLines,
   refunds,
   stockHolds,
+  taxExemptions,
   transferReceipts,
   users,
 } from "@/db/schema";
@@ -24,6 +25,7 @@ import { can } from "@/lib/customers/permissions";
 import type { Staff } from "@/lib/customers/queries";
 import { currencyCodes } from "@/lib/money";
 import { type OrderListRequest, orderNumberPrefix } from "@/lib/orders/admin-list";
+import { orderImportNote } from "@/lib/orders/import-note";
 import { loadUnits } from "@/lib/orders/load-units";
 import { listParcels } from "@/lib/orders/parcel-queries";
 import { storedDerivation } from "@/lib/orders/stored-derivation";
@@ -31,6 +33,9 @@ import { listOrderTasks } from "@/lib/orders/task-queries";
 import { invariant } from "@/lib/result";
 
 export const ordersPerPage = 50;
+
+/** More than a customer ever has; what is older is in the database. */
+const exemptionsShown = 20;
 
 type Reader = Pick<Staff, "role">;
 
@@ -170,6 +175,31 @@ async function paymentsAndParcels(orderIds: readonly string[]) {
 
 export type StaffOrder = NonNullable<Awaited<ReturnType<typeof getOrder>>>;
 
+/** Certificates of the buyer's account, the newest first, also those that ended; null where no account has the address. */
+export async function listExemptions(staff: Reader, email: string) {
+  invariant(can(staff.role, "orders:read"), "only staff with orders:read see customers");
+  const rows = await db
+    .select({
+      userId: users.id,
+      id: taxExemptions.id,
+      country: taxExemptions.country,
+      state: taxExemptions.state,
+      certificate: taxExemptions.certificate,
+      reason: taxExemptions.reason,
+      validUntil: taxExemptions.validUntil,
+      revokedAt: taxExemptions.revokedAt,
+    })
+    .from(users)
+    .leftJoin(taxExemptions, eq(taxExemptions.userId, users.id))
+    .where(eq(users.email, email))
+    .orderBy(desc(taxExemptions.id))
+    .limit(exemptionsShown);
+  if (rows.length === 0) return null;
+  return rows.flatMap(({ id, country, certificate, reason, ...row }) =>
+    id && country && certificate && reason ? [{ ...row, id, country, certificate, reason }] : [],
+  );
+}
+
 /** Everything known about one order; `null` for a number that is none. */
 export async function getOrder(staff: Reader, number: string) {
   invariant(can(staff.role, "orders:read"), "only staff with orders:read see orders");
@@ -294,6 +324,7 @@ export async function getOrder(staff: Reader, number: string) {
     /** Of the store where it is fetched. */
     pickupTimeZone,
     derivation: storedDerivation(pricing),
+    importNote: orderImportNote(order, shippingAddress.country),
     lines: lines.map((line) => ({ ...line, givenUp: givenUp.get(line.id) ?? 0 })),
     taxes,
     payments: allPayments,

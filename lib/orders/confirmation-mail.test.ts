@@ -21,6 +21,8 @@ const order: ConfirmedOrder = {
   arrivesEarliestOn: "2026-11-26",
   arrivesLatestOn: "2026-11-28",
   addressLines: ["Ada Lovelace", "1 Main Street", "New York, NY 10001", "US"],
+  importAmount: 0,
+  importNote: null,
   pickup: null,
 };
 
@@ -68,6 +70,13 @@ describe("the confirmation mail", () => {
     for (const part of ["812 NW 23rd Avenue", "https://map.example/", "Mon – Sat: 10:00 AM – 7:00 PM"])
       expect(text).toContain(part);
     expect(text).not.toContain("Delivered to");
+  });
+
+  it("says what was taken over from customs, as a part of the total", () => {
+    const note = "Import taxes and duties for Canada are included.";
+    const { text } = confirmationMail({ ...order, importAmount: 572, importNote: note }, markets.us);
+    expect(text).toContain("Import taxes and duties: $5.72");
+    expect(text).toContain(note);
   });
 
   it("lets no name become markup", () => {

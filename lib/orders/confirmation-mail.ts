@@ -35,6 +35,10 @@ export type ConfirmedOrder = {
   readonly arrivesEarliestOn: string | null;
   readonly arrivesLatestOn: string | null;
   readonly addressLines: readonly string[];
+  /** What the shop took over from customs; a part of the total. */
+  readonly importAmount: number;
+  /** Who pays what customs ask; null where no border of theirs is crossed. */
+  readonly importNote: string | null;
   /** Null for an order that is sent. */
   readonly pickup: PickupFacts | null;
 };
@@ -91,6 +95,9 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
                 value: money(0),
               },
             ]),
+        ...(order.importAmount > 0
+          ? [{ label: t("confirmed.import"), value: money(order.importAmount) }]
+          : []),
         { label: t("confirmed.total"), value: money(order.totalAmount), isStrong: true },
         ...order.giftCards.map(({ lastFour, amount }) => ({
           label: t("confirmed.giftCard", { lastFour }),
@@ -112,6 +119,9 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
         ]
       : [{ kind: "lines" as const, title: t("confirmed.deliveredTo"), lines: order.addressLines }]),
     ...(arrival ? [{ kind: "lines" as const, title: t("confirmed.arrives"), lines: [arrival] }] : []),
+    ...(order.importNote
+      ? [{ kind: "lines" as const, title: t("confirmed.importTitle"), lines: [order.importNote] }]
+      : []),
     { kind: "lines", title: t("confirmed.help"), lines: [order.helpUrl] },
   ];
   return shopMail(market, subject, blocks);

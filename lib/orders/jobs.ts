@@ -22,6 +22,7 @@ import { currencyCodes } from "@/lib/money";
 import { marketByCode } from "@/lib/markets";
 import { canceledMail } from "@/lib/orders/canceled-mail";
 import { confirmationMail } from "@/lib/orders/confirmation-mail";
+import { orderImportNote } from "@/lib/orders/import-note";
 import { pickupFacts } from "@/lib/orders/pickup-facts";
 import { refundMail } from "@/lib/orders/refund-mail";
 import { shippedMail } from "@/lib/orders/shipped-mail";
@@ -78,6 +79,8 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
       arrivesEarliestOn: order.arrivesEarliestOn,
       arrivesLatestOn: order.arrivesLatestOn,
       addressLines: addressLines(order.locale, order.pickupLocationId ? { ...address, name: "" } : address),
+      importAmount: order.importAmount,
+      importNote: orderImportNote(order, address.country),
       pickup: await pickupFacts(order, address, new Date()),
     },
     market,

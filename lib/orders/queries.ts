@@ -8,6 +8,7 @@ import { addressLines } from "@/lib/customers/address-lines";
 import { type CurrencyCode, currencyCodes } from "@/lib/money";
 import { fulfillmentStatus, type OrderFulfillmentStatus } from "@/lib/orders/fulfillment-status";
 import { type PickupFacts, pickupFacts } from "@/lib/orders/pickup-facts";
+import { orderImportNote } from "@/lib/orders/import-note";
 import { maskEmail, type OrderState, orderState } from "@/lib/orders/order-state";
 import { storedDerivation } from "@/lib/orders/stored-derivation";
 import type { Derivation } from "@/lib/pricing/derivation";
@@ -40,6 +41,10 @@ export type OrderView = {
   readonly derivation: Derivation | null;
   /** Where it goes, or the store where it is fetched. */
   readonly addressLines: readonly string[];
+  /** What the shop took over from customs; a part of the total. */
+  readonly importAmount: number;
+  /** Who pays what customs ask, as told before paying; null where no border of theirs is crossed. */
+  readonly importNote: string | null;
   /** Null for an order that is sent. */
   readonly pickup: PickupFacts | null;
   /** The money is only set aside until the first parcel leaves. */
@@ -184,6 +189,8 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     ),
     derivation: storedDerivation(order.pricing),
     addressLines: addressLines(order.locale, order.pickupLocationId ? { ...address, name: "" } : address),
+    importAmount: order.importAmount,
+    importNote: orderImportNote(order, address.country),
     pickup: await pickupFacts(order, address, now),
     isAuthorized: paid.some(({ status }) => status === "authorized"),
     parcels: sent.map(({ id, carrier, trackingNumber, shippedAt, deliveredAt, lines: inside }) => ({

@@ -36,6 +36,7 @@ const derivation = derivationOf(priced, {
   },
   place: { country: "US", state: "NY" },
   isReverseCharge: false,
+  exemption: null,
 });
 
 it("comes back from the database as it was written", () => {

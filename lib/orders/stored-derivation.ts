@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exemptionReasons } from "@/lib/tax/exemptions";
 import type { Derivation, DerivedSum, Reason } from "@/lib/pricing/derivation";
 
 const name = { name: z.string(), code: z.string().nullable() };
@@ -28,6 +29,8 @@ const reason: z.ZodType<Reason> = z.discriminatedUnion("kind", [
     ratePpm: z.int(),
     place: z.object({ country: z.string(), state: z.string().nullable() }),
   }),
+  z.object({ kind: z.literal("import_duty") }),
+  z.object({ kind: z.literal("import_tax"), name: z.string(), ratePpm: z.int() }),
   z.object({ kind: z.literal("taxed_line"), variantId, taxedAmount: z.int() }),
   z.object({ kind: z.literal("taxed_shipping"), taxedAmount: z.int() }),
 ]);
@@ -40,7 +43,12 @@ const sum: z.ZodType<DerivedSum> = z.object({
   },
 });
 
-const stored = z.object({ total: sum, taxInside: z.array(sum), isReverseCharge: z.boolean() });
+const stored = z.object({
+  total: sum,
+  taxInside: z.array(sum),
+  isReverseCharge: z.boolean(),
+  exemption: z.enum(exemptionReasons).nullable(),
+});
 
 /** How an order's total came about, from its stored `pricing`; null when an older shop stored it in another shape. */
 export function storedDerivation(pricing: unknown): Derivation | null {

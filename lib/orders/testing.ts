@@ -84,6 +84,7 @@ export async function makeOrder(db: Db, order: OrderToMake = {}) {
         },
         place: isEuropean ? { country: "DE", state: null } : { country: "US", state: "NY" },
         isReverseCharge: false,
+        exemption: null,
       }),
       email: order.email ?? "anna@mail.example",
       shippingAddressId: address.id,

@@ -117,6 +117,7 @@ function sessionRequest(
               ...unitsOf(line),
             })),
             ...extra(t("shippingWith", { method: order.shippingMethodName }), order.shippingAmount),
+            ...extra(t("import"), order.importAmount),
             ...extra(t("tax"), order.taxIncluded ? 0 : order.taxAmount),
           ],
     totalAmount: payableAmount,

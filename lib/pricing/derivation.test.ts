@@ -5,6 +5,7 @@ import { type DerivationFacts, derivationOf, type DerivedSum } from "@/lib/prici
 import { priceCart } from "@/lib/pricing/price-cart";
 import { anyCart, anyRules } from "@/lib/pricing/testing";
 import { toldPrice } from "@/lib/pricing/told-price";
+import { withImport } from "@/lib/pricing/with-import";
 import { promotion } from "@/lib/promotions/testing";
 
 const facts: DerivationFacts = {
@@ -16,6 +17,7 @@ const facts: DerivationFacts = {
   },
   place: { country: "US", state: "NY" },
   isReverseCharge: false,
+  exemption: null,
 };
 
 const everySum = (sum: DerivedSum): DerivedSum[] => [sum, ...sum.parts.flatMap(everySum)];
@@ -99,4 +101,25 @@ it("is told in words, from the list price to the rate of the place", () => {
     "- On $6.90, delivery: $0.28",
     "Total: $106.19",
   ]);
+});
+
+it("tells what the shop takes over from customs as parts of the total, and why somebody pays no tax", () => {
+  const priced = priceCart(
+    [{ variantId: "mug", quantity: 2, listUnitAmount: 2200, unitAmount: 2200, taxClassId: "standard" }],
+    { currency: "USD", taxIncluded: false, taxes: [], shipping: null, promotions: [] },
+  );
+  const charges = { taxName: "HST", taxRatePpm: 130_000, taxAmount: 611, dutyAmount: 300 };
+  const total = withImport(priced, { incoterm: "ddp", charges });
+  const told = toldPrice(
+    derivationOf(total, { ...facts, delivery: null, exemption: "resale" }),
+    markets.us,
+    "USD",
+    () => "Mug",
+  );
+  expect([...told.parts.slice(1), told.total].map(({ label, amount }) => [label, amount])).toEqual([
+    ["Import duty", "$3.00"],
+    ["Import tax, HST, 13%", "$6.11"],
+    ["Total", "$53.11"],
+  ]);
+  expect(told.notes).toEqual(["No tax: bought for resale."]);
 });

@@ -1,6 +1,7 @@
 import type { PricedCart, PricedLine, PricedTax } from "@/lib/pricing/price-cart";
 import type { ShippingKind } from "@/lib/shipping/limits";
 import type { ChargedFor } from "@/lib/shipping/offers";
+import type { ExemptionReason } from "@/lib/tax/exemptions";
 
 /** What an amount is, or why it is as it is. Amounts in minor units of the cart's currency. */
 export type Reason =
@@ -34,6 +35,9 @@ export type Reason =
       readonly ratePpm: number;
       readonly place: TaxPlace;
     }
+  /** What customs ask and the shop takes over. */
+  | { readonly kind: "import_duty" }
+  | { readonly kind: "import_tax"; readonly name: string; readonly ratePpm: number }
   /** `taxedAmount`: what the rate is taken of, as the market shows it: with the tax where prices hold it. */
   | { readonly kind: "taxed_line"; readonly variantId: string; readonly taxedAmount: number }
   | { readonly kind: "taxed_shipping"; readonly taxedAmount: number };
@@ -54,6 +58,8 @@ export type Derivation = {
   /** Where prices hold the tax: how much of the total is tax. No part of the sum. */
   readonly taxInside: readonly DerivedSum[];
   readonly isReverseCharge: boolean;
+  /** Why the customer pays no tax; null for everybody who does. */
+  readonly exemption: ExemptionReason | null;
 };
 
 /** What `priceCart` does not know of the price it is given. */
@@ -67,6 +73,7 @@ export type DerivationFacts = {
   } | null;
   readonly place: TaxPlace;
   readonly isReverseCharge: boolean;
+  readonly exemption: ExemptionReason | null;
 };
 
 /** Takes a priced cart apart, down to list prices and rates; every sum in it is the sum of its parts. */
@@ -83,10 +90,12 @@ export function derivationOf(priced: PricedCart, facts: DerivationFacts): Deriva
         ...discountSums(priced),
         ...shippingSums(priced, facts),
         ...(priced.taxIncluded ? [] : taxes),
+        ...importSums(priced),
       ],
     },
     taxInside: priced.taxIncluded ? taxes : [],
     isReverseCharge: facts.isReverseCharge,
+    exemption: facts.exemption,
   };
 }
 
@@ -154,6 +163,15 @@ function taxSum(priced: PricedCart, tax: PricedTax, place: TaxPlace): DerivedSum
   const taxedAmount = shown - sum(lines.map(({ totalAmount }) => totalAmount));
   if (taxedAmount > 0) parts.push(alone({ kind: "taxed_shipping", taxedAmount }, tax.taxAmount - onLines));
   return { reason: { kind: "tax", name, ratePpm, place }, amount: tax.taxAmount, parts };
+}
+
+function importSums({ importCharges }: PricedCart): DerivedSum[] {
+  if (!importCharges) return [];
+  const { taxName: name, taxRatePpm: ratePpm, taxAmount, dutyAmount } = importCharges;
+  return [
+    ...(dutyAmount ? [alone({ kind: "import_duty" }, dutyAmount)] : []),
+    ...(taxAmount > 0 ? [alone({ kind: "import_tax", name, ratePpm }, taxAmount)] : []),
+  ];
 }
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);

@@ -2,6 +2,7 @@ import { allocate, type CurrencyCode, shareOf, taxInside } from "@/lib/money";
 import { type AppliedPromotion, applyPromotions, type RefusedPromotion } from "@/lib/promotions/discounts";
 import type { Promotion } from "@/lib/promotions/offer";
 import type { Reduction } from "@/lib/pricing/unit-amount";
+import type { ImportCharges } from "@/lib/shipping/import-charges";
 import type { TaxRule } from "@/lib/tax/tax-rule";
 
 /** One line to be priced. Amounts in minor units of the cart's currency, as the market shows them. */
@@ -75,7 +76,10 @@ export type PricedCart = {
   readonly isShippingFree: boolean;
   readonly taxes: readonly PricedTax[];
   readonly taxAmount: number;
-  /** What is paid: subtotal − discount + shipping, + tax where it is not included. */
+  /** What customs ask, where the shop takes it over (`withImport`): the sum, and what it is of; null for nothing. */
+  readonly importAmount: number;
+  readonly importCharges: ImportCharges | null;
+  /** What is paid: subtotal − discount + shipping, + tax where it is not included, + what is taken over from customs. */
   readonly totalAmount: number;
 };
 
@@ -182,6 +186,8 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
     isShippingFree: isFree,
     taxes: taxLines,
     taxAmount,
+    importAmount: 0,
+    importCharges: null,
     totalAmount: goodsAmount + shippingAmount + (rules.taxIncluded ? 0 : taxAmount),
   };
 }

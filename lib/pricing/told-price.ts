@@ -40,7 +40,7 @@ type Speaker = {
  * @param nameOf what a line of the cart or order is called; null for a product that is gone
  */
 export function toldPrice(
-  { total, taxInside, isReverseCharge }: Derivation,
+  { total, taxInside, isReverseCharge, exemption }: Derivation,
   market: Pick<Market, "language" | "locale">,
   currency: CurrencyCode,
   nameOf: (variantId: string) => string | null,
@@ -53,7 +53,11 @@ export function toldPrice(
     parts: total.parts.map((part) => told(part, speaker)),
     total: { ...told(total, speaker), parts: [] },
     inside: { title: t("inside"), sums: taxInside.map((part) => told(part, speaker)) },
-    notes: [...(isReverseCharge ? [t("reverseCharge")] : []), ...(isTaxed ? [t("rounding")] : [])],
+    notes: [
+      ...(isReverseCharge ? [t("reverseCharge")] : []),
+      ...(exemption ? [t("taxExempt", { reason: t(`exempt.${exemption}`) })] : []),
+      ...(isTaxed ? [t("rounding")] : []),
+    ],
   };
 }
 
@@ -116,20 +120,25 @@ function labelOf(reason: Reason, isPlain: boolean, { t, market, currency, nameOf
       return t("freeFrom", { from: money(reason.fromAmount) });
     case "free_shipping":
       return t("freeShipping", { name: promotionName(reason) });
-    case "tax": {
-      const rate = numberFormat(market.locale, { style: "percent", maximumFractionDigits: 4 });
+    case "tax":
       return t("tax", {
         name: reason.name,
         place: placeName(reason.place, market.locale),
-        rate: rate.format(reason.ratePpm / PPM),
+        rate: percent(market.locale, reason.ratePpm),
       });
-    }
+    case "import_duty":
+      return t("importDuty");
+    case "import_tax":
+      return t("importTax", { name: reason.name, rate: percent(market.locale, reason.ratePpm) });
     case "taxed_line":
       return t("taxed", { name: name(reason.variantId), of: money(reason.taxedAmount) });
     case "taxed_shipping":
       return t("taxedShipping", { of: money(reason.taxedAmount) });
   }
 }
+
+const percent = (locale: string, ratePpm: number) =>
+  numberFormat(locale, { style: "percent", maximumFractionDigits: 4 }).format(ratePpm / PPM);
 
 const promotionName = ({ name, code }: { readonly name: string; readonly code: string | null }) =>
   code === null ? name : `${name}, ${code}`;

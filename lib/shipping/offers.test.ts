@@ -52,6 +52,7 @@ const method = (code: string, change: Partial<ShippingMethod> = {}): ShippingMet
   locationId: null,
   transit: { transitDaysMin: 1, transitDaysMax: 2 },
   requiresPhone: false,
+  incoterm: "dap",
   isByAir: false,
   checksAge: false,
   volumeDivisor: null,
@@ -78,6 +79,8 @@ const rulesOf = (...methods: ShippingMethod[]): ShippingRules => ({
   ],
   methods,
   stores: [portland],
+  imports: [],
+  duties: [],
   dispatch: { country: "US", timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
 });
 const rules = rulesOf(air, method("ground"), freight, method("north", { zoneId: "ca" }));

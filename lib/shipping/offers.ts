@@ -1,5 +1,6 @@
 import { type Arrival, arrivalWindow, type Dispatch, type Transit } from "@/lib/shipping/arrival";
 import { holidaysAround } from "@/lib/shipping/holidays";
+import type { DutyRate, ImportRule, Incoterm } from "@/lib/shipping/import-charges";
 import { type Refusal, refusalOf, type ShippingKind } from "@/lib/shipping/limits";
 import { chargedGrams, type Parcel } from "@/lib/shipping/parcel";
 import { type PickupPromise, pickupPromise, type Store } from "@/lib/shipping/pickup";
@@ -27,6 +28,8 @@ export type ShippingMethod = {
   /** Null where nobody has said how long it takes. */
   readonly transit: Transit | null;
   readonly requiresPhone: boolean;
+  /** Who pays what customs ask, where it crosses one of their borders. */
+  readonly incoterm: Incoterm;
   readonly isByAir: boolean;
   readonly checksAge: boolean;
   /** See `chargedGrams`. */
@@ -39,6 +42,9 @@ export type ShippingMethod = {
 export type ShippingRules = {
   readonly regions: readonly Region[];
   readonly methods: readonly ShippingMethod[];
+  /** What customs ask where the market delivers across one of their borders. */
+  readonly imports: readonly ImportRule[];
+  readonly duties: readonly DutyRate[];
   /** Where orders can be fetched. */
   readonly stores: readonly Store[];
   /** Null when no warehouse is active: then nothing can be promised. */
@@ -62,6 +68,7 @@ export type ShippingOffer = {
   readonly name: string;
   readonly carrier: string;
   readonly requiresPhone: boolean;
+  readonly incoterm: Incoterm;
   readonly amount: number;
   readonly freeFromAmount: number | null;
   readonly chargedFor: ChargedFor;
@@ -167,7 +174,7 @@ function offersOf(methods: readonly ShippingMethod[], parcel: Parcel, country: s
       if (parcel.items.some(({ limits }) => refusalOf(limits, method, country))) return [];
       const rate = rateFor(method, parcel);
       if (!rate) return [];
-      const { code, kind, name, carrier, requiresPhone, transit, position } = method;
+      const { code, kind, name, carrier, requiresPhone, incoterm, transit, position } = method;
       const { amount, freeFromAmount } = rate;
       const offer = {
         code,
@@ -175,6 +182,7 @@ function offersOf(methods: readonly ShippingMethod[], parcel: Parcel, country: s
         name,
         carrier,
         requiresPhone,
+        incoterm,
         amount,
         freeFromAmount,
         chargedFor: chargedFor(method, rate, parcel),

@@ -47,7 +47,7 @@ export async function loadShippingRules(executor: Db | Tx, market: Market): Prom
           'locationId', method.location_id, 'kind', method.kind, 'name', coalesce(translation.name, method.name), 'carrier', method.carrier,
           'transit', case when method.transit_days_min is not null then json_build_object(
             'transitDaysMin', method.transit_days_min, 'transitDaysMax', method.transit_days_max) end,
-          'requiresPhone', method.requires_phone, 'isByAir', method.is_by_air, 'checksAge', method.checks_age,
+          'requiresPhone', method.requires_phone, 'incoterm', method.incoterm, 'isByAir', method.is_by_air, 'checksAge', method.checks_age,
           'volumeDivisor', method.volume_divisor, 'position', method.position,
           'rates', coalesce((
             select json_agg(json_build_object('currency', rate.currency, 'minWeightGrams', rate.min_weight_grams,
@@ -59,6 +59,12 @@ export async function loadShippingRules(executor: Db | Tx, market: Market): Prom
         left join shipping_method_translations translation
           on translation.method_id = method.id and translation.language = ${market.language}
         where zone.market = ${market.code} and method.is_active) as methods,
+      (select coalesce(json_agg(json_build_object('country', country, 'state', state, 'taxName', tax_name,
+          'taxRatePpm', tax_rate_ppm, 'taxesShipping', taxes_shipping, 'taxFreeUpToAmount', tax_free_up_to_amount,
+          'dutyFreeUpToAmount', duty_free_up_to_amount)), '[]')
+        from import_rules where currency = ${market.currency}) as imports,
+      (select coalesce(json_agg(json_build_object('country', country, 'hsPrefix', hs_prefix, 'ratePpm', rate_ppm)), '[]')
+        from duty_rates) as duties,
       (select coalesce(json_agg(${storeJson} order by place.code), '[]')
         from stores store join locations place on place.id = store.location_id
         where place.is_active and exists (

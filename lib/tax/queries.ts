@@ -2,6 +2,8 @@ import "server-only";
 import type { Db, Tx } from "@/db/client";
 import { statement } from "@/db/statement";
 import type { Market } from "@/lib/markets";
+import { sha256 } from "@/lib/ids";
+import type { Exemption } from "@/lib/tax/exemptions";
 import type { TaxRule } from "@/lib/tax/tax-rule";
 
 /** Rates at a place: its state's where the state has its own, else its country's. Empty: no tax is collected there. */
@@ -38,4 +40,15 @@ export async function loadStoreTaxRules(
   for (const { locationId, ...rule } of rows)
     byStore.set(locationId, [...(byStore.get(locationId) ?? []), rule]);
   return byStore;
+}
+
+/** The certificates of whoever is signed in to a cart; empty for a guest's. */
+export async function loadExemptions(executor: Db | Tx, cartToken: string): Promise<Exemption[]> {
+  const rows = await executor.execute<Exemption>(statement`
+    select exemption.id, exemption.country, exemption.state, exemption.reason,
+      exemption.valid_until::text as "validUntil"
+    from carts join tax_exemptions exemption on exemption.user_id = carts.user_id
+    where carts.token_hash = ${sha256(cartToken)} and exemption.revoked_at is null
+    order by exemption.state nulls last, exemption.id`);
+  return [...rows];
 }

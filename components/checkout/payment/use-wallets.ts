@@ -46,7 +46,11 @@ export function useWallets(wanted: {
   const days = ({ arrival }: CheckoutOption) =>
     arrival ? formatDayRange(market.locale, arrival.earliestOn, arrival.latestOn) : null;
   const lines = (option: CheckoutOption) =>
-    walletLines(quoted.current, option, { goods: t("summary.subtotal"), tax: t("summary.tax") });
+    walletLines(quoted.current, option, {
+      goods: t("summary.subtotal"),
+      tax: t("summary.tax"),
+      import: t("summary.import"),
+    });
 
   const onClick = useEffectEvent((event: StripeExpressCheckoutElementClickEvent) => {
     const [first] = deliveriesOf(view);

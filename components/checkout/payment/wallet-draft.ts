@@ -46,13 +46,14 @@ export const walletRates = (
 export function walletLines(
   view: CheckoutView,
   option: CheckoutOption,
-  words: { readonly goods: string; readonly tax: string },
+  words: { readonly goods: string; readonly tax: string; readonly import: string },
 ): LineItem[] {
   const tax = view.taxIncluded ? 0 : option.taxAmount;
-  const goods = option.totalAmount - option.shippingAmount - tax;
+  const goods = option.totalAmount - option.shippingAmount - tax - option.importAmount;
   const stripe = (amount: number) => toStripeAmount({ amount, currency: view.currency });
   return [
     { name: words.goods, amount: stripe(goods) },
     ...(tax > 0 ? [{ name: words.tax, amount: stripe(tax) }] : []),
+    ...(option.importAmount > 0 ? [{ name: words.import, amount: stripe(option.importAmount) }] : []),
   ];
 }

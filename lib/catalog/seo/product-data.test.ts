@@ -84,6 +84,7 @@ const method = {
   volumeDivisor: null,
   position: 0,
   locationId: null,
+  incoterm: "dap",
 } as const;
 const rate = {
   currency: "EUR",
@@ -104,6 +105,8 @@ const rules: ShippingRules = {
     { ...method, id: "m2", zoneId: "neighbors", rates: [{ ...rate, amount: 990, freeFromAmount: null }] },
   ],
   stores: [],
+  imports: [],
+  duties: [],
   dispatch: { country: "US", timeZone: "America/New_York", cutOffTime: "14:00", handlingDays: 1 },
 };
 

@@ -6,6 +6,7 @@ import { FulfillmentBadge, OrderStatusBadge, PaymentBadge } from "@/components/a
 import { OrderCancel } from "@/components/admin/order-cancel";
 import { OrderCustomer } from "@/components/admin/order-customer";
 import { OrderDisputes } from "@/components/admin/order-disputes";
+import { OrderExemption } from "@/components/admin/order-exemption";
 import { OrderLines } from "@/components/admin/order-lines";
 import { OrderParcels } from "@/components/admin/order-parcels";
 import { OrderPayments } from "@/components/admin/order-payments";
@@ -18,7 +19,7 @@ import { TaskList } from "@/components/admin/task-list";
 import { requireStaff } from "@/lib/auth";
 import { can } from "@/lib/customers/permissions";
 import { words } from "@/lib/i18n/messages";
-import { getOrder } from "@/lib/orders/admin-queries";
+import { getOrder, listExemptions } from "@/lib/orders/admin-queries";
 import { paths } from "@/lib/paths";
 import { disputeUrl } from "@/lib/payments/stripe-dashboard";
 import { getShopTimeZone } from "@/lib/shop-time-zone";
@@ -37,6 +38,7 @@ export default async function OrderPage({ params }: Props) {
   const staff = await requireStaff("orders:read", paths.adminOrder(number))();
   const [order, timeZone] = await Promise.all([getOrder(staff, number), getShopTimeZone()]);
   if (!order) notFound();
+  const exemptions = await listExemptions(staff, order.email);
   return (
     <>
       <Link
@@ -84,6 +86,11 @@ export default async function OrderPage({ params }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <OrderCustomer order={order} />
+          <OrderExemption
+            orderNumber={order.number}
+            exemptions={exemptions}
+            mayWrite={can(staff.role, "orders:write")}
+          />
           <OrderStock order={order} timeZone={timeZone} />
           <OrderMails order={order} timeZone={timeZone} />
         </div>
