@@ -68,6 +68,7 @@ export const paths = {
     cart: (market: MarketCode) => `/api/cart?market=${market}`,
     cartLines: (market: MarketCode) => `/api/cart/lines?market=${market}`,
     cartCodes: (market: MarketCode) => `/api/cart/codes?market=${market}`,
+    cartGifts: (market: MarketCode) => `/api/cart/gifts?market=${market}`,
     cartPlace: (market: MarketCode) => `/api/cart/place?market=${market}`,
     sharedCarts: (market: MarketCode) => `/api/cart/shared?market=${market}`,
     /** Takes the checkout's whole form from browsers without scripts. */

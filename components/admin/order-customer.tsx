@@ -16,8 +16,12 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
         </a>
       </p>
       <h3 className="font-medium">{t(order.pickupLocationId ? "order.pickup" : "order.shippingAddress")}</h3>
-      <Address address={order.shippingAddress} />
-      {order.shippingAddress.phone && (
+      {order.shippingAddress ? (
+        <Address address={order.shippingAddress} />
+      ) : (
+        <p className="text-ink-soft">{t("order.nothingToSend")}</p>
+      )}
+      {order.shippingAddress?.phone && (
         <p className="mt-1">
           <span className="text-ink-soft">{t("order.phone")} </span>
           {order.shippingAddress.phone}
@@ -27,7 +31,9 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
       {order.billingAddress ? (
         <Address address={order.billingAddress} />
       ) : (
-        <p className="text-ink-soft">{t(order.pickupLocationId ? "order.noBilling" : "order.sameAddress")}</p>
+        <p className="text-ink-soft">
+          {t(order.pickupLocationId || !order.shippingAddress ? "order.noBilling" : "order.sameAddress")}
+        </p>
       )}
       {order.vatId && (
         <>
@@ -62,7 +68,7 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
   );
 }
 
-function Address({ address }: { address: StaffOrder["shippingAddress"] }) {
+function Address({ address }: { address: NonNullable<StaffOrder["shippingAddress"]> }) {
   return (
     <address className="not-italic">
       {addressLines(office.locale, address).map((line, index) => (

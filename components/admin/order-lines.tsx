@@ -52,6 +52,7 @@ export function OrderLines({ order }: { order: StaffOrder }) {
                     <div>{line.productName}</div>
                     {line.variantLabel && <div className="text-ink-soft">{line.variantLabel}</div>}
                     <div className="text-ink-soft">{t("order.sku", { sku: line.sku })}</div>
+                    <BoughtCards order={order} lineId={line.id} />
                   </div>
                 </div>
               </td>
@@ -109,6 +110,28 @@ export function OrderLines({ order }: { order: StaffOrder }) {
       </dl>
       <PriceReasons order={order} />
     </Panel>
+  );
+}
+
+/** The cards of a line, and what is left on each: a refund gets no more of them back. */
+function BoughtCards({ order, lineId }: { order: StaffOrder; lineId: string }) {
+  const t = words(office, "admin");
+  const money = moneyOf(order);
+  const cards = order.boughtCards.filter(({ orderLineId }) => orderLineId === lineId);
+  if (cards.length === 0) return null;
+  return (
+    <ul>
+      {cards.map((card) => (
+        <li key={card.id} className="break-words">
+          {t("order.boughtCard", {
+            lastFour: card.lastFour,
+            recipient: card.recipientEmail ?? "",
+            left: money(card.balanceAmount),
+            isDisabled: String(card.disabledAt !== null),
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }
 

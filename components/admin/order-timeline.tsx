@@ -8,6 +8,7 @@ import type { StaffOrder } from "@/lib/orders/admin-queries";
 /** What an event may tell beyond its name; whatever else it holds is not shown. */
 const detailSchema = z.object({
   amount: z.int().optional().catch(undefined),
+  spentAmount: z.int().optional().catch(undefined),
   reason: z.string().optional().catch(undefined),
   code: z.string().optional().catch(undefined),
 });
@@ -25,9 +26,10 @@ export function OrderTimeline({ order, timeZone }: { order: StaffOrder; timeZone
       <ol className="flex flex-col gap-3">
         {order.events.map((event) => {
           const key = `events.${event.event}`;
-          const { amount, reason, code } = detailSchema.safeParse(event.data).data ?? {};
+          const { amount, spentAmount, reason, code } = detailSchema.safeParse(event.data).data ?? {};
           const details = [
             amount === undefined ? null : money(amount),
+            spentAmount ? t("order.spent", { amount: money(spentAmount) }) : null,
             reason === undefined ? null : t("order.reason", { reason: said(reason) }),
             code === undefined ? null : said(code),
           ].filter((detail) => detail !== null);

@@ -68,7 +68,7 @@ function Row({ order, timeZone }: { order: OrderListItem; timeZone: string }) {
         <div className="tabular-nums sm:hidden">{total}</div>
       </td>
       <td className={`${cell} ${wide} max-w-44 lg:max-w-56`}>
-        <div className="truncate">{order.name}</div>
+        {order.name && <div className="truncate">{order.name}</div>}
         <div className="truncate text-ink-soft">{order.email}</div>
       </td>
       <td className={`${cell} hidden max-w-52 xl:table-cell`}>

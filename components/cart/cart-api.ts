@@ -40,6 +40,11 @@ export const deleteCode = (market: MarketCode, code: string) =>
 export const putPlace = (market: MarketCode, place: { country: string; state: string; postalCode: string }) =>
   send("PUT", paths.api.cartPlace(market), place);
 
+export const putGift = (
+  market: MarketCode,
+  gift: { variantId: string; recipientEmail: string; recipientName: string; message: string },
+) => send("PUT", paths.api.cartGifts(market), gift);
+
 export const putLineSaved = (market: MarketCode, variantId: string, saved: boolean) =>
   send("PUT", paths.api.cartLine(market, variantId), { saved });
 

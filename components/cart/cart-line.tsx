@@ -2,6 +2,7 @@
 
 import type { FormEvent } from "react";
 import { focusOnMount } from "@/components/cart/focus-on-mount";
+import { GiftFields } from "@/components/cart/gift-fields";
 import { QuantityField } from "@/components/cart/quantity-field";
 import { SaveButton } from "@/components/cart/save-button";
 import { useSetQuantity } from "@/components/cart/use-cart";
@@ -67,6 +68,16 @@ export function CartLine(props: {
             </p>
           )}
         </div>
+        {line.gift &&
+          (props.onSave ? (
+            <GiftFields line={line} gift={line.gift} />
+          ) : (
+            line.gift.recipientEmail && (
+              <p className="text-sm break-words text-ink-soft">
+                {t("gift.to", { email: line.gift.recipientEmail })}
+              </p>
+            )
+          ))}
         <LineProblemNote line={known} />
         {line.deliveryNotes.map((note) => (
           <p key={note} className="text-sm text-ink-soft">

@@ -32,6 +32,7 @@ export function CartOutcome(props: {
   else if (did === "removed" && !line) message = t("news.removedOne");
   else if (did === "saved" && !line) message = words(market, "savedCart")("savedOne");
   else if (did === "moved" && line) message = words(market, "savedCart")("movedOne");
+  else if (did === "told" && line) message = t("gift.kept");
   else if (did === "added-shared") message = sharedText(market, text("count"), text("missing"));
   if (!message) return null;
 

@@ -39,7 +39,7 @@ export function CartPage(props: {
         layout="page"
         codes={
           <>
-            <CartEstimate cart={shown} places={places} />
+            {shown.needsDelivery && <CartEstimate cart={shown} places={places} />}
             <CartCodes cart={shown} problem={codeProblem} />
           </>
         }

@@ -26,8 +26,9 @@ export function CartSummary(props: {
     isUnknown ? "…" : formatMoney(market.locale, { amount, currency: cart.currency });
   const { shipping } = cart;
   const canBuy = cart.lines.some((line) => line.buyableQuantity > 0);
-  const shippingText =
-    shipping === null
+  const shippingText = !cart.needsDelivery
+    ? t("summary.byEmail")
+    : shipping === null
       ? t(canBuy && cart.destination ? "summary.notDelivered" : "summary.shippingAtCheckout")
       : shipping.amount === 0
         ? t("summary.shippingFree")

@@ -89,11 +89,13 @@ export function ProductDetails(props: { market: Market; product: ProductPage }) 
           {product.care && <p className="mt-3">{product.care}</p>}
         </Section>
       )}
-      <Section title={t("details.origin")}>
-        <p>
-          {origin(market, product)} {product.maker.about}
-        </p>
-      </Section>
+      {!product.isGiftCard && (
+        <Section title={t("details.origin")}>
+          <p>
+            {origin(market, product)} {product.maker.about}
+          </p>
+        </Section>
+      )}
     </div>
   );
 }

@@ -77,31 +77,37 @@ export async function ProductView(props: { market: Market; product: ProductPage 
               )}
               <BuyBox
                 product={{ id, name, options, photos }}
-                priceNote={<TaxNote market={market} />}
+                priceNote={product.isGiftCard ? t("giftCard.tax") : <TaxNote market={market} />}
                 quantityPrices={<QuantityPrices market={market} product={product} />}
                 delivery={
-                  <>
-                    <DeliveryLine estimates={deliveryEstimates(rules, market, product)} />
-                    {pickupNotes(rules, market, product).map((note) => (
-                      <p key={note}>{note}</p>
-                    ))}
-                    {importHint(market, rules) && (
-                      <p className="text-ink-soft">{importHint(market, rules)}</p>
-                    )}
-                    {limitNotes(market, product.limits).map((note) => (
-                      <p key={note}>{note}</p>
-                    ))}
-                  </>
+                  product.isGiftCard ? (
+                    <p>{t("giftCard.mailed")}</p>
+                  ) : (
+                    <>
+                      <DeliveryLine estimates={deliveryEstimates(rules, market, product)} />
+                      {pickupNotes(rules, market, product).map((note) => (
+                        <p key={note}>{note}</p>
+                      ))}
+                      {importHint(market, rules) && (
+                        <p className="text-ink-soft">{importHint(market, rules)}</p>
+                      )}
+                      {limitNotes(market, product.limits).map((note) => (
+                        <p key={note}>{note}</p>
+                      ))}
+                    </>
+                  )
                 }
                 hasRelated={product.related.length > 0}
                 list={product.breadcrumbs.at(-1) ?? null}
               />
-              <p className="mt-4 text-sm text-ink-soft">
-                {t(returns.isFree ? "returns.free" : "returns.text", { days: returns.days })}{" "}
-                <PrefetchLink href={paths.page(market, "returns")} className="text-link">
-                  {t("returns.link")}
-                </PrefetchLink>
-              </p>
+              {!product.isGiftCard && (
+                <p className="mt-4 text-sm text-ink-soft">
+                  {t(returns.isFree ? "returns.free" : "returns.text", { days: returns.days })}{" "}
+                  <PrefetchLink href={paths.page(market, "returns")} className="text-link">
+                    {t("returns.link")}
+                  </PrefetchLink>
+                </p>
+              )}
               <ShareButton slug={product.slug} name={name} />
               <ProductDetails market={market} product={product} />
             </div>

@@ -166,18 +166,23 @@ export function CheckoutForm(props: {
           onChoose={checkout.choosePickup}
         />
 
-        <section className="if-delivery">
-          <h2 className="mb-4 font-display text-xl">{t("deliveryAddress")}</h2>
-          <AddressFields
-            kind="shipping"
-            format={formats.shipping}
-            formats={formats}
-            countries={countries}
-            draft={draft}
-            errors={errors}
-            onCountry={(country) => checkout.chooseCountry("shipping", country)}
-          />
-        </section>
+        {view.needsDelivery ? (
+          <section className="if-delivery">
+            <h2 className="mb-4 font-display text-xl">{t("deliveryAddress")}</h2>
+            <AddressFields
+              kind="shipping"
+              format={formats.shipping}
+              formats={formats}
+              countries={countries}
+              draft={draft}
+              errors={errors}
+              onCountry={(country) => checkout.chooseCountry("shipping", country)}
+            />
+          </section>
+        ) : (
+          // What a provider asks of whoever pays.
+          <input type="hidden" name="country" value={formats.shipping.country} />
+        )}
 
         <DeliveryOptions
           view={view}
@@ -188,7 +193,7 @@ export function CheckoutForm(props: {
           onChoose={checkout.choose}
         />
 
-        <VatField view={view} draft={draft} errors={errors} formats={formats} />
+        {view.needsDelivery && <VatField view={view} draft={draft} errors={errors} formats={formats} />}
 
         <div className="group/billing">
           <label className="inline-flex min-h-11 items-center gap-3">
@@ -201,7 +206,7 @@ export function CheckoutForm(props: {
               onChange={(event) => setBilling(event.currentTarget.checked)}
               className="size-5"
             />
-            <span className="if-delivery">{t("billToOther")}</span>
+            <span className="if-delivery">{t(view.needsDelivery ? "billToOther" : "billTo")}</span>
             <span className="if-pickup">{t("billTo")}</span>
           </label>
           {(isBilling || !isLive) && (

@@ -78,7 +78,9 @@ export function DeliveryOptions(props: {
                         </span>
                       )}{" "}
                       <span className="block text-sm text-ink-soft">
-                        {t("option.carrier", { carrier: option.carrier })}
+                        {option.carrier
+                          ? t("option.carrier", { carrier: option.carrier })
+                          : t("option.mailed")}
                         {option.requiresPhone && <>, {t("option.calls")}</>}
                       </span>{" "}
                       {option.importNote && <span className="mt-1 block text-sm">{option.importNote}</span>}

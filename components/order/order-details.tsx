@@ -14,6 +14,7 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
   const t = words(market, "order");
   const { arrivesEarliestOn: from, arrivesLatestOn: to } = order;
   const days = from && to ? formatDayRange(market.locale, from, to) : null;
+  const isSent = order.addressLines.length > 0;
   const isOn = order.state !== "canceled" && order.state !== "refunded";
   return (
     <div className="grid gap-x-20 gap-y-12 lg:grid-cols-[minmax(0,1fr)_26rem] print:block print:space-y-8">
@@ -28,7 +29,18 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
               line={line}
               quantity={t("quantity", { quantity: line.quantity })}
               amount={formatMoney(market.locale, { amount: line.subtotalAmount, currency: order.currency })}
-            />
+            >
+              {line.gift && (
+                <p className="mt-1 text-sm break-words">
+                  {line.gift.lastFours.length === 0
+                    ? t("gift.willSend", { email: line.gift.recipient })
+                    : t("gift.sent", {
+                        email: line.gift.recipient,
+                        codes: line.gift.lastFours.map((lastFour) => `•••• ${lastFour}`).join(", "),
+                      })}
+                </p>
+              )}
+            </BoughtLine>
           ))}
         </ul>
         <div className="border-t border-line pt-4">
@@ -38,7 +50,7 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
       <div className="space-y-8">
         <div className="space-y-6 bg-surface p-6 sm:p-8 print:bg-transparent print:p-0">
           {isOn && order.pickup && <PickupFact order={order} pickup={order.pickup} market={market} />}
-          {isOn && !order.pickup && (
+          {isOn && isSent && !order.pickup && (
             <Fact title={t("delivery.title")}>
               {order.state === "awaiting_transfer" && (
                 <p className="font-medium">{t("delivery.afterTransfer")}</p>
@@ -49,26 +61,28 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
               </p>
             </Fact>
           )}
-          <Fact title={t(order.pickup ? "pickup.at" : "delivery.to")}>
-            <address className="not-italic">
-              {order.addressLines.map((line, index) => (
-                // oxlint-disable-next-line react/no-array-index-key -- an address may say the same twice
-                <span key={index} className="block break-words">
-                  {line}
-                </span>
-              ))}
-            </address>
-            {order.pickup && (
-              <a
-                href={order.pickup.mapUrl}
-                target="_blank"
-                rel="noreferrer"
-                className="text-link inline-flex min-h-11 items-center print:hidden"
-              >
-                {t("pickup.map")}
-              </a>
-            )}
-          </Fact>
+          {isSent && (
+            <Fact title={t(order.pickup ? "pickup.at" : "delivery.to")}>
+              <address className="not-italic">
+                {order.addressLines.map((line, index) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- an address may say the same twice
+                  <span key={index} className="block break-words">
+                    {line}
+                  </span>
+                ))}
+              </address>
+              {order.pickup && (
+                <a
+                  href={order.pickup.mapUrl}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="text-link inline-flex min-h-11 items-center print:hidden"
+                >
+                  {t("pickup.map")}
+                </a>
+              )}
+            </Fact>
+          )}
           {order.pickup && order.pickup.hours.length > 0 && (
             <Fact title={t("pickup.hours")}>
               {order.pickup.hours.map((line) => (
@@ -87,7 +101,7 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
             <p>{paymentWords(order, market)}</p>
           </Fact>
         </div>
-        {order.state === "confirmed" && !order.isCompleted && (
+        {order.state === "confirmed" && !order.isCompleted && isSent && (
           <section aria-labelledby="next" className="print:hidden">
             <h2 id="next" className="mb-3 font-display text-xl">
               {t("next.title")}

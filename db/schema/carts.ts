@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { variants } from "./variants";
-import { amount, createdAt, currency, id, instant, updatedAt } from "./columns";
+import { amount, citext, createdAt, currency, id, instant, updatedAt } from "./columns";
 import { users } from "./customers";
 
 export const carts = pgTable(
@@ -55,6 +55,10 @@ export const cartLines = pgTable(
     /** Unit price the buyer last saw, so that a change can be told; null once told or unknown. */
     seenUnitAmount: amount("seen_unit_amount").notNull(),
     seenCurrency: currency().notNull(),
+    /** Of a gift card: who gets it, what they are called and what is said to them; null: the buyer passes it on. */
+    recipientEmail: citext("recipient_email"),
+    recipientName: text("recipient_name"),
+    giftMessage: text("gift_message"),
     /** Put aside for later: kept with the cart, no part of its total or of an order. Null: to be bought. */
     savedAt: instant("saved_at"),
     createdAt: createdAt(),

@@ -15,7 +15,7 @@ import {
 import { carts } from "./carts";
 import { amount, citext, createdAt, currency, id, instant } from "./columns";
 import { users } from "./customers";
-import { orders } from "./orders";
+import { orderLines, orders } from "./orders";
 
 /** Bought or given for money that came in; or the shop's own promise to one customer. */
 export const giftCardKind = pgEnum("gift_card_kind", ["gift_card", "store_credit"]);
@@ -43,6 +43,11 @@ export const giftCards = pgTable(
     issuedBy: uuid("issued_by").references(() => users.id, { onDelete: "set null" }),
     /** One per form that was sent: a second press of its button finds the first one's card. */
     requestId: uuid("request_id").unique("gift_cards_request_key"),
+    /** The purchase it comes from and which of its units it is; null: staff gave it. */
+    orderLineId: uuid("order_line_id").references(() => orderLines.id, { onDelete: "restrict" }),
+    unit: integer("unit"),
+    /** Whom it was mailed to; having the code is enough to pay with it. */
+    recipientEmail: citext("recipient_email"),
     disabledAt: instant("disabled_at"),
     createdAt: createdAt(),
   },
@@ -50,13 +55,18 @@ export const giftCards = pgTable(
     check("gift_cards_currency_check", sql`${t.currency} ~ '^[A-Z]{3}$'`),
     check("gift_cards_reserved_check", sql`${t.reservedAmount} between 0 and ${t.balanceAmount}`),
     check("gift_cards_owner_check", sql`${t.kind} <> 'store_credit' or ${t.ownerEmail} is not null`),
+    check("gift_cards_unit_check", sql`num_nulls(${t.orderLineId}, ${t.unit}) in (0, 2) and ${t.unit} > 0`),
+    // A card that was bought is issued once, however often the job runs.
+    unique("gift_cards_unit_key").on(t.orderLineId, t.unit),
+    index("gift_cards_recipient_idx").on(t.recipientEmail),
     index("gift_cards_created_idx").on(t.createdAt.desc(), t.id.desc()),
     index("gift_cards_last_four_idx").on(t.lastFour),
     index("gift_cards_owner_idx").on(t.ownerEmail),
   ],
 );
 
-export const giftCardReason = pgEnum("gift_card_reason", ["issued", "redeemed", "refunded"]);
+/** `taken_back`: its purchase was refunded. */
+export const giftCardReason = pgEnum("gift_card_reason", ["issued", "redeemed", "refunded", "taken_back"]);
 
 /** Every change of a balance, append-only. Positive: the shop owes more. */
 export const giftCardEntries = pgTable(
@@ -80,7 +90,7 @@ export const giftCardEntries = pgTable(
     index("gift_card_entries_card_idx").on(t.giftCardId, t.entry),
     check(
       "gift_card_entries_amount_check",
-      sql`${t.amount} <> 0 and (${t.amount} < 0) = (${t.reason} = 'redeemed')`,
+      sql`${t.amount} <> 0 and (${t.amount} < 0) = (${t.reason}::text in ('redeemed', 'taken_back'))`,
     ),
     check("gift_card_entries_order_check", sql`(${t.reason} = 'issued') = (${t.orderId} is null)`),
   ],
@@ -103,3 +113,14 @@ export const cartGiftCards = pgTable(
     index("cart_gift_cards_card_idx").on(t.giftCardId),
   ],
 );
+
+/** A line of an order that is gift cards, with what the buyer said of them; every other line has no row here. */
+export const orderLineGifts = pgTable("order_line_gifts", {
+  orderLineId: uuid("order_line_id")
+    .primaryKey()
+    .references(() => orderLines.id, { onDelete: "restrict" }),
+  /** Who gets the codes: the buyer, unless they named somebody. */
+  recipientEmail: citext("recipient_email").notNull(),
+  recipientName: text("recipient_name"),
+  message: text("message"),
+});

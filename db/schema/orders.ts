@@ -60,9 +60,8 @@ export const orders = pgTable(
     cartTaken: boolean("cart_taken").notNull().default(false),
     userId: uuid("user_id").references(() => users.id, { onDelete: "set null" }),
     email: citext("email").notNull(),
-    shippingAddressId: uuid("shipping_address_id")
-      .notNull()
-      .references(() => addresses.id, { onDelete: "restrict" }),
+    /** Null for an order of which nothing is sent. */
+    shippingAddressId: uuid("shipping_address_id").references(() => addresses.id, { onDelete: "restrict" }),
     /** Null: the same as the shipping address. */
     billingAddressId: uuid("billing_address_id").references(() => addresses.id, { onDelete: "restrict" }),
     shippingMethodCode: text("shipping_method_code").notNull(),
@@ -112,6 +111,10 @@ export const orders = pgTable(
     index("orders_status_idx").on(t.status, t.placedAt.desc(), t.id.desc()),
     index("orders_email_idx").on(t.email),
     index("orders_cart_idx").on(t.cartId),
+    check(
+      "orders_delivery_check",
+      sql`(${t.shippingAddressId} is null) = (${t.shippingMethodCode} = 'none')`,
+    ),
     check("orders_currency_check", sql`${t.currency} ~ '^[A-Z]{3}$'`),
     check(
       "orders_total_check",

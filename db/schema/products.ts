@@ -18,6 +18,9 @@ import { taxClasses } from "./tax";
 
 export const productStatus = pgEnum("product_status", ["draft", "active", "archived"]);
 
+/** What is bought: a thing that is sent, or money on a card that is mailed (ADR 41). */
+export const productKind = pgEnum("product_kind", ["goods", "gift_card"]);
+
 /** How a product may travel: in any way, not by air (candles, fuels, batteries), or as freight only, being too big for a parcel. */
 export const carriage = pgEnum("carriage", ["any", "ground", "freight"]);
 export type Carriage = (typeof carriage.enumValues)[number];
@@ -28,6 +31,7 @@ export const products = pgTable(
     id: id(),
     slug: text("slug").notNull().unique("products_slug_key"),
     status: productStatus("status").notNull().default("draft"),
+    kind: productKind("kind").notNull().default("goods"),
     /** Never shown before this instant, whatever the status says. */
     publishedAt: instant("published_at").notNull().defaultNow(),
     makerId: uuid("maker_id")

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { readCatalog } from "@/db/seed/catalog-data";
 import { seedDuties } from "@/db/seed/duties";
 import { seedFacets } from "@/db/seed/facets";
+import { seedGiftCard } from "@/db/seed/gift-card";
+import { lookUp } from "@/db/seed/look-up";
 import { seedPages } from "@/db/seed/pages";
 import { seedProducts } from "@/db/seed/products";
 import { seedPromotions } from "@/db/seed/promotions";
@@ -62,11 +64,17 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
     );
     const translated = await seedTranslations(tx, catalog, ids, makerIds);
     const collections = await seedCollections(tx, catalog, ids);
+    const giftCardId = await seedGiftCard(tx, {
+      makerId: lookUp(makerIds, "Alder & Oak", "maker"),
+      categoryId: lookUp(await knownSlugs(tx, "list"), "objects", "category"),
+      locationId,
+    });
     const described = await seedFacets(tx, catalog, ids, new Set(added.map(({ id }) => id)));
     await seedSynonyms(tx);
     // Triggers are quiet, so what lists and search read is written here.
-    if (described.length > 0) {
-      await tx.execute(sql`select write_listings(${textArray(described)}::uuid[])`);
+    const changed = [...described, ...(giftCardId ? [giftCardId] : [])];
+    if (changed.length > 0) {
+      await tx.execute(sql`select write_listings(${textArray(changed)}::uuid[])`);
       await tx.execute(sql`select rebuild_search_words()`);
     }
     const banners = await seedBanners(tx, catalog);
@@ -86,7 +94,8 @@ export async function seedShop(db: Db, { staffPassword }: SeedOptions = {}): Pro
       ...(zones > 0 ? [cacheTags.shipping] : []),
       ...(described.length > 0 ? [cacheTags.facets] : []),
       // Lists that were there show the new products as well.
-      ...(added.length + renewed.length > 0
+      ...(giftCardId ? [cacheTags.productSlug("gift-card")] : []),
+      ...(added.length + renewed.length > 0 || giftCardId
         ? [...new Set((await knownSlugs(tx, "list")).values())].map(cacheTags.list)
         : []),
     ];

@@ -9,6 +9,7 @@ import type { LineChange } from "@/lib/cart/lines";
 import {
   addLineForm,
   codeForm,
+  giftForm,
   lineForm,
   marketForm,
   marketInput,
@@ -22,6 +23,7 @@ import {
   addVisitorLine,
   enterVisitorCode,
   removeVisitorCode,
+  setVisitorGift,
   setVisitorLine,
   setVisitorLineSaved,
   setVisitorPlace,
@@ -58,6 +60,11 @@ export async function saveLineForm(form: FormData): Promise<void> {
 /** Fields: `market`, `variantId`. */
 export async function moveToCartForm(form: FormData): Promise<void> {
   leave(form, "moved", await moveBack(null, form));
+}
+
+/** Says who gets gift cards. Fields: `market`, `variantId`, `recipientEmail`, `recipientName`, `message`. */
+export async function giftLineForm(form: FormData): Promise<void> {
+  leave(form, "told", await tellGift(null, form));
 }
 
 /** Makes a link to the cart as it is. Fields: `market`. */
@@ -142,6 +149,11 @@ const moveBack = formAction(lineForm, anyone, ({ market, variantId }) =>
   setSavedAndRemember(markets[market], { variantId, isSaved: false }),
 );
 
+const tellGift = formAction(giftForm, anyone, async ({ market, variantId, ...gift }) => {
+  if (!(await isAllowed())) return fail("rate_limited");
+  return setVisitorGift(await readCartToken(), markets[market], variantId, gift);
+});
+
 const share = formAction(marketForm, anyone, async ({ market }) => {
   if (!(await isAllowed())) return fail("rate_limited");
   return shareVisitorCart(await readCartToken(), markets[market]);
@@ -199,7 +211,7 @@ function marketOfForm(form: FormData): Market {
 
 function leave(
   form: FormData,
-  did: "added" | "changed" | "removed" | "saved" | "moved",
+  did: "added" | "changed" | "removed" | "saved" | "moved" | "told",
   result: Result<LineChange>,
   variantId: FormDataEntryValue | null = form.get("variantId"),
 ): never {

@@ -1,4 +1,4 @@
-import { priceCart } from "@/lib/pricing/price-cart";
+import { giftCardsAmount, priceCart } from "@/lib/pricing/price-cart";
 import { derivationOf } from "@/lib/pricing/derivation";
 import { lineName, type ToldPrice, toldPrice } from "@/lib/pricing/told-price";
 import {
@@ -11,6 +11,7 @@ import {
 } from "@/lib/pricing/unit-amount";
 import { type CodeView, codeViews, type DiscountView, discountViews } from "@/lib/promotions/code-view";
 import { type Offer, promotionsOf } from "@/lib/promotions/offer";
+import type { Gift } from "@/lib/gift-cards/gift";
 import { type CardTender, type HeldCard, tender } from "@/lib/gift-cards/tender";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import type { Market, MarketCode } from "@/lib/markets";
@@ -52,6 +53,8 @@ export type CartLineRow = {
   readonly taxClassId: string;
   /** Null where nobody has classified it for customs. */
   readonly hsCode: string | null;
+  /** What the buyer says of gift cards; null for goods. */
+  readonly gift: Gift | null;
   /** The variant is active and its product published. */
   readonly isSellable: boolean;
   /** On hand − reserved over all locations; what this cart's own unpaid order holds counts as free. */
@@ -79,6 +82,8 @@ export type CartLineView = {
   readonly productName: string;
   readonly variantLabel: string;
   readonly image: CartImage | null;
+  /** What was said of gift cards; null for goods. */
+  readonly gift: Gift | null;
   /** As the buyer wants it. */
   readonly quantity: number;
   /** What can be bought of it now; 0 for a line with the problem `unavailable` or `sold_out`. */
@@ -145,6 +150,8 @@ export type CartView = {
   readonly codes: readonly CodeView[];
   /** Gift cards and store credit that were entered. */
   readonly giftCards: readonly CardTender[];
+  /** False for gift cards alone, which are mailed. */
+  readonly needsDelivery: boolean;
   /** Null when nothing can be promised: no buyable line, or no method that carries the weight. */
   readonly shipping: CartShipping | null;
   readonly pickups: readonly CartPickup[];
@@ -199,24 +206,29 @@ export function cartView(
             unitAmount: price.amount,
             reduction: price.reduction,
             taxClassId: row.taxClassId,
+            isGiftCard: row.gift !== null,
           },
         ]
       : [],
   );
   const { currency, taxIncluded } = market;
   const { place } = cart;
-  const isTaxKnown = !taxIncluded && place !== null && isTaxKnownAt(place.destination);
+  const goods = toPrice.filter(({ isGiftCard }) => !isGiftCard);
+  const needsDelivery = goods.length > 0 || toPrice.length === 0;
+  const isTaxKnown = !taxIncluded && (!needsDelivery || (place !== null && isTaxKnownAt(place.destination)));
   const rules = {
     currency,
     taxIncluded,
     taxes: place && (taxIncluded || isTaxKnown) ? place.taxes : [],
     promotions: promotionsOf(cart.offers),
   };
-  const goodsAmount = toPrice.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0);
-  const items = judged.map(({ row, buyableQuantity }) => parcelItem(row, buyableQuantity));
+  const goodsAmount = goods.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0);
+  const items = judged.flatMap(({ row, buyableQuantity }) =>
+    row.gift ? [] : [parcelItem(row, buyableQuantity)],
+  );
   const destination = place?.destination ?? destinationOf({}, market);
   const parcel = { items: items.filter(({ quantity }) => quantity > 0), currency, goodsAmount };
-  const offers = toPrice.length > 0 ? shippingOffers(shippingRules, destination, parcel, now) : [];
+  const offers = goods.length > 0 ? shippingOffers(shippingRules, destination, parcel, now) : [];
   const [cheapest = null] = offers;
   const untilBorder = priceCart(toPrice, { ...rules, shipping: cheapest });
   const hsCodeOf = (id: string) => cart.rows.find(({ variantId }) => variantId === id)?.hsCode ?? null;
@@ -235,7 +247,8 @@ export function cartView(
     subtotalAmount: priced.subtotalAmount,
     discounts: discountViews(priced),
     codes: codeViews(cart.codes, cart.offers, priced),
-    giftCards: tender(priced.totalAmount, currency, cart.giftCards).cards,
+    giftCards: tender(priced.totalAmount, currency, cart.giftCards, giftCardsAmount(priced)).cards,
+    needsDelivery,
     shipping: cheapest && {
       amount: priced.shippingAmount,
       regularAmount: cheapest.amount,
@@ -247,7 +260,7 @@ export function cartView(
           ? cheapest.freeFromAmount - goodsAmount
           : null,
     },
-    pickups: toPrice.length === 0 ? [] : pickupOffers(shippingRules, parcel, now).flatMap(pickupView),
+    pickups: goods.length === 0 ? [] : pickupOffers(shippingRules, parcel, now).flatMap(pickupView),
     destination: place && destination,
     deliveryNotes: place
       ? refusalNotes(
@@ -303,6 +316,7 @@ function lineView(row: CartLineRow, market: Market, totalAmount: number, now: Da
     productName: row.productName,
     variantLabel: row.variantLabel,
     image: row.image,
+    gift: row.gift,
     quantity: row.quantity,
     buyableQuantity,
     available: shownLimit(row),

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { cartLines, carts } from "@/db/schema";
 import { customerCartToken } from "@/lib/cart/cart-token";
-import { capped, findOffer, linesOf, MAX_LINES, putLine } from "@/lib/cart/lines";
+import { capped, findOffer, linesOf, MAX_LINES, putGift, putLine } from "@/lib/cart/lines";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { MAX_CODES } from "@/lib/promotions/code";
@@ -75,7 +75,9 @@ async function moveLines(
     .where(eq(cartLines.cartId, guestId))
     .orderBy(asc(cartLines.id));
   let isCapped = false;
-  for (const { variantId, quantity, savedAt, seenUnitAmount, seenCurrency } of lines) {
+  for (const { variantId, quantity, savedAt, seenUnitAmount, seenCurrency, ...rest } of lines) {
+    const { recipientEmail, recipientName, giftMessage } = rest;
+    const said = { recipientEmail, recipientName, giftMessage };
     /* oxlint-disable no-await-in-loop -- each line counts those before it */
     const before = await linesOf(tx, ownId, variantId);
     if (before.quantity === 0 && before.count >= MAX_LINES) continue;
@@ -84,10 +86,11 @@ async function moveLines(
       const change = capped(before.quantity + quantity, offer.value.available);
       isCapped ||= change.cappedAt !== null;
       await putLine(tx, ownId, variantId, change.quantity, offer.value, now);
+      if (recipientEmail ?? recipientName ?? giftMessage) await putGift(tx, ownId, variantId, said);
     } else if (before.quantity === 0) {
       await tx
         .insert(cartLines)
-        .values({ cartId: ownId, variantId, quantity, savedAt, seenUnitAmount, seenCurrency })
+        .values({ ...said, cartId: ownId, variantId, quantity, savedAt, seenUnitAmount, seenCurrency })
         .onConflictDoNothing();
     }
     /* oxlint-enable no-await-in-loop */

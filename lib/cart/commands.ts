@@ -10,9 +10,11 @@ import {
   type LineChange,
   MAX_LINES,
   linesOf,
+  putGift,
   putLine,
 } from "@/lib/cart/lines";
 import { giftCardHash } from "@/lib/gift-cards/code";
+import type { Gift } from "@/lib/gift-cards/gift";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { MAX_CODES, normalizeCode } from "@/lib/promotions/code";
@@ -146,6 +148,20 @@ export async function setLineQuantity(
   const change = capped(line.quantity, offer.value.available);
   await putLine(tx, cartId, line.variantId, change.quantity, offer.value, now);
   return ok(change);
+}
+
+/** Says who gets the gift cards of a line. Fails with `line_not_found`. */
+export async function setGift(
+  tx: Tx,
+  cart: { readonly token: string; readonly market: Market },
+  variantId: string,
+  { message, ...gift }: Gift,
+): Promise<Result<LineChange, CartFailure>> {
+  const cartId = await lockCart(tx, cart);
+  if (cartId === null) return fail("line_not_found");
+  const isThere = await putGift(tx, cartId, variantId, { ...gift, giftMessage: message });
+  if (!isThere) return fail("line_not_found");
+  return ok({ quantity: (await linesOf(tx, cartId, variantId)).quantity, cappedAt: null });
 }
 
 /** Puts a line aside: it stays with the cart and is no longer bought. One that is not there, or aside already, is no failure. */

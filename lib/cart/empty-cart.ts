@@ -13,6 +13,7 @@ export const emptyCart = (market: Market): CartView => ({
   discounts: [],
   codes: [],
   giftCards: [],
+  needsDelivery: true,
   shipping: null,
   pickups: [],
   destination: null,

@@ -2,12 +2,13 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { type CartLineRow, cartView } from "@/lib/cart/cart-view";
 import { expectedCart } from "@/lib/cart/expected-cart";
-import { cartRow, parcelRules } from "@/lib/cart/testing";
+import { cartRow, parcelRules, price } from "@/lib/cart/testing";
 import { markets } from "@/lib/markets";
 import { promotion } from "@/lib/promotions/testing";
 
 const now = new Date("2026-11-23T12:00:00Z");
 
+const noWords = { recipientEmail: null, recipientName: null, message: null };
 const rows = ([mugs, glasses]: readonly [number, number]): CartLineRow[] => [
   cartRow({ quantity: mugs }),
   cartRow({
@@ -27,6 +28,8 @@ const rows = ([mugs, glasses]: readonly [number, number]): CartLineRow[] => [
       listPrices: [],
     },
   }),
+  // Counts towards no free delivery, bears no tax and no discount.
+  cartRow({ variantId: "card", quantity: 1, price: price(5000), gift: noWords, seenUnitAmount: 5000 }),
 ];
 type Extras = Partial<Parameters<typeof cartView>[0]>;
 const view = (lines: CartLineRow[], extras: Extras = {}) =>
@@ -66,21 +69,21 @@ describe("what other quantities will cost", () => {
         taxes: [{ taxClassId: "standard", name: "Sales tax", ratePpm: 40_000, taxesShipping: true }],
       },
     };
-    // 5 × 22.00 + 2 × 40.00 = 190.00, less 10 %, plus 4 %: 6.84, but for a cent of rounding in what it grew from.
+    // 5 × 22.00 + 2 × 40.00 = 190.00, less 10 %, plus 4 %: 6.84, but for a cent of rounding in what it grew from; and the card.
     expect(expected(rows([2, 1]), [5, 2], extras)).toMatchObject({
-      subtotalAmount: 19_000,
+      subtotalAmount: 24_000,
       discounts: [{ goodsAmount: 1900 }],
       shipping: { amount: 0 },
       addedTaxAmount: 683,
-      estimatedTotalAmount: 17_783,
+      estimatedTotalAmount: 22_783,
     });
   });
 
   it("leaves out what is being removed, and never has more than there is", () => {
     const few = rows([2, 1]).map((row) => ({ ...row, available: 3 }));
     expect(expected(few, [0, 9])).toMatchObject({
-      subtotalAmount: 3 * 4000,
-      lines: [{ totalAmount: 0 }, { buyableQuantity: 3 }],
+      subtotalAmount: 3 * 4000 + 5000,
+      lines: [{ totalAmount: 0 }, { buyableQuantity: 3 }, { totalAmount: 5000 }],
     });
   });
 

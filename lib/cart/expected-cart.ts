@@ -15,16 +15,18 @@ export function expectedCart(cart: CartView, wanted: ReadonlyMap<string, number>
     isOther(line) ? expectedLine(line, wanted.get(line.variantId) ?? line.quantity) : line,
   );
   const subtotalAmount = sum(lines.map(({ totalAmount }) => totalAmount));
-  const goodsInProportion = inProportion(subtotalAmount, cart.subtotalAmount);
+  const goodsAmount = goodsOf(lines);
+  const goodsBefore = goodsOf(cart.lines);
+  const goodsInProportion = inProportion(goodsAmount, goodsBefore);
   const discounts = cart.discounts.map((each) => ({
     ...each,
     goodsAmount: goodsInProportion(each.goodsAmount),
   }));
   const goods = (amount: number, from: readonly { readonly goodsAmount: number }[]) =>
     amount - sum(from.map(({ goodsAmount }) => goodsAmount));
-  const shipping = cart.shipping && expectedShipping(cart.shipping, cart.subtotalAmount, subtotalAmount);
-  const taxed = goods(subtotalAmount, discounts) + (shipping?.amount ?? 0);
-  const taxedBefore = goods(cart.subtotalAmount, cart.discounts) + (cart.shipping?.amount ?? 0);
+  const shipping = cart.shipping && expectedShipping(cart.shipping, goodsBefore, goodsAmount);
+  const taxed = goods(goodsAmount, discounts) + (shipping?.amount ?? 0);
+  const taxedBefore = goods(goodsBefore, cart.discounts) + (cart.shipping?.amount ?? 0);
   const addedTaxAmount =
     cart.addedTaxAmount === null ? null : inProportion(taxed, taxedBefore)(cart.addedTaxAmount);
   return {
@@ -34,7 +36,7 @@ export function expectedCart(cart: CartView, wanted: ReadonlyMap<string, number>
     discounts,
     shipping,
     addedTaxAmount,
-    estimatedTotalAmount: taxed + (addedTaxAmount ?? 0),
+    estimatedTotalAmount: taxed + (subtotalAmount - goodsAmount) + (addedTaxAmount ?? 0),
   };
 }
 
@@ -64,22 +66,26 @@ function nextStep(steps: CartLineView["unitPrices"], quantity: number): Quantity
 function expectedShipping(
   shipping: NonNullable<CartView["shipping"]>,
   before: number,
-  subtotalAmount: number,
+  goodsAmount: number,
 ): NonNullable<CartView["shipping"]> {
   const { freeFromAmount, regularAmount } = shipping;
   const isReached = (amount: number) => freeFromAmount !== null && amount >= freeFromAmount;
   // Free below the threshold as well: by a promotion.
   const isGiven = shipping.amount === 0 && !isReached(before);
-  const amount = isGiven || isReached(subtotalAmount) ? 0 : regularAmount;
+  const amount = isGiven || isReached(goodsAmount) ? 0 : regularAmount;
   return {
     ...shipping,
     amount,
-    missingForFreeAmount: amount > 0 && freeFromAmount !== null ? freeFromAmount - subtotalAmount : null,
+    missingForFreeAmount: amount > 0 && freeFromAmount !== null ? freeFromAmount - goodsAmount : null,
   };
 }
 
 /** An amount that grows or shrinks as another one did; 0 where there was nothing to measure by. */
 const inProportion = (now: number, before: number) => (amount: number) =>
   before > 0 ? divideRounded(BigInt(amount) * BigInt(Math.max(0, now)), BigInt(before)) : 0;
+
+/** What is delivered, discounted and taxed: all but gift cards. */
+const goodsOf = (lines: readonly CartLineView[]) =>
+  sum(lines.map(({ gift, totalAmount }) => (gift ? 0 : totalAmount)));
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);

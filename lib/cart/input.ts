@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_MESSAGE, MAX_NAME } from "@/lib/gift-cards/gift";
 import { MAX_QUANTITY } from "@/lib/cart/max-quantity";
 
 const variantId = z.uuid("unknown");
@@ -83,3 +84,23 @@ const place = {
 };
 export const placeInput = z.object(place);
 export const placeForm = z.object({ market: marketInput, ...place });
+
+/** Text that may be left out; control characters have no place in a mail. */
+const optionalText = (most: number) =>
+  z
+    .string()
+    .max(most, "too_long")
+    .default("")
+    .transform((text) => text.replaceAll(/\p{Cc}+/gu, " ").trim() || null);
+
+/** Who gets gift cards; everything may be left out. */
+const gift = {
+  recipientEmail: z
+    .union([z.literal(""), z.string().trim().pipe(z.email("invalid_email"))])
+    .default("")
+    .transform((email) => email || null),
+  recipientName: optionalText(MAX_NAME),
+  message: optionalText(MAX_MESSAGE),
+};
+export const giftInput = z.object({ variantId, ...gift });
+export const giftForm = z.object({ market: marketInput, variantId, ...gift });

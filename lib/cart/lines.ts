@@ -72,3 +72,22 @@ export async function putLine(
     on conflict (cart_id, variant_id) do update set quantity = excluded.quantity,
       seen_unit_amount = excluded.seen_unit_amount, currency = excluded.currency, saved_at = null, updated_at = now()`);
 }
+
+/** What is said of the gift cards of a line. @returns whether there is such a line */
+export async function putGift(
+  tx: Tx,
+  cartId: string,
+  variantId: string,
+  said: {
+    readonly recipientEmail: string | null;
+    readonly recipientName: string | null;
+    readonly giftMessage: string | null;
+  },
+): Promise<boolean> {
+  const { recipientEmail, recipientName, giftMessage } = said;
+  const rows = await tx.execute(statement`
+    update cart_lines set recipient_email = ${recipientEmail}, recipient_name = ${recipientName},
+      gift_message = ${giftMessage}, updated_at = now()
+    where cart_id = ${cartId} and variant_id = ${variantId} returning id`);
+  return rows.length > 0;
+}

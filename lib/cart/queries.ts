@@ -53,6 +53,10 @@ type CartRow = {
   readonly seenUnitAmount: number;
   readonly seenCurrency: string;
   readonly isSaved: boolean;
+  readonly recipientEmail: string | null;
+  readonly recipientName: string | null;
+  readonly message: string | null;
+  readonly isGiftCard: boolean;
   readonly sku: string;
   readonly weightGrams: number;
   readonly packageCm3: number | null;
@@ -83,6 +87,8 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
     select carts.id as "cartId", carts.market as "cartMarket", carts.coupon_codes as codes,
       line.id, line.variant_id as "variantId", line.quantity, line.seen_unit_amount as "seenUnitAmount",
       line.currency as "seenCurrency", line.saved_at is not null as "isSaved",
+      line.recipient_email as "recipientEmail", line.recipient_name as "recipientName", line.gift_message as message,
+      products.kind = 'gift_card' as "isGiftCard",
       variants.sku, variants.weight_grams as "weightGrams",
       -- Rounded up; in bigint, because cubic millimetres of a sofa exceed an integer.
       ceil(variants.package_length_mm::bigint * variants.package_width_mm * variants.package_height_mm / 1000.0)::int
@@ -149,6 +155,9 @@ const lineOf = (row: CartRow, id: string): CartLineRow => ({
   slug: row.slug,
   taxClassId: row.taxClassId,
   hsCode: row.hsCode,
+  gift: row.isGiftCard
+    ? { recipientEmail: row.recipientEmail, recipientName: row.recipientName, message: row.message }
+    : null,
   limits: { carriage: row.carriage, excludedCountries: row.excludedCountries, minAge: row.minAge },
   productName: row.productName,
   variantLabel: row.variantLabel,

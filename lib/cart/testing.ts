@@ -28,6 +28,7 @@ export const cartRow = (change: Partial<CartLineRow> = {}): CartLineRow => ({
   limits: noLimits,
   taxClassId: "standard",
   hsCode: null,
+  gift: null,
   price: price(2200),
   seenUnitAmount: 2200,
   seenCurrency: "USD",

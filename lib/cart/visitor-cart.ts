@@ -8,11 +8,13 @@ import {
   moveToCart,
   removeCode,
   saveForLater,
+  setGift,
   setLineQuantity,
 } from "@/lib/cart/commands";
 import { keepPlace } from "@/lib/cart/place";
 import type { LineChange } from "@/lib/cart/lines";
 import { env } from "@/lib/env";
+import type { Gift } from "@/lib/gift-cards/gift";
 import { randomToken } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { fail, ok, type Result } from "@/lib/result";
@@ -61,6 +63,17 @@ export async function setVisitorLineSaved(
       ? saveForLater(tx, { token, market }, variantId)
       : moveToCart(tx, { token, market }, variantId, new Date()),
   );
+}
+
+/** Says who gets the gift cards of a visitor's line; fails with `line_not_found` for one without a cart. */
+export async function setVisitorGift(
+  token: string | null,
+  market: Market,
+  variantId: string,
+  gift: Gift,
+): Promise<Result<LineChange>> {
+  if (token === null) return fail("line_not_found");
+  return inTransaction((tx) => setGift(tx, { token, market }, variantId, gift));
 }
 
 /** Enters a code for a visitor; fails with `line_not_found` for one without a cart, else like `enterCode`. */

@@ -64,6 +64,8 @@ export type ProductPage = {
   /** ISO 3166-1 alpha-2; null where nobody has said. */
   readonly countryOfOrigin: string | null;
   readonly limits: DeliveryLimits;
+  /** Mailed, not sent; nothing to return. */
+  readonly isGiftCard: boolean;
   readonly maker: { readonly name: string; readonly about: string };
   /** From the top of the tree down to the product's own category. */
   readonly breadcrumbs: readonly NavigationLink[];
@@ -147,7 +149,7 @@ async function findProduct(market: Market, slug: string): Promise<ProductRow | n
       case when cardinality(t.materials) > 0 then t.materials else p.materials end as materials,
       coalesce(nullif(t.care, ''), p.care) as care,
       p.width_mm as "widthMm", p.depth_mm as "depthMm", p.height_mm as "heightMm",
-      p.country_of_origin as "countryOfOrigin", ${deliveryLimits} as limits,
+      p.country_of_origin as "countryOfOrigin", ${deliveryLimits} as limits, p.kind = 'gift_card' as "isGiftCard",
       p.rating_count as "ratingCount", p.rating_sum as "ratingSum",
       jsonb_build_object('id', m.id, 'name', m.name, 'about', coalesce(mt.about, m.about)) as maker,
       (with recursive up as (

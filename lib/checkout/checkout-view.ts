@@ -21,6 +21,8 @@ import type { VatStanding } from "@/lib/tax/vat-standing";
 /** What the checkout page and its scripts get: plain data, and no more than they show. Amounts in minor units. */
 export type CheckoutView = {
   readonly currency: CurrencyCode;
+  /** False for gift cards alone: no address is asked for. */
+  readonly needsDelivery: boolean;
   /** Whether the amounts hold the tax. */
   readonly taxIncluded: boolean;
   /** Of the way chosen, or of the destination while there is none. */
@@ -123,6 +125,7 @@ export function toCheckoutView(
   const vat = chosen ? chosen.vat : quote.vat;
   return {
     currency: goods.currency,
+    needsDelivery: quote.needsDelivery,
     taxIncluded: goods.taxIncluded,
     isTaxKnown: chosen?.isTaxKnown ?? quote.isTaxKnown,
     exemption: exemption && { status: exemption.status, validUntil: exemption.exemption.validUntil },

@@ -10,6 +10,7 @@ import { loadQuote } from "@/lib/checkout/queries";
 import type { Quote, QuoteOption } from "@/lib/checkout/quote";
 import { writeOrder } from "@/lib/checkout/write-order";
 import { reserveGiftCards } from "@/lib/gift-cards/commands";
+import { keepGifts } from "@/lib/gift-cards/purchases";
 import { randomToken, sha256 } from "@/lib/ids";
 import { type Shortage, takeStock } from "@/lib/inventory/commands";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
@@ -19,6 +20,7 @@ import { confirmOrder, takeOutOfCart } from "@/lib/orders/commands";
 import { minimumCharge } from "@/lib/payments/stripe-amount";
 import { reserveUses } from "@/lib/promotions/commands";
 import { customerKey } from "@/lib/promotions/customer-key";
+import { nothingToSend } from "@/lib/shipping/nothing-to-send";
 import { stripeProvider } from "@/lib/payments/stripe";
 import { together } from "@/lib/transaction";
 
@@ -126,7 +128,7 @@ export async function placeOrder(
   }
   const handover = handoverAddress(input, option);
   // A form that says neither where to send it nor who fetches it names another way than the one it was quoted.
-  if (!handover) return refuse({ code: "quote_changed", quote });
+  if (!handover && option.code !== nothingToSend) return refuse({ code: "quote_changed", quote });
   if (option.requiresPhone && !input.phone) return refuse({ code: "phone_required" });
 
   const { payableAmount } = option.tender;
@@ -157,6 +159,7 @@ export async function placeOrder(
     dueAt: expiresAt,
     now,
   });
+  await keepGifts(tx, { orderId, email: input.email }, quote.lines);
   const storeId = option.pickup?.store.locationId ?? null;
   const held = await takeStock(tx, { orderId, expiresAt, storeId }, quote.lines, stock);
   if (!held.ok && storeId !== null) return refuse({ code: "pickup_gone" });
@@ -245,7 +248,7 @@ async function lockCart(tx: Tx, tokenHash: string) {
   return cart ?? null;
 }
 
-type OpenOrder = CheckoutAddress & {
+type OpenOrder = { readonly [Field in keyof CheckoutAddress]: CheckoutAddress[Field] | null } & {
   readonly id: string;
   readonly quoteHash: string;
   readonly email: string;
@@ -265,7 +268,7 @@ async function findOpenOrder(tx: Tx, tokenHash: string): Promise<OpenOrder | nul
       payment.provider_session_id as "sessionId"
     from carts
     join orders placed on placed.cart_id = carts.id and placed.status = 'pending' and not placed.cart_taken
-    join addresses address on address.id = placed.shipping_address_id
+    left join addresses address on address.id = placed.shipping_address_id
     left join payments payment on payment.order_id = placed.id and payment.gift_card_id is null
     where carts.token_hash = ${tokenHash}`);
   return open
@@ -291,13 +294,12 @@ function mayBePaid(
 /** An order that waits for its money may only be taken up again when nothing about it changed, the address included. */
 function isSameBuyer(open: OpenOrder, input: CheckoutInput, address: CheckoutAddress | null): boolean {
   return (
-    address !== null &&
     open.email.toLowerCase() === input.email.toLowerCase() &&
     open.phone === input.phone &&
     open.billingAddressId === null &&
     input.billingAddress === null &&
     (["name", "company", "line1", "line2", "city", "state", "postalCode", "country"] as const).every(
-      (field) => open[field] === address[field],
+      (field) => open[field] === (address ? address[field] : null),
     )
   );
 }

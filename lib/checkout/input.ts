@@ -5,6 +5,7 @@ import {
   plainPostalCode,
   stateCode,
 } from "@/lib/customers/address-format";
+import { nothingToSend } from "@/lib/shipping/nothing-to-send";
 import type { Market } from "@/lib/markets";
 import { fail, ok, type Result } from "@/lib/result";
 
@@ -81,7 +82,7 @@ export type CheckoutAddress = {
 /** A form that can be ordered with. */
 export type CheckoutInput = {
   readonly email: string;
-  /** Null: it is fetched, by `pickupName`. */
+  /** Null: it is fetched, by `pickupName`, or nothing is sent. */
   readonly shippingAddress: CheckoutAddress | null;
   readonly pickupName: string;
   /** Null: the same as the shipping address, or none where it is fetched. */
@@ -112,19 +113,21 @@ export function parseCheckout(
   const email = (draft.email ?? "").trim();
   if (!email) errors.email = "required";
   else if (!emailPattern.test(email)) errors.email = "invalid_email";
+  const shippingMethod = chosenWay(draft);
+  if (!shippingMethod) errors.shippingMethod = "required";
   const isFetched = Boolean(draft.pickup);
-  const shippingAddress = isFetched
-    ? null
-    : parseAddress(draft, (field) => field, market.countries, formats, errors);
+  // Only a quote of nothing to send has this way; the till refuses it for everything else.
+  const isSent = !isFetched && shippingMethod !== nothingToSend;
+  const shippingAddress = isSent
+    ? parseAddress(draft, (field) => field, market.countries, formats, errors)
+    : null;
   const pickupName = (draft.pickupName ?? "").trim();
   if (isFetched && !pickupName) errors.pickupName = "required";
   const billingAddress =
     draft.billing === "different" ? parseAddress(draft, billingField, null, formats, errors) : null;
   // Carriers call, stores do not.
-  const phone = isFetched ? null : (draft.phone ?? "").trim() || null;
+  const phone = isSent ? (draft.phone ?? "").trim() || null : null;
   if (phone && !/^[+\d][\d\s()./-]{5,30}$/.test(phone)) errors.phone = "invalid_phone";
-  const shippingMethod = chosenWay(draft);
-  if (!shippingMethod) errors.shippingMethod = "required";
   if (Object.keys(errors).length > 0) return fail("invalid_input", errors);
   const paymentMethod = draft.paymentMethod === "bank_transfer" ? "bank_transfer" : "online";
   return ok({ email, shippingAddress, pickupName, billingAddress, phone, shippingMethod, paymentMethod });

@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { type CartLineRow, parcelItem } from "@/lib/cart/cart-view";
 import { type HeldCard, type Tender, tender } from "@/lib/gift-cards/tender";
 import type { Market } from "@/lib/markets";
+import { words } from "@/lib/i18n/messages";
 import { type Derivation, derivationOf } from "@/lib/pricing/derivation";
-import { type LineToPrice, type PricedCart, priceCart } from "@/lib/pricing/price-cart";
+import { giftCardsAmount, type LineToPrice, type PricedCart, priceCart } from "@/lib/pricing/price-cart";
 import { unitAmount } from "@/lib/pricing/unit-amount";
 import { type CodeView, codeViews } from "@/lib/promotions/code-view";
 import { type Offer, promotionsOf } from "@/lib/promotions/offer";
 import {
+  noDelivery,
   pickupOffers,
   refusedItems,
   type RefusedItem,
@@ -57,6 +59,8 @@ export type QuoteOption = ShippingOffer & {
 };
 
 export type Quote = {
+  /** False for gift cards alone: no address is asked for. */
+  readonly needsDelivery: boolean;
   readonly lines: readonly CartLineRow[];
   readonly problems: readonly LineProblem[];
   readonly priceChanges: readonly PriceChange[];
@@ -97,11 +101,26 @@ export function buildQuote(
   now: Date,
 ): Quote {
   const { rows: lines, codes } = cart;
-  const toPrice = lines.flatMap(({ variantId, quantity, taxClassId, price }): LineToPrice[] => {
+  const toPrice = lines.flatMap(({ variantId, quantity, taxClassId, price, gift }): LineToPrice[] => {
     if (!price) return [];
     const { amount, listAmount, reduction } = unitAmount(price, quantity, now);
-    return [{ variantId, quantity, taxClassId, unitAmount: amount, listUnitAmount: listAmount, reduction }];
+    const isGiftCard = gift !== null;
+    return [
+      {
+        variantId,
+        quantity,
+        taxClassId,
+        isGiftCard,
+        unitAmount: amount,
+        listUnitAmount: listAmount,
+        reduction,
+      },
+    ];
   });
+  const sent = toPrice.filter(({ isGiftCard }) => !isGiftCard);
+  const needsDelivery = lines.length === 0 || lines.some(({ gift }) => gift === null);
+  // Gift cards alone are not taxed: there is no tax for a business to account for.
+  const vatIn = (country: string) => (needsDelivery ? rules.vatIn(country) : null);
   const promotions = promotionsOf(rules.offers);
   const hsCodeOf = (id: string) => lines.find(({ variantId }) => variantId === id)?.hsCode ?? null;
   /** Goods are taxed where the buyer gets hold of them. */
@@ -117,30 +136,31 @@ export function buildQuote(
     const isNet = taxIncluded && (isExempt || vat?.status === "reverse_charge");
     if (!isNet) return priceCart(toPrice, { currency, taxIncluded, taxes, promotions, shipping: offer });
     const gross = { lines: toPrice, taxes, currency };
-    const shipping = offer && netShipping(offer, gross);
+    const shipping = offer && needsDelivery ? netShipping(offer, gross) : null;
     return priceCart(netLines(gross), { currency, taxIncluded: false, taxes: [], promotions, shipping });
   };
   const today = localClock(now, market.timeZone).day;
   const standing = (place: { country: string; state: string | null }, country: string) => {
-    const exemption = exemptionAt(rules.exemptions, place, today);
+    const exemption = needsDelivery ? exemptionAt(rules.exemptions, place, today) : null;
     // Whoever pays no tax has none to account for.
-    return { exemption, vat: exemption?.status === "applied" ? null : rules.vatIn(country) };
+    return { exemption, vat: exemption?.status === "applied" ? null : vatIn(country) };
   };
   const there = standing(destination, destination.country);
   const goods = priceAt(rules.taxes, there, null);
   const parcel = {
-    items: lines.map((line) => parcelItem(line)),
+    items: lines.filter(({ gift }) => gift === null).map((line) => parcelItem(line)),
     currency: market.currency,
-    goodsAmount: toPrice.reduce((sum, line) => sum + line.unitAmount * line.quantity, 0),
+    goodsAmount: sent.reduce((sum, line) => sum + line.unitAmount * line.quantity, 0),
   };
-  const offers =
-    toPrice.length > 0
-      ? [
-          ...shippingOffers(rules.shipping, destination, parcel, now),
-          ...pickupOffers(rules.shipping, parcel, now),
-        ]
-      : [];
+  const offers = offersFor(market, toPrice, needsDelivery, () => [
+    ...shippingOffers(rules.shipping, destination, parcel, now),
+    ...pickupOffers(rules.shipping, parcel, now),
+  ]);
+  const gifts = lines.flatMap(({ variantId, gift }) =>
+    gift ? [[variantId, gift.recipientEmail, gift.recipientName, gift.message]] : [],
+  );
   return {
+    needsDelivery,
     lines,
     problems: lines.flatMap(problemOf),
     priceChanges: lines.flatMap(({ variantId, quantity, price, seenUnitAmount, seenCurrency }) => {
@@ -156,11 +176,11 @@ export function buildQuote(
       const taxes = store ? (rules.storeTaxes.get(store.locationId) ?? []) : rules.taxes;
       const untilBorder = priceAt(taxes, { vat, exemption }, offer);
       const terms = importTerms(market, rules.shipping, destination, offer, untilBorder, hsCodeOf);
-      const isKnown = market.taxIncluded || isTaxKnownAt(store ?? destination);
+      const isKnown = market.taxIncluded || !needsDelivery || isTaxKnownAt(store ?? destination);
       // The shop takes over nothing that it cannot say.
       if (isKnown && takenOver(terms) === null) return [];
       const priced = withImport(untilBorder, terms);
-      const paying = tender(priced.totalAmount, market.currency, rules.giftCards);
+      const paying = tender(priced.totalAmount, market.currency, rules.giftCards, giftCardsAmount(priced));
       const option = {
         ...offer,
         priced,
@@ -176,7 +196,7 @@ export function buildQuote(
         tender: paying,
         vat,
         isTaxKnown: isKnown,
-        hash: quoteHash(market, offer, priced, { vat, exemption }, paying, terms),
+        hash: quoteHash(market, offer, priced, { vat, exemption, paying, terms, gifts }),
       };
       return [option];
     }),
@@ -185,9 +205,20 @@ export function buildQuote(
     codes: codeViews(codes, rules.offers, goods),
     vat: there.vat,
     exemption: there.exemption,
-    giftCards: tender(goods.totalAmount, market.currency, rules.giftCards).cards,
-    isTaxKnown: market.taxIncluded || isTaxKnownAt(destination),
+    giftCards: tender(goods.totalAmount, market.currency, rules.giftCards, giftCardsAmount(goods)).cards,
+    isTaxKnown: market.taxIncluded || !needsDelivery || isTaxKnownAt(destination),
   };
+}
+
+/** Gift cards alone are mailed, which is one way and costs nothing. */
+function offersFor(
+  market: Market,
+  toPrice: readonly LineToPrice[],
+  needsDelivery: boolean,
+  ways: () => ShippingOffer[],
+): ShippingOffer[] {
+  if (toPrice.length === 0) return [];
+  return needsDelivery ? ways() : [noDelivery(words(market, "mail")("giftCard.delivery"))];
 }
 
 function problemOf({ variantId, quantity, available, isSellable, price }: CartLineRow): LineProblem[] {
@@ -205,10 +236,14 @@ function quoteHash(
   market: Market,
   shipping: ShippingOffer,
   priced: PricedCart,
-  { vat, exemption }: Pick<QuoteOption, "vat" | "exemption">,
-  paying: Tender,
-  terms: ImportTerms | null,
+  rest: Pick<QuoteOption, "vat" | "exemption"> & {
+    readonly paying: Tender;
+    readonly terms: ImportTerms | null;
+    /** Whom gift cards are mailed to, and with which words. */
+    readonly gifts: readonly (readonly (string | null)[])[];
+  },
 ): string {
+  const { vat, exemption, paying, terms, gifts } = rest;
   const lines = priced.lines.map(
     ({ variantId, quantity, unitAmount, discountAmount, totalAmount, taxAmount }) => [
       variantId,
@@ -243,6 +278,7 @@ function quoteHash(
     terms && [terms.incoterm, priced.importAmount],
     totalAmount,
     paying.cards.filter(({ amount }) => amount > 0).map(({ id, amount }) => [id, amount]),
+    gifts,
   ];
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }

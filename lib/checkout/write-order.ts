@@ -20,8 +20,8 @@ export type OrderToWrite = {
   readonly input: CheckoutInput;
   readonly quote: Quote;
   readonly option: QuoteOption;
-  /** Where the buyer gets hold of it. */
-  readonly handover: CheckoutAddress;
+  /** Where the buyer gets hold of it; null for what is not sent. */
+  readonly handover: CheckoutAddress | null;
   readonly paysByTransfer: boolean;
   /** Until when it waits for its money. */
   readonly dueAt: Date;
@@ -47,7 +47,7 @@ function rowsOf({ id, market, input, quote, option, paysByTransfer, dueAt, ...or
   const isFree = tender.payableAmount === 0;
   return {
     addresses: [
-      addressRow(order.shippingAddressId, order.handover, input.phone),
+      ...(order.handover ? [addressRow(order.shippingAddressId, order.handover, input.phone)] : []),
       ...(input.billingAddress ? [addressRow(order.billingAddressId, input.billingAddress, null)] : []),
     ],
     order: {
@@ -68,7 +68,7 @@ function rowsOf({ id, market, input, quote, option, paysByTransfer, dueAt, ...or
       cart_id: order.cartId,
       cart_taken: paysByTransfer,
       email: input.email,
-      shipping_address_id: order.shippingAddressId,
+      shipping_address_id: order.handover ? order.shippingAddressId : null,
       billing_address_id: input.billingAddress ? order.billingAddressId : null,
       shipping_method_code: option.code,
       shipping_method_name: option.name,

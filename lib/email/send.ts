@@ -16,6 +16,8 @@ export type Mail = {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** Said in the mail and not kept in its row once a mail server has it: whoever reads the table must not be able to use it. */
+  readonly secret?: string;
   /** Where the reader stops mails of this kind; mail programs show it as a button of their own. */
   readonly unsubscribeUrl?: string;
 };
@@ -29,7 +31,7 @@ let transport: Transporter | undefined;
  */
 export async function sendMail(mail: Mail): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
-  const { to, unsubscribeUrl, ...columns } = mail;
+  const { to, unsubscribeUrl, secret, ...columns } = mail;
   const content = { ...columns, toAddress: to };
   if (!SMTP_URL) {
     await db
@@ -38,7 +40,11 @@ export async function sendMail(mail: Mail): Promise<void> {
       .onConflictDoNothing();
     return;
   }
-  await db.insert(mails).values(content).onConflictDoNothing();
+  const kept = (text: string) => (secret === undefined ? text : text.replaceAll(secret, "••••"));
+  await db
+    .insert(mails)
+    .values({ ...content, html: kept(mail.html), text: kept(mail.text) })
+    .onConflictDoNothing();
   const [row] = await db
     .select({ id: mails.id, status: mails.status })
     .from(mails)

@@ -15,6 +15,7 @@ const columns = {
   balanceAmount: giftCards.balanceAmount,
   reservedAmount: giftCards.reservedAmount,
   ownerEmail: giftCards.ownerEmail,
+  recipientEmail: giftCards.recipientEmail,
   note: giftCards.note,
   disabledAt: giftCards.disabledAt,
   createdAt: giftCards.createdAt,
@@ -51,7 +52,11 @@ export async function listGiftCards({ q, after, before }: GiftCardListRequest) {
 
 function matches(text: string): SQL | undefined {
   const end = endOfCode(text);
-  return or(end === null ? undefined : eq(giftCards.lastFour, end), eq(giftCards.ownerEmail, text));
+  return or(
+    end === null ? undefined : eq(giftCards.lastFour, end),
+    eq(giftCards.ownerEmail, text),
+    eq(giftCards.recipientEmail, text),
+  );
 }
 
 /** Compared in the database, whose instants are finer than those of JavaScript. */

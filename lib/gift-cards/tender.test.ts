@@ -31,6 +31,15 @@ describe("paying with gift cards", () => {
     expect(paid.payableAmount).toBe(0);
   });
 
+  it("pays for everything but other gift cards, and says so", () => {
+    const paid = tender(6500, "USD", [card(), card({ id: "b" })], 5000);
+    expect(paid.cards.map(({ amount, refusal }) => [amount, refusal])).toEqual([
+      [1500, null],
+      [0, "not_for_gift_cards"],
+    ]);
+    expect(paid.payableAmount).toBe(5000);
+  });
+
   it.each([
     ["disabled", { isDisabled: true }],
     ["other_currency", { currency: "EUR" }],

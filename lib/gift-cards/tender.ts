@@ -13,7 +13,13 @@ export type HeldCard = {
   readonly isOthers: boolean;
 };
 
-export type CardRefusal = "disabled" | "other_currency" | "other_customer" | "empty" | "not_needed";
+export type CardRefusal =
+  | "disabled"
+  | "other_currency"
+  | "other_customer"
+  | "empty"
+  | "not_needed"
+  | "not_for_gift_cards";
 
 /** What one card pays of a total; 0 with a `refusal`. */
 export type CardTender = {
@@ -35,25 +41,41 @@ export type Tender = {
 /**
  * How a total is paid by the cards, in the order in which they were entered. They are money and no discount: the total
  * and its tax stay what they are.
+ *
+ * A card buys no card: else money could wander from card to card, out of reach of whoever was cheated of it, and store
+ * credit could be sold.
+ * @param giftCardsAmount part of the total that is for gift cards
  */
-export function tender(totalAmount: number, currency: string, cards: readonly HeldCard[]): Tender {
+export function tender(
+  totalAmount: number,
+  currency: string,
+  cards: readonly HeldCard[],
+  giftCardsAmount = 0,
+): Tender {
   let payableAmount = totalAmount;
   const paying = cards.map((card): CardTender => {
     const { id, kind, lastFour, availableAmount } = card;
     const known = { id, kind, lastFour, availableAmount };
-    const refusal = refusalOf(card, currency, payableAmount);
+    const openAmount = payableAmount - giftCardsAmount;
+    const refusal = refusalOf(card, currency, openAmount, giftCardsAmount > 0);
     if (refusal) return { ...known, amount: 0, refusal };
-    const amount = Math.min(availableAmount, payableAmount);
+    const amount = Math.min(availableAmount, openAmount);
     payableAmount -= amount;
     return { ...known, amount, refusal: null };
   });
   return { cards: paying, payableAmount };
 }
 
-function refusalOf(card: HeldCard, currency: string, payableAmount: number): CardRefusal | null {
+function refusalOf(
+  card: HeldCard,
+  currency: string,
+  openAmount: number,
+  hasGiftCards: boolean,
+): CardRefusal | null {
   if (card.isDisabled) return "disabled";
   if (card.currency !== currency) return "other_currency";
   if (card.isOthers) return "other_customer";
   if (card.availableAmount <= 0) return "empty";
-  return payableAmount === 0 ? "not_needed" : null;
+  if (openAmount > 0) return null;
+  return hasGiftCards ? "not_for_gift_cards" : "not_needed";
 }

@@ -19,6 +19,10 @@ export const jobSchemas = {
   "payments.capture": z.object({ paymentId: z.uuid() }),
   /** Asks the provider about a payment of which an event told too little. */
   "payments.ask": z.object({ sessionId: z.string() }),
+  /** Makes the gift cards that an order bought. */
+  "gift-cards.issue": z.object({ orderId: z.uuid() }),
+  /** Mails the code of one to whoever gets it. */
+  "gift-cards.send": z.object({ giftCardId: z.uuid() }),
   /** Compares the provider's recent payments and refunds with our orders, every few minutes. */
   "payments.reconcile": z.object({}),
   /** Mails somebody the link that signs them in. */

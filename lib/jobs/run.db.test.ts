@@ -36,6 +36,8 @@ function counting(over: Partial<JobHandlers> = {}) {
     "customers.send-sign-in-link": note("link"),
     "catalog.count-popularity": note("count"),
     "search.forget-log": note("forget"),
+    "gift-cards.issue": note("issue"),
+    "gift-cards.send": note("gift card mail"),
     "back-in-stock.ask": note("ask"),
     "back-in-stock.notify": note("notify"),
     "back-in-stock.tell": note("tell"),

@@ -7,6 +7,7 @@ import {
   disputes,
   fulfillmentLines,
   fulfillments,
+  giftCards,
   locations,
   mails,
   orderEvents,
@@ -63,7 +64,7 @@ export async function listOrders(staff: Reader, request: OrderListRequest) {
       currency: orders.currency,
     })
     .from(orders)
-    .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
+    .leftJoin(addresses, eq(addresses.id, orders.shippingAddressId))
     .where(
       and(
         status && eq(orders.status, status),
@@ -212,7 +213,7 @@ export async function getOrder(staff: Reader, number: string) {
       pickupTimeZone: locations.timeZone,
     })
     .from(orders)
-    .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
+    .leftJoin(addresses, eq(addresses.id, orders.shippingAddressId))
     .leftJoin(billing, eq(billing.id, orders.billingAddressId))
     .leftJoin(locations, eq(locations.id, orders.pickupLocationId))
     .where(eq(orders.number, number));
@@ -228,6 +229,7 @@ export async function getOrder(staff: Reader, number: string) {
     letters,
     events,
     tasks,
+    boughtCards,
     givenUnits,
     receipts,
     units,
@@ -298,6 +300,19 @@ export async function getOrder(staff: Reader, number: string) {
     listOrderTasks(order.id),
     db
       .select({
+        id: giftCards.id,
+        orderLineId: giftCards.orderLineId,
+        lastFour: giftCards.lastFour,
+        balanceAmount: giftCards.balanceAmount,
+        recipientEmail: giftCards.recipientEmail,
+        disabledAt: giftCards.disabledAt,
+      })
+      .from(giftCards)
+      .innerJoin(orderLines, eq(orderLines.id, giftCards.orderLineId))
+      .where(eq(orderLines.orderId, order.id))
+      .orderBy(asc(giftCards.unit)),
+    db
+      .select({
         refundId: refundLines.refundId,
         orderLineId: refundLines.orderLineId,
         quantity: refundLines.quantity,
@@ -324,7 +339,7 @@ export async function getOrder(staff: Reader, number: string) {
     /** Of the store where it is fetched. */
     pickupTimeZone,
     derivation: storedDerivation(pricing),
-    importNote: orderImportNote(order, shippingAddress.country),
+    importNote: shippingAddress && orderImportNote(order, shippingAddress.country),
     lines: lines.map((line) => ({ ...line, givenUp: givenUp.get(line.id) ?? 0 })),
     taxes,
     payments: allPayments,
@@ -339,6 +354,7 @@ export async function getOrder(staff: Reader, number: string) {
     mails: letters,
     events,
     tasks,
+    boughtCards,
   };
 }
 

@@ -5,6 +5,7 @@ import { orders } from "@/db/schema";
 import { statement } from "@/db/statement";
 import type { OrderStatus } from "@/db/schema/orders";
 import { captureGiftCards, releaseGiftCards } from "@/lib/gift-cards/commands";
+import { enqueueIssue } from "@/lib/gift-cards/purchases";
 import { commitHolds, releaseHolds } from "@/lib/inventory/commands";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { nextStatus, type OrderEvent } from "@/lib/orders/transitions";
@@ -87,6 +88,7 @@ export async function confirmOrder(
     useReserved(tx, orderId),
     captureGiftCards(tx, orderId),
     order.cartId && !order.cartTaken ? takeOutOfCart(tx, order.cartId, orderId) : null,
+    enqueueIssue(tx, orderId),
     enqueue(tx, "orders.send-confirmation", { orderId }, { uniqueKey: `confirmation:${orderId}` }),
   ]);
   return moved;

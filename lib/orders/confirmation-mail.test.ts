@@ -20,6 +20,7 @@ const order: ConfirmedOrder = {
   giftCards: [],
   arrivesEarliestOn: "2026-11-26",
   arrivesLatestOn: "2026-11-28",
+  giftRecipients: [],
   addressLines: ["Ada Lovelace", "1 Main Street", "New York, NY 10001", "US"],
   importAmount: 0,
   importNote: null,

@@ -34,11 +34,14 @@ export type ConfirmedOrder = {
   readonly giftCards: readonly { readonly lastFour: string; readonly amount: number }[];
   readonly arrivesEarliestOn: string | null;
   readonly arrivesLatestOn: string | null;
+  /** Empty for an order of which nothing is sent. */
   readonly addressLines: readonly string[];
   /** What the shop took over from customs; a part of the total. */
   readonly importAmount: number;
   /** Who pays what customs ask; null where no border of theirs is crossed. */
   readonly importNote: string | null;
+  /** Whom bought gift cards are mailed to. */
+  readonly giftRecipients: readonly string[];
   /** Null for an order that is sent. */
   readonly pickup: PickupFacts | null;
 };
@@ -105,6 +108,9 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
         })),
       ],
     },
+    ...(order.giftRecipients.length > 0
+      ? [{ kind: "lines" as const, title: t("confirmed.giftsTo"), lines: order.giftRecipients }]
+      : []),
     ...(pickup
       ? [
           { kind: "lines" as const, title: t("confirmed.bring"), lines: [order.number] },
@@ -117,7 +123,9 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
             ? [{ kind: "lines" as const, title: t("confirmed.hours"), lines: pickup.hours }]
             : []),
         ]
-      : [{ kind: "lines" as const, title: t("confirmed.deliveredTo"), lines: order.addressLines }]),
+      : order.addressLines.length > 0
+        ? [{ kind: "lines" as const, title: t("confirmed.deliveredTo"), lines: order.addressLines }]
+        : []),
     ...(arrival ? [{ kind: "lines" as const, title: t("confirmed.arrives"), lines: [arrival] }] : []),
     ...(order.importNote
       ? [{ kind: "lines" as const, title: t("confirmed.importTitle"), lines: [order.importNote] }]

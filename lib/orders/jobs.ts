@@ -7,6 +7,7 @@ import {
   fulfillments,
   giftCards,
   orderEvents,
+  orderLineGifts,
   orderLines,
   orders,
   orderTaxLines,
@@ -37,9 +38,14 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
     db
       .select({ order: orders, address: addresses })
       .from(orders)
-      .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
+      .leftJoin(addresses, eq(addresses.id, orders.shippingAddressId))
       .where(eq(orders.id, orderId)),
-    db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
+    db
+      .select({ line: orderLines, recipient: orderLineGifts.recipientEmail })
+      .from(orderLines)
+      .leftJoin(orderLineGifts, eq(orderLineGifts.orderLineId, orderLines.id))
+      .where(eq(orderLines.orderId, orderId))
+      .orderBy(asc(orderLines.position)),
     db.select().from(orderTaxLines).where(eq(orderTaxLines.orderId, orderId)),
     db
       .select({ lastFour: giftCards.lastFour, amount: payments.amount })
@@ -63,12 +69,13 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
       isAuthorized: held.length > 0,
       taxIncluded: order.taxIncluded,
       reverseChargeVatId: order.isReverseCharge ? order.vatId : null,
-      lines: lines.map((line) => ({
+      lines: lines.map(({ line }) => ({
         name: line.productName,
         variantLabel: line.variantLabel,
         quantity: line.quantity,
         subtotalAmount: line.subtotalAmount,
       })),
+      giftRecipients: [...new Set(lines.flatMap(({ recipient }) => recipient ?? []))],
       subtotalAmount: order.subtotalAmount,
       discounts: discountRows(storedDerivation(order.pricing), order.discountAmount),
       shippingAmount: order.shippingAmount,
@@ -78,10 +85,12 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
       giftCards: cards,
       arrivesEarliestOn: order.arrivesEarliestOn,
       arrivesLatestOn: order.arrivesLatestOn,
-      addressLines: addressLines(order.locale, order.pickupLocationId ? { ...address, name: "" } : address),
+      addressLines: address
+        ? addressLines(order.locale, order.pickupLocationId ? { ...address, name: "" } : address)
+        : [],
       importAmount: order.importAmount,
-      importNote: orderImportNote(order, address.country),
-      pickup: await pickupFacts(order, address, new Date()),
+      importNote: address && orderImportNote(order, address.country),
+      pickup: address && (await pickupFacts(order, address, new Date())),
     },
     market,
   );

@@ -39,7 +39,7 @@ export type OrderView = {
   readonly giftCards: readonly { readonly lastFour: string; readonly amount: number }[];
   /** How the total came about; null when an older shop wrote it down differently. */
   readonly derivation: Derivation | null;
-  /** Where it goes, or the store where it is fetched. */
+  /** Where it goes, or the store where it is fetched; empty for an order of which nothing is sent. */
   readonly addressLines: readonly string[];
   /** What the shop took over from customs; a part of the total. */
   readonly importAmount: number;
@@ -83,6 +83,8 @@ export type OrderViewLine = {
   readonly quantity: number;
   /** Before promotions: what the rows of the total begin with. */
   readonly subtotalAmount: number;
+  /** Of gift cards: whom they are mailed to, and the ends of the codes of those that were; null for goods. */
+  readonly gift: { readonly recipient: string; readonly lastFours: readonly string[] } | null;
 };
 
 export type ParcelView = {
@@ -121,7 +123,11 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
       lines: sql<OrderViewLine[]>`(
         select json_agg(json_build_object('id', id, 'variantId', variant_id, 'productName', product_name,
           'variantLabel', variant_label, 'imagePath', image_path, 'quantity', quantity,
-          'subtotalAmount', subtotal_amount) order by position)
+          'subtotalAmount', subtotal_amount, 'gift', (
+            select json_build_object('recipient', gift.recipient_email, 'lastFours', (
+              select coalesce(json_agg(card.last_four order by card.unit), '[]') from gift_cards card
+              where card.order_line_id = order_lines.id))
+            from order_line_gifts gift where gift.order_line_id = order_lines.id)) order by position)
         from order_lines where order_id = ${orders.id})`,
       givenUp: sql<{ id: string; quantity: number }[]>`coalesce((
         select json_agg(json_build_object('id', part.order_line_id, 'quantity', part.unshipped_quantity))
@@ -155,7 +161,7 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
         select data from order_events where order_id = ${orders.id} and to_status = 'canceled')`,
     })
     .from(orders)
-    .innerJoin(addresses, eq(addresses.id, orders.shippingAddressId))
+    .leftJoin(addresses, eq(addresses.id, orders.shippingAddressId))
     .where(eq(orders.token, token));
   if (!found) return null;
   const { order, address, lines, givenUp, sent, paid, refunded, ended } = found;
@@ -177,7 +183,11 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     maskedEmail: maskEmail(order.email),
     currency,
     taxIncluded: order.taxIncluded,
-    lines,
+    // Whoever has the order's link may be somebody else than its buyer.
+    lines: lines.map((line) => ({
+      ...line,
+      gift: line.gift && { ...line.gift, recipient: maskEmail(line.gift.recipient) },
+    })),
     subtotalAmount: order.subtotalAmount,
     discountAmount: order.discountAmount,
     shippingAmount: order.shippingAmount,
@@ -188,10 +198,12 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
       lastFour !== null && (status === "pending" || status === "captured") ? [{ lastFour, amount }] : [],
     ),
     derivation: storedDerivation(order.pricing),
-    addressLines: addressLines(order.locale, order.pickupLocationId ? { ...address, name: "" } : address),
+    addressLines: address
+      ? addressLines(order.locale, order.pickupLocationId ? { ...address, name: "" } : address)
+      : [],
     importAmount: order.importAmount,
-    importNote: orderImportNote(order, address.country),
-    pickup: await pickupFacts(order, address, now),
+    importNote: address && orderImportNote(order, address.country),
+    pickup: address && (await pickupFacts(order, address, now)),
     isAuthorized: paid.some(({ status }) => status === "authorized"),
     parcels: sent.map(({ id, carrier, trackingNumber, shippedAt, deliveredAt, lines: inside }) => ({
       id,

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { auditLog, refundLines, refunds } from "@/db/schema";
+import { takeBackCards } from "@/lib/gift-cards/purchases";
 import { takeBack } from "@/lib/inventory/commands";
 import { cancelOrder, completeOrder, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
 import { loadUnits } from "@/lib/orders/load-units";
@@ -125,6 +126,14 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
     ),
     `user:${staffId}`,
   );
+  const cards = await takeBackCards(tx, orderId, `user:${staffId}`);
+  if (cards)
+    await recordOrderEvent(tx, {
+      orderId,
+      event: cards.spentAmount > 0 ? "gift_cards.taken_back_in_part" : "gift_cards.taken_back",
+      actor: { kind: "staff", id: staffId },
+      data: { amount: cards.amount, spentAmount: cards.spentAmount },
+    });
   if (order.status === "confirmed") {
     const actor = { kind: "staff", id: staffId } as const;
     const now = await loadUnits(tx, orderId);

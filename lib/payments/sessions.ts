@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
-import { orderLines, orders, payments } from "@/db/schema";
+import { orderLineGifts, orderLines, orders, payments } from "@/db/schema";
 import { env } from "@/lib/env";
 import { words } from "@/lib/i18n/messages";
 import { currencyCodes } from "@/lib/money";
@@ -41,7 +41,7 @@ export async function openPaymentPage(online: PaymentProvider, orderId: string):
   const { payment, order } = found;
   if (payment.redirectUrl) return payment.redirectUrl;
   const session = await providerOf(payment.provider, online).createSession(
-    sessionRequest(order, lines, payment.amount),
+    sessionRequest(order, lines, payment.amount, await isCapturedLater(orderId)),
   );
   await db
     .update(payments)
@@ -79,17 +79,30 @@ export async function openPaymentForm(
     currency,
     // What gift cards leave of the total.
     totalAmount: payment.amount,
-    isCapturedLater: env().CAPTURE_PAYMENTS === "on_shipment",
+    isCapturedLater: await isCapturedLater(orderId),
     methods: paymentMethods(marketByCode(order.market).code),
   });
   await db.update(payments).set({ providerSessionId: made.sessionId }).where(eq(payments.id, payment.id));
   return made;
 }
 
+/** Gift cards leave as soon as they are paid, and with them the reason to wait. */
+async function isCapturedLater(orderId: string): Promise<boolean> {
+  if (env().CAPTURE_PAYMENTS !== "on_shipment") return false;
+  const gifts = await db
+    .select({ id: orderLineGifts.orderLineId })
+    .from(orderLineGifts)
+    .innerJoin(orderLines, eq(orderLines.id, orderLineGifts.orderLineId))
+    .where(eq(orderLines.orderId, orderId))
+    .limit(1);
+  return gifts.length === 0;
+}
+
 function sessionRequest(
   order: typeof orders.$inferSelect,
   lines: readonly (typeof orderLines.$inferSelect)[],
   payableAmount: number,
+  capturedLater: boolean,
 ): SessionRequest {
   invariant(order.paymentDueAt, "an order that waits for its money has a deadline");
   const market = marketByCode(order.market);
@@ -121,7 +134,7 @@ function sessionRequest(
             ...extra(t("tax"), order.taxIncluded ? 0 : order.taxAmount),
           ],
     totalAmount: payableAmount,
-    isCapturedLater: env().CAPTURE_PAYMENTS === "on_shipment",
+    isCapturedLater: capturedLater,
     expiresAt: order.paymentDueAt,
     orderUrl: `${SHOP_URL}${paths.order(market, order.token)}`,
     successUrl: `${SHOP_URL}${paths.checkoutReturn(market)}?session_id={CHECKOUT_SESSION_ID}`,

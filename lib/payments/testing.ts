@@ -11,6 +11,7 @@ import { startStripeEmulator } from "@/lib/payments/emulator/start";
 async function loadApp() {
   const [
     cart,
+    giftCards,
     till,
     input,
     quotes,
@@ -31,6 +32,7 @@ async function loadApp() {
     ids,
   ] = await Promise.all([
     import("@/lib/cart/commands"),
+    import("@/lib/gift-cards/commands"),
     import("@/lib/checkout/commands"),
     import("@/lib/checkout/input"),
     import("@/lib/checkout/queries"),
@@ -52,6 +54,7 @@ async function loadApp() {
   ]);
   return {
     cart,
+    giftCards,
     till,
     input,
     quotes,

@@ -12,7 +12,8 @@ type Gross = {
 export function netLines({ lines, taxes }: Pick<Gross, "lines" | "taxes">): LineToPrice[] {
   const rateOf = new Map(taxes.map((rule) => [rule.taxClassId, rule.ratePpm]));
   return lines.map((line) => {
-    const net = (amount: number) => amount - taxInside(amount, rateOf.get(line.taxClassId) ?? 0);
+    const net = (amount: number) =>
+      amount - taxInside(amount, line.isGiftCard ? 0 : (rateOf.get(line.taxClassId) ?? 0));
     return { ...line, unitAmount: net(line.unitAmount), listUnitAmount: net(line.listUnitAmount) };
   });
 }

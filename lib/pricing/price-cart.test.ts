@@ -1,6 +1,6 @@
 import { test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { type LineToPrice, priceCart, type PricingRules } from "@/lib/pricing/price-cart";
+import { giftCardsAmount, type LineToPrice, priceCart, type PricingRules } from "@/lib/pricing/price-cart";
 import { anyCart, anyRules, variantIds } from "@/lib/pricing/testing";
 import { anyPromotion, promotion } from "@/lib/promotions/testing";
 
@@ -30,6 +30,26 @@ const newYork: PricingRules = {
   shipping: { code: "standard", amount: 690, freeFromAmount: 7500 },
   promotions: [],
 };
+
+const giftCard = (over: Partial<LineToPrice> = {}) =>
+  line({ variantId: "z", unitAmount: 5000, listUnitAmount: 5000, isGiftCard: true, ...over });
+
+describe("a gift card", () => {
+  const everything = promotion({ id: "all", effect: { kind: "percent", ratePpm: 500_000 } });
+  it("costs what it says, without tax, delivery and discount, and brings no goods nearer to any of them", () => {
+    for (const rules of [germany, newYork]) {
+      const alone = priceCart([giftCard()], { ...rules, promotions: [everything] });
+      expect(alone).toMatchObject({ totalAmount: 5000, taxAmount: 0, shippingAmount: 0, promotions: [] });
+      const goods = priceCart([line()], { ...rules, promotions: [everything] });
+      const both = priceCart([line(), giftCard({ quantity: 3 })], { ...rules, promotions: [everything] });
+      expect(both.totalAmount).toBe(goods.totalAmount + 15_000);
+      expect(both.taxes).toEqual(goods.taxes);
+      expect(both.shippingAmount).toBe(goods.shippingAmount);
+      expect(both.discountAmount).toBe(goods.discountAmount);
+      expect(giftCardsAmount(both)).toBe(15_000);
+    }
+  });
+});
 
 describe("every cart", () => {
   test.prop([anyCart, anyRules])("has a total that is the sum of its parts", (lines, rules) => {

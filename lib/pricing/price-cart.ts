@@ -16,6 +16,8 @@ export type LineToPrice = {
   /** Why it is below the regular one; a sale when nothing is said. */
   readonly reduction?: Reduction | null;
   readonly taxClassId: string;
+  /** Money for money: see `priceCart`. */
+  readonly isGiftCard?: boolean;
 };
 
 export type ShippingToPrice = {
@@ -89,6 +91,11 @@ export type PricedCart = {
  * Tax is rounded per line (halves away from zero) and then added up, so that each line of an invoice is right on its
  * own; the shipping cost is split over the lines by value and each part taxed like its line (EU practice: shipping
  * shares the fate of the goods).
+ *
+ * A gift card costs what it says, always: no promotion lowers it or counts it, it has no delivery cost, and no tax is due
+ * before it is spent, when nobody knows yet on what (a multi-purpose voucher: EU VAT Directive art. 30b; in the United
+ * States the sale of a stored value is no sale of goods).
+ * @see https://eur-lex.europa.eu/eli/dir/2006/112 art. 30a, 30b, 73a
  * @throws RangeError for a quantity or amount that no cart can hold
  */
 export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): PricedCart {
@@ -103,22 +110,28 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
     return rules.taxIncluded ? taxInside(amount, rule.ratePpm) : shareOf(amount, rule.ratePpm);
   };
 
-  const subtotalAmount = sum(sorted.map((line) => line.unitAmount * line.quantity));
-  const shipping = sorted.length > 0 ? rules.shipping : null;
+  const goods = sorted.filter((line) => !line.isGiftCard);
+  const subtotalOf = (some: readonly LineToPrice[]) =>
+    sum(some.map((line) => line.unitAmount * line.quantity));
+  const subtotalAmount = subtotalOf(sorted);
+  const shipping = goods.length > 0 ? rules.shipping : null;
   // Before promotions: a code that costs the free delivery would make the order dearer.
   const isFree =
-    shipping !== null && shipping.freeFromAmount !== null && subtotalAmount >= shipping.freeFromAmount;
+    shipping !== null && shipping.freeFromAmount !== null && subtotalOf(goods) >= shipping.freeFromAmount;
   const shippingBefore = isFree ? 0 : (shipping?.amount ?? 0);
   const discounts = applyPromotions(
-    sorted.map((line) => ({ ...line, isOnSale: isOnSale(line) })),
+    goods.map((line) => ({ ...line, isOnSale: isOnSale(line) })),
     shipping && shippingBefore,
     rules.promotions,
   );
 
-  const priced = sorted.map((line, index): PricedLine => {
-    const rule = ruleOf.get(line.taxClassId);
+  const discountOf = new Map(goods.map((line, index) => [line, discounts.lineAmounts[index] ?? 0]));
+  const ruleFor = (line: LineToPrice) => (line.isGiftCard ? undefined : ruleOf.get(line.taxClassId));
+
+  const priced = sorted.map((line): PricedLine => {
+    const rule = ruleFor(line);
     const lineAmount = line.unitAmount * line.quantity;
-    const discountAmount = discounts.lineAmounts[index] ?? 0;
+    const discountAmount = discountOf.get(line) ?? 0;
     const totalAmount = lineAmount - discountAmount;
     return {
       ...line,
@@ -134,11 +147,12 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
   const goodsAmount = subtotalAmount - discountAmount;
 
   const shippingAmount = shippingBefore - sum(discounts.applied.map((each) => each.shippingAmount));
+  const sent = priced.filter((line) => !line.isGiftCard);
   const shippingParts =
-    priced.length > 0
+    sent.length > 0
       ? allocate(
           shippingAmount,
-          priced.map((line) => line.totalAmount),
+          sent.map((line) => line.totalAmount),
         )
       : [];
 
@@ -161,8 +175,8 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
   };
   // Shipping is taxed once per rate, not once per line, so that splitting it does not multiply rounding.
   const shippingByRule = new Map<TaxRule, number>();
-  for (const [index, line] of priced.entries()) {
-    const rule = ruleOf.get(line.taxClassId);
+  for (const [index, line] of sent.entries()) {
+    const rule = ruleFor(line);
     addTax(rule, line.totalAmount, line.taxAmount);
     if (rule?.taxesShipping)
       shippingByRule.set(rule, (shippingByRule.get(rule) ?? 0) + (shippingParts[index] ?? 0));
@@ -191,6 +205,10 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
     totalAmount: goodsAmount + shippingAmount + (rules.taxIncluded ? 0 : taxAmount),
   };
 }
+
+/** What of the total is for gift cards, which other gift cards do not pay. */
+export const giftCardsAmount = ({ lines }: Pick<PricedCart, "lines">): number =>
+  sum(lines.map((line) => (line.isGiftCard ? line.totalAmount : 0)));
 
 const isOnSale = ({ unitAmount, listUnitAmount, reduction }: LineToPrice): boolean =>
   unitAmount < listUnitAmount && (reduction ?? { kind: "sale" }).kind === "sale";

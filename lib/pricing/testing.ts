@@ -10,6 +10,7 @@ const anyLine = fc.record({
   unitAmount: fc.nat(500_000),
   markdown: fc.nat(100_000),
   taxClassId: fc.constantFrom("standard", "reduced", "unknown"),
+  isGiftCard: fc.boolean(),
 });
 /** Carts of any lines, each variant once. */
 export const anyCart = fc

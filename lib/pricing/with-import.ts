@@ -7,6 +7,7 @@ import {
   wholeCharge,
 } from "@/lib/shipping/import-charges";
 import type { Market } from "@/lib/markets";
+import { nothingToSend } from "@/lib/shipping/nothing-to-send";
 import type { ShippingRules, UndatedOffer } from "@/lib/shipping/offers";
 import type { Destination } from "@/lib/shipping/zone";
 
@@ -18,18 +19,21 @@ export function importTerms(
   market: Market,
   rules: Pick<ShippingRules, "imports" | "duties">,
   destination: Destination,
-  offer: Pick<UndatedOffer, "incoterm" | "kind">,
+  offer: Pick<UndatedOffer, "incoterm" | "kind" | "code">,
   priced: PricedCart,
   hsCodeOf: (variantId: string) => string | null,
 ): ImportTerms | null {
-  if (offer.kind === "pickup" || !crossesCustoms(market, destination.country)) return null;
+  if (offer.kind === "pickup" || offer.code === nothingToSend || !crossesCustoms(market, destination.country))
+    return null;
   const rule = importRuleAt(rules.imports, destination);
   if (!rule) return { incoterm: offer.incoterm, charges: null };
-  const goods = priced.lines.map((line) => ({
-    hsCode: hsCodeOf(line.variantId),
-    // Customs know nothing of the tax of where it comes from.
-    amount: line.totalAmount - (priced.taxIncluded ? line.taxAmount : 0),
-  }));
+  const goods = priced.lines
+    .filter(({ isGiftCard }) => !isGiftCard)
+    .map((line) => ({
+      hsCode: hsCodeOf(line.variantId),
+      // Customs know nothing of the tax of where it comes from.
+      amount: line.totalAmount - (priced.taxIncluded ? line.taxAmount : 0),
+    }));
   return {
     incoterm: offer.incoterm,
     charges: importCharges(rule, rules.duties, goods, priced.shippingAmount),

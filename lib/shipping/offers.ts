@@ -1,6 +1,7 @@
 import { type Arrival, arrivalWindow, type Dispatch, type Transit } from "@/lib/shipping/arrival";
 import { holidaysAround } from "@/lib/shipping/holidays";
 import type { DutyRate, ImportRule, Incoterm } from "@/lib/shipping/import-charges";
+import { nothingToSend } from "@/lib/shipping/nothing-to-send";
 import { type Refusal, refusalOf, type ShippingKind } from "@/lib/shipping/limits";
 import { chargedGrams, type Parcel } from "@/lib/shipping/parcel";
 import { type PickupPromise, pickupPromise, type Store } from "@/lib/shipping/pickup";
@@ -78,6 +79,22 @@ export type ShippingOffer = {
   /** Where it is fetched, and from when as far as that can be promised; null for what is sent. */
   readonly pickup: { readonly store: Store; readonly promise: PickupPromise | null } | null;
 };
+
+/** How gift cards alone reach somebody. @param name in the market's language */
+export const noDelivery = (name: string): ShippingOffer => ({
+  code: nothingToSend,
+  kind: "standard",
+  name,
+  carrier: "",
+  requiresPhone: false,
+  incoterm: "dap",
+  amount: 0,
+  freeFromAmount: null,
+  chargedFor: { grams: 0, isBulky: false, minGoodsAmount: 0 },
+  arrival: null,
+  transit: null,
+  pickup: null,
+});
 
 /** An offer before it is known when it would be taken up: what a page may say that is kept for hours. */
 export type UndatedOffer = Omit<ShippingOffer, "arrival" | "pickup">;

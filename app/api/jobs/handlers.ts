@@ -2,6 +2,7 @@ import { backInStockJobs } from "@/lib/back-in-stock/jobs";
 import { catalogJobs } from "@/lib/catalog/jobs";
 import { customerJobs } from "@/lib/customers/jobs";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
+import { giftCardJobs } from "@/lib/orders/gift-card-jobs";
 import { orderJobs } from "@/lib/orders/jobs";
 import { paymentJobs } from "@/lib/payments/jobs";
 import { searchJobs } from "@/lib/search/jobs";
@@ -11,6 +12,7 @@ export const jobHandlers: JobHandlers = {
   ...backInStockJobs,
   ...catalogJobs,
   ...customerJobs,
+  ...giftCardJobs,
   ...orderJobs,
   ...paymentJobs,
   ...searchJobs,

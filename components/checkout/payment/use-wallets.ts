@@ -108,4 +108,6 @@ export function useWallets(wanted: {
 }
 
 /** What a gift card leaves to pay can depend on the buyer's address, which a wallet tells only after the amount. */
-const isWithoutWallets = (view: CheckoutView) => view.problems.length > 0 || view.giftCards.length > 0;
+/** A wallet tells an address, which is all that it is good for here; with gift cards it shows the wrong sum. */
+const isWithoutWallets = (view: CheckoutView) =>
+  view.problems.length > 0 || view.giftCards.length > 0 || !view.needsDelivery;

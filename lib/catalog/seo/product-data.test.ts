@@ -46,6 +46,7 @@ const product: ProductPage = {
   depthMm: null,
   heightMm: null,
   countryOfOrigin: "PT",
+  isGiftCard: false,
   limits: noLimits,
   maker: { name: "Havn Ceramics", about: "" },
   breadcrumbs: [{ slug: "tableware", name: "Tischkultur" }],

@@ -78,7 +78,10 @@ function variantData(
   const price = (minor: number) => toDecimalString({ amount: minor, currency: market.currency });
   const isWindow = variant.price.onSale && (facts.saleStartsAt !== null || facts.saleEndsAt !== null);
   const parcel = { items: [{ ...parcelItem(product, index), quantity: 1 }], goodsAmount: amount };
-  const shipping = shippingDetails(rules, market, parcel).map((details) => once(details, "delivery"));
+  // A gift card is mailed, and is nothing to send back.
+  const shipping = (product.isGiftCard ? [] : shippingDetails(rules, market, parcel)).map((details) =>
+    once(details, "delivery"),
+  );
   const photos = variant.photoIndexes.slice(0, photosTold).flatMap((at) => product.photos[at] ?? []);
   return {
     "@type": "Product",
@@ -111,7 +114,7 @@ function variantData(
       availability: `https://schema.org/${variant.available > 0 ? "InStock" : "OutOfStock"}`,
       itemCondition: "https://schema.org/NewCondition",
       ...(shipping.length > 0 ? { shippingDetails: shipping } : {}),
-      hasMerchantReturnPolicy: once(returnPolicyData(market), "returns"),
+      ...(product.isGiftCard ? {} : { hasMerchantReturnPolicy: once(returnPolicyData(market), "returns") }),
     },
   };
 }

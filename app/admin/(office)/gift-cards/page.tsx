@@ -81,7 +81,7 @@ export default async function GiftCardsPage({ searchParams }: PageProps<"/admin/
                     {t(`kind.${card.kind}`)} •••• {card.lastFour}
                   </span>
                   <span className="min-w-0 break-words text-ink-soft">
-                    {[card.ownerEmail, card.note].filter(Boolean).join(" · ")}{" "}
+                    {[card.ownerEmail, card.recipientEmail, card.note].filter(Boolean).join(" · ")}{" "}
                     <Instant at={card.createdAt} timeZone={timeZone} />
                   </span>
                   <span className="flex items-center gap-4 tabular-nums sm:justify-end">

@@ -36,7 +36,9 @@ export default async function GiftCardPage({ params }: PageProps<"/admin/gift-ca
         <h1 className="mt-3 text-xl font-medium">
           {t(`kind.${card.kind}`)} •••• {card.lastFour}
         </h1>
-        <p className="text-ink-soft">{[card.ownerEmail, card.note].filter(Boolean).join(" · ")}</p>
+        <p className="text-ink-soft">
+          {[card.ownerEmail, card.recipientEmail, card.note].filter(Boolean).join(" · ")}
+        </p>
       </div>
       <Panel title={t("balance")}>
         <p className="text-xl tabular-nums">{giftCardMoney(card, card.balanceAmount)}</p>
