@@ -36,6 +36,10 @@ it("takes each class's tax out of the goods and of their part of the postage", (
 it("keeps the delivery free from the advertised amount, which holds the tax", () => {
   expect(net([line(15_000)])).toMatchObject({ shippingAmount: 0, totalAmount: 12_500 });
   expect(net([line(14_999)]).shippingAmount).toBe(825);
+  // A gift card brings the goods neither nearer to it nor further away.
+  const card = { ...line(5000), isGiftCard: true };
+  expect(net([line(15_000), card])).toMatchObject({ shippingAmount: 0, totalAmount: 17_500 });
+  expect(net([line(14_999), card]).shippingAmount).toBe(825);
 });
 
 test.prop([

@@ -22,21 +22,25 @@ export function netLines({ lines, taxes }: Pick<Gross, "lines" | "taxes">): Line
  * A delivery price that holds tax, without it. Whether it is free is decided by the prices with tax, which are the ones
  * that the shop advertises.
  */
-export function netShipping(shipping: ShippingToPrice, { lines, taxes, currency }: Gross): ShippingToPrice {
-  const gross = priceCart(lines, {
+export function netShipping(
+  shipping: ShippingToPrice,
+  { taxes, currency, ...gross }: Gross,
+): ShippingToPrice {
+  const lines = gross.lines.filter((line) => !line.isGiftCard);
+  const priced = priceCart(lines, {
     currency,
     taxIncluded: true,
     taxes,
     promotions: [],
     shipping: { ...shipping, freeFromAmount: null },
   });
-  const taxOnGoods = gross.lines.reduce((sum, line) => sum + line.taxAmount, 0);
+  const taxOnGoods = priced.lines.reduce((sum, line) => sum + line.taxAmount, 0);
   const { freeFromAmount } = shipping;
-  const isFree = freeFromAmount !== null && gross.subtotalAmount >= freeFromAmount;
+  const isFree = freeFromAmount !== null && priced.subtotalAmount >= freeFromAmount;
   const netGoods = netLines({ lines, taxes }).reduce((sum, line) => sum + line.unitAmount * line.quantity, 0);
   return {
     ...shipping,
-    amount: shipping.amount - (gross.taxAmount - taxOnGoods),
+    amount: shipping.amount - (priced.taxAmount - taxOnGoods),
     freeFromAmount: isFree ? Math.min(freeFromAmount, netGoods) : null,
   };
 }
