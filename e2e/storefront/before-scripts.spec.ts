@@ -30,7 +30,7 @@ test("a finish chosen early is the one that is shown and sold", { tag: "@phone" 
   await page.getByRole("link", { name: "View cart" }).click();
   // The drawer, which stands over the product, has the same words.
   await expect(page).toHaveURL(/\/cart$/);
-  await expect(page.getByRole("main").getByText("Indigo")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Indigo", { exact: true })).toBeVisible();
 });
 
 test("a number typed early is the number that is added", async ({ page, shop }) => {
@@ -53,7 +53,7 @@ test("what is put in the cart early is what was chosen", { tag: "@phone" }, asyn
   await addToCart(page).click();
   await expect(page).toHaveURL(/\/cart\?did=added/);
   await expect(page.getByText(`${vase.name} is in your cart.`)).toBeVisible();
-  await expect(page.getByRole("main").getByText("Indigo")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Indigo", { exact: true })).toBeVisible();
   await expect(page.getByLabel(`Quantity of ${vase.name}`)).toHaveValue("2");
 });
 
@@ -64,7 +64,7 @@ test("two options combined early are the combination that is sold", async ({ pag
   await page.getByRole("radio", { name: "60 × 60 cm" }).check({ force: true });
   await addToCart(page).click();
   await expect(page).toHaveURL(/\/cart\?did=added/);
-  await expect(page.getByRole("main").getByText("Rust / 60 × 60 cm")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Rust / 60 × 60 cm", { exact: true })).toBeVisible();
 });
 
 test("filters and order chosen early are followed", async ({ page }) => {
