@@ -11,6 +11,6 @@ insert into order_tax_lines (order_id, name, rate_ppm, taxable_amount, tax_amoun
 insert into payments (order_id, provider, amount, currency) values (:order_id::uuid, 'stripe', 3702, 'USD');
 insert into order_events (order_id, event, to_status, actor_kind) values (:order_id::uuid, 'placed', 'pending', 'customer');
 insert into jobs (kind, payload, run_at) values ('payments.expire-unpaid', jsonb_build_object('orderId', :order_id::text), now() + interval '35 minutes');
-select on_hand - reserved as available from inventory_levels where variant_id = :variant::uuid order by variant_id, location_id for update \gset
+select on_hand - reserved as available from inventory_levels where variant_id = :variant::uuid and location_id = :location::uuid order by variant_id, location_id for update \gset
 with moved as (update inventory_levels set reserved = reserved + 1 where variant_id = :variant::uuid and location_id = :location::uuid), held as (insert into stock_holds (order_id, variant_id, location_id, quantity, expires_at) values (:order_id::uuid, :variant::uuid, :location::uuid, 1, now() + interval '35 minutes')) insert into inventory_ledger (variant_id, location_id, reserved_delta, reason, order_id, actor) values (:variant::uuid, :location::uuid, 1, 'held', :order_id::uuid, 'customer');
 commit;
