@@ -77,4 +77,6 @@ it("happens across a customs border only", () => {
   expect(crossesCustoms(markets.us, "CA")).toBe(true);
   expect(crossesCustoms(markets.de, "DE")).toBe(false);
   expect(crossesCustoms(markets.de, "AT")).toBe(false);
+  expect(crossesCustoms(markets.de, "IT")).toBe(false);
+  expect(crossesCustoms(markets.de, "CH")).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { europeanUnion } from "@/lib/european-union";
 import type { Market } from "@/lib/markets";
 import { shareOf } from "@/lib/money";
 
@@ -86,11 +87,8 @@ function dutyRateOf(rates: readonly DutyRate[], country: string, hsCode: string 
 export const wholeCharge = ({ taxAmount, dutyAmount }: ImportCharges): number | null =>
   dutyAmount === null ? null : taxAmount + dutyAmount;
 
-/** One customs territory: goods that are in free circulation cross its inner borders without duties. */
-const europeanUnion = new Set(["DE", "AT", "BE", "FR", "LU", "NL"]);
-
 /**
- * Whether a parcel crosses a border of customs on its way.
+ * Whether a parcel crosses a border of customs on its way. The European Union has none inside.
  * @param country ISO 3166-1 alpha-2, where the parcel goes
  */
 export function crossesCustoms(market: Market, country: string): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { europeanUnion } from "@/lib/tax/european-union";
+import { europeanUnion } from "@/lib/european-union";
 import { parseVatId } from "@/lib/tax/vat-id";
 
 /** Numbers that the companies print in their imprints or that the tax offices use as examples; one for each state. */

@@ -1,4 +1,4 @@
-import { europeanUnion } from "@/lib/tax/european-union";
+import { europeanUnion } from "@/lib/european-union";
 import type { VatId } from "@/lib/tax/vat-id";
 
 /** What the register of VAT ids said, and the number under which that can be proved. */
