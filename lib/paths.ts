@@ -1,3 +1,4 @@
+import type { SignInDestination } from "@/db/schema/customers";
 import type { Market, MarketCode } from "@/lib/markets";
 
 const path = (market: Market, rest: string) => `${market.pathPrefix}${rest}` || "/";
@@ -42,7 +43,17 @@ export const paths = {
   /** Where the mails about a variant that was sold out lead: yes, no, and how it stands. */
   backInStock: (market: Market, token: string) => path(market, `/back-in-stock/${token}`),
   account: (market: Market) => path(market, "/account"),
-  accountFor: (market: Market, next: "checkout") => path(market, `/account?next=${next}`),
+  accountFor: (market: Market, next: SignInDestination) =>
+    path(market, next === "account" ? "/account" : `/account?next=${next}`),
+  /** How somebody signs in, and where they are signed in. */
+  security: (market: Market) => path(market, "/account/security"),
+  /** The first step to a new password. */
+  resetPassword: (market: Market, next: SignInDestination = "account") =>
+    path(market, `/account/password${next === "account" ? "" : `?next=${next}`}`),
+  /** Where the mail leads that sets a password. */
+  passwordLink: (market: Market, token: string) => path(market, `/account/password/${token}`),
+  /** Where the mail leads that makes an address an account's own. */
+  emailLink: (market: Market, token: string) => path(market, `/account/email/${token}`),
   /** Where the mail leads that signs somebody in. */
   signInLink: (market: Market, token: string) => path(market, `/account/enter/${token}`),
   admin: "/admin",

@@ -30,7 +30,16 @@ export const rateLimits = {
   backInStockAddress: { name: "back-in-stock-address", max: 20, windowSeconds: 60 * 60 },
   backInStockEmail: { name: "back-in-stock-email", max: 5, windowSeconds: 60 * 60 },
   signInLinkAddress: { name: "sign-in-link-address", max: 20, windowSeconds: 60 * 60 },
-  signInLinkEmail: { name: "sign-in-link-email", max: 5, windowSeconds: 60 * 60 },
+  /** No longer than a link lasts: whoever uses them up for somebody leaves links that work in the mailbox. */
+  signInLinkEmail: { name: "sign-in-link-email", max: 5, windowSeconds: 30 * 60 },
+  /** Passwords tried for one address, from devices that never opened it. The mailed link is not counted here. */
+  passwordAccount: { name: "password-account", max: 10, windowSeconds: 15 * 60 },
+  /** From one device that has: nobody else uses these up. */
+  passwordDevice: { name: "password-device", max: 20, windowSeconds: 15 * 60 },
+  passwordAddress: { name: "password-address", max: 50, windowSeconds: 15 * 60 },
+  /** The password asked again of somebody who is signed in. */
+  passwordAgain: { name: "password-again", max: 10, windowSeconds: 15 * 60 },
+  addressChange: { name: "address-change", max: 5, windowSeconds: 60 * 60 },
   review: { name: "review", max: 10, windowSeconds: 60 * 60 },
 } as const satisfies Record<string, RateLimit>;
 

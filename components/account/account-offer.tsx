@@ -29,9 +29,26 @@ export function AccountOffer(props: { orderToken: string; maskedEmail: string })
         <form action={submit} className="mt-3">
           <input type="hidden" name="market" value={market.code} />
           <input type="hidden" name="order" value={props.orderToken} />
-          <button type="submit" aria-disabled={isPending} className={buttonClass.secondary}>
-            {t(isPending ? "sending" : "offer.button")}
-          </button>
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            <button
+              type="submit"
+              name="purpose"
+              value="sign-in"
+              aria-disabled={isPending}
+              className={buttonClass.secondary}
+            >
+              {t(isPending ? "sending" : "offer.button")}
+            </button>
+            <button
+              type="submit"
+              name="purpose"
+              value="password"
+              aria-disabled={isPending}
+              className="text-link min-h-11"
+            >
+              {t("offer.password")}
+            </button>
+          </div>
         </form>
       )}
     </section>

@@ -17,7 +17,10 @@ export const users = pgTable("users", {
   id: id(),
   email: citext("email").notNull().unique("users_email_key"),
   name: text("name").notNull().default(""),
-  /** `scrypt$N$r$p$salt$hash`, see lib/customers/password.ts; null for people who sign in another way. */
+  /**
+   * Opens the back office: `scrypt$N$r$p$salt$hash`, see lib/customers/password.ts; null for people who do not work here.
+   * A customer's is in `customer_passwords`, so that a mailbox alone never opens the back office.
+   */
   passwordHash: text("password_hash"),
   /** Null for customers. */
   staffRole: staffRole("staff_role"),
@@ -25,6 +28,9 @@ export const users = pgTable("users", {
   emailVerifiedAt: instant("email_verified_at"),
   createdAt: createdAt(),
 });
+
+export const signInMethods = ["link", "password", "passkey", "google"] as const;
+export type SignInMethod = (typeof signInMethods)[number];
 
 export const sessionKind = pgEnum("session_kind", ["staff", "customer"]);
 export type SessionKind = (typeof sessionKind.enumValues)[number];
@@ -39,35 +45,81 @@ export const sessions = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     /** What it opens: a customer's session of somebody who also works here opens no back office. */
     kind: sessionKind("kind").notNull(),
+    /** How the person proved who they are. */
+    method: text("method", { enum: signInMethods }).notNull().default("link"),
+    /** `browser/system` in the words of lib/customers/device.ts; empty when unknown. No address is kept. */
+    device: text("device").notNull().default(""),
+    /** When that was. A session that replaces another one (lib/customers/sessions.ts) keeps it. */
+    provedAt: instant("proved_at").notNull().defaultNow(),
+    /** To the quarter of an hour. */
+    lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
     createdAt: createdAt(),
     expiresAt: instant("expires_at").notNull(),
     revokedAt: instant("revoked_at"),
   },
-  (t) => [index("sessions_user_idx").on(t.userId)],
+  (t) => [
+    index("sessions_user_idx").on(t.userId),
+    check("sessions_method_check", sql`${t.method} in ('link', 'password', 'passkey', 'google')`),
+    check("sessions_device_check", sql`${t.device} ~ '^([a-z]+/[a-z]+)?$'`),
+  ],
 );
 
+/** What a mailed link does: signs in, sets a password, or makes an address the account's own. */
+export const linkPurposes = ["sign-in", "password", "email"] as const;
+export type MailedLinkPurpose = (typeof linkPurposes)[number];
+
+export const signInDestinations = ["account", "checkout", "security"] as const;
+export type SignInDestination = (typeof signInDestinations)[number];
+
 /**
- * A link by mail that signs in whoever can read the mailbox, once. The link itself is not stored: it carries the row's id,
- * signed. Forgotten a day after it has ended.
+ * A link by mail for whoever can read the mailbox, once. The link itself is not stored: it carries the row's id, signed for
+ * its purpose. Forgotten a day after it has ended.
  */
 export const signInLinks = pgTable(
   "sign_in_links",
   {
     id: id(),
+    purpose: text("purpose", { enum: linkPurposes }).notNull().default("sign-in"),
+    /** Where it was sent. */
     email: citext("email").notNull(),
+    /** Whose address it will be; null where the address itself tells the account. */
+    userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
+    /** The address that a used link replaced; the mail that says so goes there. */
+    formerEmail: citext("former_email"),
     /** Language of the mail and of the pages it leads to. */
     market: text("market").notNull(),
-    /** Where it leads: `account` or `checkout`. */
-    next: text("next").notNull(),
+    /** Where it leads. */
+    next: text("next", { enum: signInDestinations }).notNull(),
     createdAt: createdAt(),
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),
   },
   (t) => [
     index("sign_in_links_expires_idx").on(t.expiresAt),
-    check("sign_in_links_next_check", sql`${t.next} in ('account', 'checkout')`),
+    index("sign_in_links_user_idx").on(t.userId),
+    check("sign_in_links_next_check", sql`${t.next} in ('account', 'checkout', 'security')`),
+    check("sign_in_links_purpose_check", sql`${t.purpose} in ('sign-in', 'password', 'email')`),
+    check("sign_in_links_user_check", sql`(${t.purpose} = 'email') = (${t.userId} is not null)`),
+    check(
+      "sign_in_links_former_check",
+      sql`${t.formerEmail} is null or (${t.purpose} = 'email' and ${t.usedAt} is not null)`,
+    ),
     check("sign_in_links_used_check", sql`${t.usedAt} is null or ${t.usedAt} <= ${t.expiresAt}`),
   ],
+);
+
+/** What a customer signs in with beside the mailed link, when they set one. */
+export const customerPasswords = pgTable(
+  "customer_passwords",
+  {
+    userId: uuid("user_id")
+      .primaryKey()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** `scrypt$N$r$p$salt$hash`, see lib/customers/password.ts. */
+    hash: text("hash").notNull(),
+    setAt: instant("set_at").notNull(),
+  },
+  (t) => [check("customer_passwords_hash_check", sql`${t.hash} like 'scrypt$%'`)],
 );
 
 /** A postal address. Carts and orders point at their own rows, so that a person can be erased in one place. */

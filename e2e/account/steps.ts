@@ -1,12 +1,15 @@
 import { expect, type Page } from "@/e2e/fixtures";
 import type { Shop } from "@/e2e/fixtures/shop";
 
-/** The path of the link in the newest of so many mails to this address. */
-export async function linkTo(shop: Shop, email: string, mails: number): Promise<string> {
-  const links = async () =>
-    (await shop.mailsTo(email)).flatMap(
-      ({ text }) => /https?:\/\/[^/\s]+((?:\/de-de)?\/account\/enter\/[\w-]+)/.exec(text)?.[1] ?? [],
-    );
+/** The path of the link in the newest of so many mails of one kind to this address. */
+export async function linkTo(
+  shop: Shop,
+  email: string,
+  mails: number,
+  kind: "enter" | "password" | "email" = "enter",
+): Promise<string> {
+  const pattern = new RegExp(`https?://[^/\\s]+((?:/de-de)?/account/${kind}/[\\w-]+)`);
+  const links = async () => (await shop.mailsTo(email)).flatMap(({ text }) => pattern.exec(text)?.[1] ?? []);
   await expect.poll(async () => (await links()).length).toBe(mails);
   return (await links()).at(-1) ?? "";
 }

@@ -1,9 +1,13 @@
 import "server-only";
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { db, type Db } from "@/db/client";
-import { orders, users } from "@/db/schema";
+import { orders } from "@/db/schema";
+import type { MailedLinkPurpose } from "@/db/schema/customers";
 import type { PaymentStatus } from "@/db/schema/payments";
-import { findSignInLink } from "@/lib/customers/sign-in-links";
+import { hasPassword } from "@/lib/customers/customer-passwords";
+import { findMailedLink } from "@/lib/customers/mailed-links";
+import type { Customer } from "@/lib/customers/queries";
+import { isFresh, listSessions } from "@/lib/customers/sessions";
 import { env } from "@/lib/env";
 import { readLinkToken } from "@/lib/link-token";
 import { type CurrencyCode, currencyCodes } from "@/lib/money";
@@ -27,12 +31,13 @@ export type OwnOrder = {
 const pageSize = 20;
 
 /**
- * A person's orders, newest first: those of their verified address, with or without having been signed in.
+ * A person's orders, newest first: those of their verified address, with or without having been signed in, and those of an
+ * address that was theirs before.
  * @param before the last order's `placedAt` and number of the page before, to go on from there
  * @returns one page, and where the next one begins; null for the last
  */
 export async function listOwnOrders(
-  email: string,
+  person: { readonly id: string; readonly email: string },
   before: { readonly placedAt: Date; readonly number: string } | null,
   database: Db = db,
 ): Promise<{ orders: OwnOrder[]; next: string | null }> {
@@ -54,7 +59,11 @@ export async function listOwnOrders(
     .from(orders)
     .where(
       and(
-        eq(orders.email, email),
+        or(
+          eq(orders.userId, person.id),
+          // One that was kept for somebody else when this address was theirs stays with them.
+          and(eq(orders.email, person.email), isNull(orders.userId)),
+        ),
         before
           ? or(
               lt(orders.placedAt, before.placedAt),
@@ -92,15 +101,11 @@ export function readOrdersBefore(text: unknown): { placedAt: Date; number: strin
   return Number.isNaN(placedAt.getTime()) ? null : { placedAt, number: match[2] };
 }
 
-/** A sign-in link that can still be used, by the token of its mail; `null` for every other. */
-export async function findLink(token: string) {
-  const linkId = readLinkToken("sign-in", token, env().AUTH_SECRET);
-  return linkId ? findSignInLink(db, linkId, new Date()) : null;
-}
-
-export async function findUserId(email: string): Promise<string | null> {
-  const [row] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
-  return row?.id ?? null;
+/** A mailed link that can still be used, by its token; `null` for every other. */
+export async function findLink(purpose: MailedLinkPurpose, token: string) {
+  const id = readLinkToken(purpose, token, env().AUTH_SECRET);
+  const link = id && (await findMailedLink(db, id, new Date()));
+  return link && link.purpose === purpose ? { ...link, id } : null;
 }
 
 /** The address of the order behind a link's token. */
@@ -108,4 +113,13 @@ export async function findOrderEmail(token: string): Promise<string | null> {
   if (!/^[A-Za-z0-9_-]{22}$/.test(token)) return null;
   const [row] = await db.select({ email: orders.email }).from(orders).where(eq(orders.token, token));
   return row?.email ?? null;
+}
+
+/** How somebody signs in and where they are signed in: what the page about it shows. */
+export async function getSecurity(customer: Customer, now: Date) {
+  const [password, sessions] = await Promise.all([
+    hasPassword(db, customer.id),
+    listSessions(db, customer.id, now),
+  ]);
+  return { hasPassword: password, sessions, isFresh: isFresh(customer, now) };
 }

@@ -53,7 +53,7 @@ export async function signInStaff(
   const expiresAt = new Date(now.getTime() + staffSessionSeconds * 1000);
   const [session] = await database
     .insert(sessions)
-    .values({ userId: user.id, kind: "staff", createdAt: now, expiresAt })
+    .values({ userId: user.id, kind: "staff", method: "password", createdAt: now, expiresAt })
     .returning({ id: sessions.id });
   if (!session) throw new Error("The session was not stored");
   return ok({ sessionId: session.id, userId: user.id });

@@ -46,8 +46,15 @@ export async function findStaffBySession(
   return row?.role ? { ...row, role: row.role } : null;
 }
 
-/** A customer who is signed in; their address is verified, because only a link mailed to it signs in. */
-export type Customer = { readonly id: string; readonly sessionId: string; readonly email: string };
+/** A customer who is signed in; their address is verified: an account begins with a proof of it. */
+export type Customer = {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly email: string;
+  /** When they last proved who they are. */
+  readonly provedAt: Date;
+  readonly lastSeenAt: Date;
+};
 
 /** The same for a customer's session. */
 export async function findCustomerBySession(
@@ -56,7 +63,13 @@ export async function findCustomerBySession(
   database: Db = db,
 ): Promise<Customer | null> {
   const [row] = await database
-    .select({ id: users.id, sessionId: sessions.id, email: users.email })
+    .select({
+      id: users.id,
+      sessionId: sessions.id,
+      email: users.email,
+      provedAt: sessions.provedAt,
+      lastSeenAt: sessions.lastSeenAt,
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(

@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { customerSessionSeconds } from "@/lib/customers/sign-in-links";
+import { customerSessionSeconds } from "@/lib/customers/sessions";
 import { signedInMarker } from "@/lib/customers/signed-in-marker";
 import { isHttps } from "@/lib/env";
 

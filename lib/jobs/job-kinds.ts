@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { marketCodes } from "@/lib/markets";
 
 /** Every kind of job and what it carries: ids only, so that a job never holds a stale or personal fact. */
 export const jobSchemas = {
@@ -25,8 +26,12 @@ export const jobSchemas = {
   "gift-cards.send": z.object({ giftCardId: z.uuid() }),
   /** Compares the provider's recent payments and refunds with our orders, every few minutes. */
   "payments.reconcile": z.object({}),
-  /** Mails somebody the link that signs them in. */
-  "customers.send-sign-in-link": z.object({ linkId: z.uuid() }),
+  /** Mails a link that signs in, sets a password, or makes an address an account's own. */
+  "customers.send-link": z.object({ linkId: z.uuid() }),
+  /** Tells the owner of an account that the way they sign in has changed. */
+  "customers.send-account-change": z.object({ auditId: z.int(), market: z.enum(marketCodes) }),
+  /** Tells the old address of an account that another one took its place. */
+  "customers.send-email-changed": z.object({ linkId: z.uuid() }),
   /** Counts what sold lately, every day (lib/jobs/schedule.ts). */
   "catalog.count-popularity": z.object({}),
   /** Asks the owner of an address whether they want to hear of a variant. */

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { AskLinkForm } from "@/components/account/ask-link-form";
 import { OwnOrders } from "@/components/account/own-orders";
+import { SignInForm } from "@/components/account/sign-in-form";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { buttonClass } from "@/components/ui/button";
 import { signOut } from "@/lib/account/actions";
+import { type Destination, destination } from "@/lib/account/input";
 import { listOwnOrders, readOrdersBefore } from "@/lib/account/queries";
 import { currentCustomer } from "@/lib/customers/customer-session";
 import type { Customer } from "@/lib/customers/queries";
@@ -29,18 +30,28 @@ export default async function AccountPage({ params, searchParams }: Props) {
   return customer ? (
     <SignedIn market={market} customer={customer} query={query} />
   ) : (
-    <SignedOut market={market} next={query["next"] === "checkout" ? "checkout" : "account"} />
+    <SignedOut
+      market={market}
+      next={destination.parse(query["next"])}
+      isSignedOutEverywhere={query["done"] === "signed-out"}
+    />
   );
 }
 
-function SignedOut({ market, next }: { market: Market; next: "account" | "checkout" }) {
+function SignedOut(props: { market: Market; next: Destination; isSignedOutEverywhere: boolean }) {
+  const { market, next } = props;
   const t = words(market, "account");
   return (
     <div className="max-w-2xl">
+      {props.isSignedOutEverywhere && (
+        <output className="mb-8 block border-l-2 border-accent bg-surface px-4 py-3">
+          {t("signedOutEverywhere")}
+        </output>
+      )}
       <h1 className="font-display text-3xl">{t("signInTitle")}</h1>
       <p className="mt-3 text-lg text-ink-soft">{t("lead")}</p>
       <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "account")}>
-        <AskLinkForm next={next} />
+        <SignInForm next={next} />
       </MessagesProvider>
       <p className="mt-6 text-sm text-ink-soft">{t("benefit")}</p>
       <h2 className="mt-10 text-lg font-medium">{t("guest.title")}</h2>
@@ -71,7 +82,7 @@ async function SignedIn(props: {
   const { market, customer, query } = props;
   const t = words(market, "account");
   const before = readOrdersBefore(query["before"]);
-  const { orders, next } = await listOwnOrders(customer.email, before);
+  const { orders, next } = await listOwnOrders(customer, before);
   const merged =
     typeof query["merged"] === "string" && /^[1-9]\d{0,4}$/.test(query["merged"])
       ? Number(query["merged"])
@@ -90,6 +101,9 @@ async function SignedIn(props: {
         <div className="min-w-0">
           <h1 className="font-display text-3xl">{t("title")}</h1>
           <p className="mt-1 break-words text-ink-soft">{t("signedIn", { email: customer.email })}</p>
+          <a href={paths.security(market)} className="text-link inline-flex min-h-11 items-center">
+            {t("securityLink")}
+          </a>
         </div>
         <form action={signOut}>
           <input type="hidden" name="market" value={market.code} />

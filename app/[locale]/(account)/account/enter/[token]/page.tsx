@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { GoneLink } from "@/components/account/gone-link";
 import { buttonClass } from "@/components/ui/button";
 import { enter } from "@/lib/account/actions";
 import { findLink } from "@/lib/account/queries";
-import { linkMinutes } from "@/lib/customers/sign-in-limits";
 import { words } from "@/lib/i18n/messages";
 import { findMarket } from "@/lib/markets";
 import { maskEmail } from "@/lib/orders/order-state";
@@ -28,19 +28,9 @@ export default async function EnterPage({ params }: Props) {
   const { locale, token } = await params;
   const market = findMarket(locale);
   if (!market) notFound();
-  const link = await findLink(token);
+  const link = await findLink("sign-in", token);
   const t = words(market, "account");
-  if (!link) {
-    return (
-      <div className="max-w-2xl space-y-4">
-        <h1 className="font-display text-3xl">{t("enter.goneTitle")}</h1>
-        <p className="text-lg text-ink-soft">{t("enter.goneText", { minutes: linkMinutes })}</p>
-        <a href={paths.account(market)} className={buttonClass.primary}>
-          {t("enter.another")}
-        </a>
-      </div>
-    );
-  }
+  if (!link) return <GoneLink market={market} href={paths.account(market)} label={t("enter.another")} />;
   return (
     <div className="max-w-2xl space-y-4">
       <h1 className="font-display text-3xl">{t("enter.title")}</h1>

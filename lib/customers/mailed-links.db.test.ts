@@ -6,12 +6,9 @@ import { transactOn } from "@/lib/checkout/testing";
 import { revokeSession } from "@/lib/customers/commands";
 import { findCustomerBySession, findStaffBySession } from "@/lib/customers/queries";
 import { linkMinutes } from "@/lib/customers/sign-in-limits";
-import {
-  customerSessionSeconds,
-  findSignInLink,
-  requestSignInLink,
-  signInByLink,
-} from "@/lib/customers/sign-in-links";
+import { findMailedLink, requestMailedLink, signInByLink, useMailedLink } from "@/lib/customers/mailed-links";
+import { customerSessionSeconds } from "@/lib/customers/sessions";
+import { rateLimits } from "@/lib/rate-limit";
 
 const now = new Date("2026-03-02T12:00:00Z");
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -24,15 +21,18 @@ afterAll(() => shop.drop());
 
 /** Asks for a link as the form does, and finds its id as the job does. */
 async function ask(email: string, at = now): Promise<string> {
-  await transactOn(shop.db, (tx) => requestSignInLink(tx, { email, market: "us", next: "account" }, at));
+  await transactOn(shop.db, (tx) =>
+    requestMailedLink(tx, { purpose: "sign-in", email, market: "us", next: "account" }, at),
+  );
   const [job] = await shop.sql<{ id: string }[]>`
-    select payload ->> 'linkId' as id from jobs where kind = 'customers.send-sign-in-link' order by id desc limit 1`;
+    select payload ->> 'linkId' as id from jobs where kind = 'customers.send-link' order by id desc limit 1`;
   const links = await shop.sql<{ id: string }[]>`
     select id from sign_in_links where email = ${email} order by id desc limit 1`;
   expect(job).toBeDefined();
   return links[0]?.id ?? "";
 }
-const use = (linkId: string, at = now) => transactOn(shop.db, (tx) => signInByLink(tx, linkId, at));
+const use = (linkId: string, at = now) =>
+  transactOn(shop.db, (tx) => signInByLink(tx, linkId, "chrome/linux", at));
 async function enter(email: string) {
   const result = await use(await ask(email));
   if (!result.ok) throw new Error(result.error.code);
@@ -56,14 +56,27 @@ describe("a link by mail", () => {
     const results = await Promise.all([use(linkId), use(linkId), use(linkId)]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await use(linkId)).toEqual({ ok: false, error: { code: "link_expired" } });
-    expect(await findSignInLink(shop.db, linkId, now)).toBeNull();
+    expect(await findMailedLink(shop.db, linkId, now)).toBeNull();
   });
 
   test("ends after its time, and one that nobody wrote opens nothing", async () => {
     const linkId = await ask("slow@mail.example");
-    expect(await findSignInLink(shop.db, linkId, later(linkMinutes * 60 - 1))).not.toBeNull();
+    expect(await findMailedLink(shop.db, linkId, later(linkMinutes * 60 - 1))).not.toBeNull();
     expect(await use(linkId, later(linkMinutes * 60))).toMatchObject({ ok: false });
     expect(await use("0190f000-0000-7000-8000-000000000001")).toMatchObject({ ok: false });
+  });
+
+  test("does what it was mailed for and nothing else", async () => {
+    const linkId = await ask("purpose@mail.example");
+    const asPassword = await transactOn(shop.db, (tx) =>
+      useMailedLink(tx, { linkId, purpose: "password" }, now),
+    );
+    expect(asPassword).toEqual({ ok: false, error: { code: "link_expired" } });
+    expect(await use(linkId)).toMatchObject({ ok: true });
+  });
+
+  test("lasts no shorter than the time in which so many are mailed: whoever uses them up keeps nobody out", () => {
+    expect(rateLimits.signInLinkEmail.windowSeconds).toBeLessThanOrEqual(linkMinutes * 60);
   });
 
   test("is forgotten a day after its end", async () => {
