@@ -17,6 +17,7 @@ import { deviceToken } from "@/lib/customers/known-device";
 import { requestMailedLink, signInByLink } from "@/lib/customers/mailed-links";
 import { findCustomerBySession } from "@/lib/customers/queries";
 import { isFresh, listSessions, openCustomerSession } from "@/lib/customers/sessions";
+import { sha256 } from "@/lib/ids";
 import { rateLimits } from "@/lib/rate-limit";
 
 vi.mock("@/lib/env", () => ({ env: () => ({ TRUSTED_PROXY_HOPS: 1 }) }));
@@ -43,7 +44,9 @@ beforeAll(async () => {
   shop = await createTestDatabase();
 });
 afterAll(() => shop.drop());
-beforeEach(() => vi.mocked(scrypt).mockClear());
+beforeEach(() => {
+  vi.mocked(scrypt).mockClear();
+});
 
 async function customer(
   email: string,
@@ -158,11 +161,10 @@ describe("signing in by password", () => {
   });
 
   test("counts an unknown address like a known one", async () => {
-    const tries = await Promise.all(
-      Array.from({ length: rateLimits.passwordAccount.max + 1 }, () => signIn("never@mail.example")),
-    );
-    const codes = tries.map((each) => (each.ok ? "in" : each.error.code));
-    expect(codes.filter((code) => code === "too_many_attempts")).toHaveLength(1);
+    await signIn("never@mail.example");
+    const { name, max } = rateLimits.passwordAccount;
+    await shop.sql`update rate_limits set count = ${max} where key = ${`${name}:${sha256("never@mail.example")}`}`;
+    expect(await signIn("Never@mail.example")).toMatchObject({ error: { code: "too_many_attempts" } });
   });
 
   test("refuses an address that tries account after account", async () => {
