@@ -46,7 +46,7 @@ export async function takeSession(session: OpenedSession): Promise<void> {
 }
 
 /** Makes the visitor's cart the person's. @returns what the account's page has to tell of it, as a query */
-export async function bringCart(market: Market, userId: string): Promise<Record<string, string>> {
+async function bringCart(market: Market, userId: string): Promise<Record<string, string>> {
   const claim = await inTransaction(async (tx) =>
     claimCart(tx, { token: await readCartToken(), userId, market }, env().AUTH_SECRET, new Date()),
   );
