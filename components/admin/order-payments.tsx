@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Badge, type Tone } from "@/components/admin/badge";
 import { formatInstant, moneyOf, office } from "@/components/admin/format";
 import { Instant } from "@/components/admin/instant";
@@ -6,6 +7,7 @@ import { Panel } from "@/components/admin/panel";
 import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
 import { words } from "@/lib/i18n/messages";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
+import { paths } from "@/lib/paths";
 import { markRefundSent, sendRefundAgain } from "@/lib/payments/admin-actions";
 import { authorizationDays } from "@/lib/payments/authorization-days";
 
@@ -28,8 +30,13 @@ const providerName = (provider: string) =>
   provider === "bank_transfer" || provider === "gift_card" ? provider : "stripe";
 
 /** Every attempt to pay and every refund, with the provider's own names for them. */
-export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayRefund: boolean }) {
-  const { order, timeZone, mayRefund } = props;
+export function OrderPayments(props: {
+  order: StaffOrder;
+  timeZone: string;
+  mayRefund: boolean;
+  maySeeCards: boolean;
+}) {
+  const { order, timeZone, mayRefund, maySeeCards } = props;
   const t = words(office, "admin");
   const money = moneyOf(order);
   const wordsOf = (code: string) => {
@@ -94,27 +101,50 @@ export function OrderPayments(props: { order: StaffOrder; timeZone: string; mayR
               {t("order.refundReason", { reason: reasonOf(refund.reason) })},{" "}
               <Instant at={refund.createdAt} timeZone={timeZone} />
             </div>
-            {refund.providerRefundId && (
+            {refund.storeCreditId && refund.creditLastFour && (
+              <div>
+                {t("order.asStoreCredit")}{" "}
+                {maySeeCards ? (
+                  <Link
+                    href={paths.adminGiftCard(refund.storeCreditId)}
+                    className="text-link"
+                    prefetch={false}
+                  >
+                    •••• {refund.creditLastFour}
+                  </Link>
+                ) : (
+                  `•••• ${refund.creditLastFour}`
+                )}
+              </div>
+            )}
+            {refund.providerRefundId && !refund.storeCreditId && (
               <code className="text-xs break-all text-ink-soft">{refund.providerRefundId}</code>
             )}
             {refund.failureCode && <div>{t("order.declined", { code: wordsOf(refund.failureCode) })}</div>}
-            {mayRefund && refund.status === "pending" && isByHand(refund.paymentId) && (
-              <div className="mt-1">
-                <OnePress
-                  action={markRefundSent}
-                  fields={{ orderNumber: order.number, refundId: refund.id }}
-                  text={t("transfer.sent")}
-                  errors={{ refund_changed: t("refund.changed"), unexpected: t("tasks.unexpected") }}
-                />
-              </div>
-            )}
+            {mayRefund &&
+              refund.status === "pending" &&
+              !refund.storeCreditId &&
+              isByHand(refund.paymentId) && (
+                <div className="mt-1">
+                  <OnePress
+                    action={markRefundSent}
+                    fields={{ orderNumber: order.number, refundId: refund.id }}
+                    text={t("transfer.sent")}
+                    errors={{ refund_changed: t("refund.changed"), unexpected: t("tasks.unexpected") }}
+                  />
+                </div>
+              )}
             {refund.status === "failed" && mayRefund && (
               <div className="mt-1">
                 <OnePress
                   action={sendRefundAgain}
                   fields={{ orderNumber: order.number, refundId: refund.id }}
                   text={t("refund.again")}
-                  errors={{ refund_changed: t("refund.changed"), unexpected: t("tasks.unexpected") }}
+                  errors={{
+                    refund_changed: t("refund.changed"),
+                    not_refundable: t("refund.notRefundable"),
+                    unexpected: t("tasks.unexpected"),
+                  }}
                 />
               </div>
             )}

@@ -14,7 +14,11 @@ export function OrderRefund({ order }: { order: StaffOrder }) {
   const t = words(office, "admin");
   const paid = paidOrderOf(order);
   if (!paid) return null;
-  const { isMixed } = paid;
+  const destinations = [
+    { value: "card", label: t(paid.isMixed ? "refund.to.card" : "refund.to.back") },
+    ...(paid.isMixed ? [{ value: "gift_card", label: t("refund.to.gift_card") }] : []),
+    ...(paid.isCreditable ? [{ value: "store_credit", label: t("refund.to.store_credit") }] : []),
+  ];
   const stillHere = (lineId: string) => {
     const units = order.units.get(lineId);
     const count = units ? unitsToShip(units) : 0;
@@ -45,16 +49,13 @@ export function OrderRefund({ order }: { order: StaffOrder }) {
         currency={order.currency}
         locale={office.locale}
         reasons={refundReasons.map((value) => ({ value, label: t(`refund.reasons.${value}`) }))}
-        destinations={
-          isMixed
-            ? [
-                { value: "card", label: t("refund.to.card") },
-                { value: "gift_card", label: t("refund.to.gift_card") },
-              ]
-            : null
-        }
+        destinations={destinations.length > 1 ? destinations : null}
         words={{
           destination: t("refund.to.label"),
+          credit: t("refund.credit"),
+          hintCredit: t(paid.isMixed ? "refund.hintCreditMixed" : "refund.hintCredit", {
+            email: order.email,
+          }),
           units: t("refund.units"),
           restock: t("refund.restock"),
           shipping: t("refund.shipping"),
@@ -73,6 +74,8 @@ export function OrderRefund({ order }: { order: StaffOrder }) {
           errors: {
             refund_changed: t("refund.changed"),
             not_refundable: t("refund.notRefundable"),
+            no_store_credit: t("refund.noStoreCredit"),
+            disputed: t("refund.disputed"),
             unexpected: t("tasks.unexpected"),
           },
         }}

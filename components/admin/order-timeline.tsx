@@ -11,6 +11,8 @@ const detailSchema = z.object({
   spentAmount: z.int().optional().catch(undefined),
   reason: z.string().optional().catch(undefined),
   code: z.string().optional().catch(undefined),
+  creditAmount: z.int().optional().catch(undefined),
+  lastFour: z.string().optional().catch(undefined),
 });
 
 /** The order's history, newest first. */
@@ -26,9 +28,11 @@ export function OrderTimeline({ order, timeZone }: { order: StaffOrder; timeZone
       <ol className="flex flex-col gap-3">
         {order.events.map((event) => {
           const key = `events.${event.event}`;
-          const { amount, spentAmount, reason, code } = detailSchema.safeParse(event.data).data ?? {};
+          const { amount, spentAmount, reason, code, creditAmount, lastFour } =
+            detailSchema.safeParse(event.data).data ?? {};
           const details = [
-            amount === undefined ? null : money(amount),
+            amount === undefined || amount === creditAmount ? null : money(amount),
+            creditAmount && lastFour ? t("order.credited", { amount: money(creditAmount), lastFour }) : null,
             spentAmount ? t("order.spent", { amount: money(spentAmount) }) : null,
             reason === undefined ? null : t("order.reason", { reason: said(reason) }),
             code === undefined ? null : said(code),

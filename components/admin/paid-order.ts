@@ -1,5 +1,5 @@
 import type { StaffOrder } from "@/lib/orders/admin-queries";
-import { lostAmount } from "@/lib/payments/dispute-stage";
+import { isUndecided, lostAmount } from "@/lib/payments/dispute-stage";
 import { leftOf, paidAmount, type PaidOrder } from "@/lib/payments/refundable";
 
 export type StaffPaidOrder = {
@@ -11,6 +11,8 @@ export type StaffPaidOrder = {
   readonly takenAmount: number;
   /** What is only set aside on a card; 0 once it is being taken. */
   readonly setAsideAmount: number;
+  /** Something of it can be given as store credit: it was taken, not from a gift card, and no bank is asked about it. */
+  readonly isCreditable: boolean;
 };
 
 /** What the rules of refunds need of an order; null while nothing was paid for it. */
@@ -32,6 +34,14 @@ export function paidOrderOf(order: StaffOrder): StaffPaidOrder | null {
     isTransfer: made.some(({ provider }) => provider === "bank_transfer"),
     takenAmount: leftIn(false),
     setAsideAmount: leftIn(true),
+    isCreditable:
+      !order.disputes.some(isUndecided) &&
+      made.some(
+        (payment) =>
+          !payment.giftCardId &&
+          !(payment.status === "authorized" && payment.captureAmount === null) &&
+          leftOf(payment, given) > 0,
+      ),
     order: {
       taxIncluded,
       totalAmount,

@@ -18,12 +18,16 @@ export type RefundWords = Readonly<
     | "refund"
     | "nothing"
     | "pending"
-    | "hint",
+    | "credit"
+    | "hint"
+    | "hintCredit",
     string
   >
 > & {
-  readonly errors: Readonly<Record<"refund_changed" | "not_refundable" | "unexpected", string>>;
+  readonly errors: Readonly<Record<(typeof told)[number] | "unexpected", string>>;
 };
+
+const told = ["refund_changed", "not_refundable", "no_store_credit", "disputed"] as const;
 
 type Line = PaidOrder["lines"][number] & {
   readonly name: string;
@@ -40,7 +44,7 @@ export function RefundForm(props: {
   currency: CurrencyCode;
   locale: string;
   reasons: readonly { readonly value: string; readonly label: string }[];
-  /** Which payment gives back first; null: there is only one. */
+  /** Where the money goes; null: there is only one way. */
   destinations: readonly { readonly value: string; readonly label: string }[] | null;
   words: RefundWords;
 }) {
@@ -57,9 +61,7 @@ export function RefundForm(props: {
       <Fields key={seenAmount} {...{ order, currency, locale, reasons, destinations, words, isPending }} />
       {error && (
         <p role="alert" className="mt-3 text-bad">
-          {error === "refund_changed" || error === "not_refundable"
-            ? words.errors[error]
-            : words.errors.unexpected}
+          {words.errors[told.find((code) => code === error) ?? "unexpected"]}
         </p>
       )}
     </form>
@@ -77,6 +79,8 @@ function Fields(
   const { order, currency, locale, reasons, destinations, words, isPending } = props;
   const [units, setUnits] = useState<Readonly<Record<string, number>>>({});
   const [shipping, setShipping] = useState(false);
+  const [to, setTo] = useState("card");
+  const isCredit = to === "store_credit";
   const left = refundable(order);
   const money = (amount: number) => formatMoney(locale, { amount, currency });
   const priced = priceRefund(order, { quantities: new Map(Object.entries(units)), shipping });
@@ -163,7 +167,12 @@ function Fields(
         {destinations && (
           <label className="flex grow flex-col gap-1 sm:grow-0">
             <span className="text-ink-soft">{words.destination}</span>
-            <select name="first" className={`${officeInput} sm:w-44`}>
+            <select
+              name="to"
+              value={to}
+              onChange={(event) => setTo(event.target.value)}
+              className={`${officeInput} sm:w-52`}
+            >
               {destinations.map(({ value, label }) => (
                 <option key={value} value={value}>
                   {label}
@@ -183,10 +192,14 @@ function Fields(
           }}
           className={`${officeButton.secondary} aria-disabled:opacity-60 sm:ml-auto`}
         >
-          {isPending ? words.pending : priced ? `${words.refund} ${money(priced.amount)}` : words.nothing}
+          {isPending
+            ? words.pending
+            : priced
+              ? `${isCredit ? words.credit : words.refund} ${money(priced.amount)}`
+              : words.nothing}
         </button>
       </div>
-      <p className="mt-3 text-ink-soft">{words.hint}</p>
+      <p className="mt-3 text-ink-soft">{isCredit ? words.hintCredit : words.hint}</p>
     </>
   );
 }

@@ -174,7 +174,13 @@ function paymentWords(order: OrderView, market: Market): string {
       amount: formatMoney(market.locale, { amount, currency: order.currency }),
     }),
   );
-  return [paid, ...given].join(". ");
+  const credits = order.storeCredits.map(({ lastFour, amount }) =>
+    t("payment.credited", {
+      lastFour,
+      amount: formatMoney(market.locale, { amount, currency: order.currency }),
+    }),
+  );
+  return [paid, ...given, ...credits].join(". ");
 }
 
 function Fact(props: { title: string; children: ReactNode }) {

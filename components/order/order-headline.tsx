@@ -91,18 +91,24 @@ function RefundedHeadline(props: { order: OrderView; market: Market; total: stri
   // Whoever was told that it is over hears why; "other" is all there is to say of money that came too late.
   const isByStaff = cancelReasons.some((reason) => reason === order.cancelReason);
   if (order.cancelReason === "refunded" || isByStaff) {
-    const amount = formatMoney(market.locale, {
-      amount: order.refunds.reduce((sum, refund) => sum + refund.amount, 0),
-      currency: order.currency,
-    });
+    const sumOf = (parts: readonly { amount: number }[]) => parts.reduce((sum, part) => sum + part.amount, 0);
+    const money = (amount: number) => formatMoney(market.locale, { amount, currency: order.currency });
+    const amount = money(sumOf(order.refunds));
     return (
       <Headline title={t("refunded.canceledTitle")}>
         {isByStaff && <p>{t(`canceled.${why}`)}</p>}
-        <p>
-          {worst?.status === "failed"
-            ? t.rich<ReactNode>("refunded.canceledFailed", { amount, ...mailTag })
-            : t("refunded.canceledText", { amount })}
-        </p>
+        {worst && (
+          <p>
+            {worst.status === "failed"
+              ? t.rich<ReactNode>("refunded.canceledFailed", { amount, ...mailTag })
+              : t("refunded.canceledText", { amount })}
+          </p>
+        )}
+        {order.storeCredits.length > 0 && (
+          <p>
+            {t("refunded.credited", { amount: money(sumOf(order.storeCredits)), mail: order.maskedEmail })}
+          </p>
+        )}
       </Headline>
     );
   }

@@ -129,8 +129,12 @@ export const refunds = pgTable(
     idempotencyKey: text("idempotency_key").notNull().unique("refunds_idempotency_key"),
     /** How often it was sent anew after the provider refused; part of the key the provider sees. */
     attempt: integer("attempt").notNull().default(1),
-    /** The provider's code of the last failure, e.g. `expired_or_canceled_card`. */
+    /** The code of the last failure, e.g. `expired_or_canceled_card`. */
     failureCode: text("failure_code"),
+    /** The buyer has it as store credit, on a card made for this refund; null: it went back the way it came. */
+    storeCreditId: uuid("store_credit_id")
+      .unique("refunds_store_credit_key")
+      .references(() => giftCards.id, { onDelete: "restrict" }),
     providerRefundId: text("provider_refund_id").unique("refunds_provider_key"),
     /** Null when a rule decided. */
     requestedBy: uuid("requested_by").references(() => users.id, { onDelete: "set null" }),
@@ -146,6 +150,8 @@ export const refunds = pgTable(
     check("refunds_amount_check", sql`${t.amount} > 0`),
     check("refunds_parts_check", sql`${t.shippingAmount} between 0 and ${t.amount} and ${t.taxAmount} >= 0`),
     check("refunds_attempt_check", sql`${t.attempt} > 0`),
+    // What was never taken is no money to give.
+    check("refunds_credit_check", sql`${t.storeCreditId} is null or ${t.status} <> 'released'`),
   ],
 );
 

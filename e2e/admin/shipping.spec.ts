@@ -64,6 +64,25 @@ test("staff ships an order in two parcels; the buyer follows them on the order's
   await staff.goto(`${paths.adminOrders}?status=confirmed&q=${number}`);
   await expect(staff.getByText("No order matches")).toBeVisible();
   await expect.poll(async () => (await shop.mailsTo(email)).length).toBe(3);
+
+  // One of them comes back, and the buyer would rather have credit.
+  await staff.goto(paths.adminOrder(number));
+  await staff.getByLabel("Units to refund: Shipped vase").fill("1");
+  await staff.getByLabel("The money goes").selectOption("into store credit");
+  await expect(staff.getByText(`good for orders with ${email}`)).toBeVisible();
+  await staff.getByRole("button", { name: "Give as store credit $24.00" }).click();
+  const card = staff.getByRole("link", { name: /^•••• \w{4}$/ });
+  await expect(card).toBeVisible();
+  await expect(staff.getByText(/\$24\.00 as store credit •••• \w{4}/)).toBeVisible();
+  await expectAccessible(staff);
+  const lastFour = ((await card.textContent()) ?? "").slice(-4);
+  await expect.poll(async () => (await shop.mailsTo(email)).length).toBe(4);
+  const letters = (await shop.mailsTo(email)).map(({ text }) => text).join();
+  expect(letters).toMatch(new RegExp(`\\w{4}-\\w{4}-\\w{4}-${lastFour}`));
+  await page.reload();
+  await expect(page.getByText(`$24.00 given as store credit •••• ${lastFour}`)).toBeVisible();
+  await card.click();
+  await expect(staff.getByText("Refunded from")).toBeVisible();
 });
 
 test("staff cancels a paid order after reading what that does; a colleague who was slower is told", async ({

@@ -57,6 +57,30 @@ export async function issueGiftCard(
   return { id, code, isNew: true };
 }
 
+/**
+ * Makes store credit that holds nothing yet: what it is for (a refund) fills it once that is through.
+ * @param secret the shop's, from which the code follows
+ */
+export async function openStoreCredit(
+  tx: Tx,
+  credit: { readonly currency: string; readonly ownerEmail: string; readonly staffId: string },
+  secret: string,
+): Promise<{ id: string; lastFour: string }> {
+  const { staffId, ...columns } = credit;
+  const id = randomUUID();
+  const code = giftCardCode(id, secret);
+  const lastFour = lastFourOf(code);
+  await tx.insert(giftCards).values({
+    ...columns,
+    id,
+    kind: "store_credit",
+    issuedBy: staffId,
+    codeHash: giftCardHash(code),
+    lastFour,
+  });
+  return { id, lastFour };
+}
+
 /** Nobody pays with it any more; its balance stays in the books. @returns false when it was disabled before */
 export async function disableGiftCard(tx: Tx, giftCardId: string): Promise<boolean> {
   const rows = await tx

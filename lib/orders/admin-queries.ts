@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import {
@@ -243,7 +243,12 @@ export async function getOrder(staff: Reader, number: string) {
       .where(eq(orderTaxLines.orderId, order.id))
       .orderBy(desc(orderTaxLines.ratePpm), asc(orderTaxLines.name)),
     db.select().from(payments).where(eq(payments.orderId, order.id)).orderBy(asc(payments.createdAt)),
-    db.select().from(refunds).where(eq(refunds.orderId, order.id)).orderBy(asc(refunds.createdAt)),
+    db
+      .select({ ...getTableColumns(refunds), creditLastFour: giftCards.lastFour })
+      .from(refunds)
+      .leftJoin(giftCards, eq(giftCards.id, refunds.storeCreditId))
+      .where(eq(refunds.orderId, order.id))
+      .orderBy(asc(refunds.createdAt)),
     db
       .select({
         id: stockHolds.id,

@@ -18,6 +18,7 @@ import {
 import { addressLines } from "@/lib/customers/address-lines";
 import { sendMail } from "@/lib/email/send";
 import { env } from "@/lib/env";
+import { giftCardCode, giftCardHash } from "@/lib/gift-cards/code";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { currencyCodes } from "@/lib/money";
 import { marketByCode } from "@/lib/markets";
@@ -107,10 +108,11 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
 async function sendRefund({ refundId }: { refundId: string }): Promise<void> {
   const [[found], lines] = await Promise.all([
     db
-      .select({ order: orders, refund: refunds, provider: payments.provider })
+      .select({ order: orders, refund: refunds, provider: payments.provider, codeHash: giftCards.codeHash })
       .from(refunds)
       .innerJoin(payments, eq(payments.id, refunds.paymentId))
       .innerJoin(orders, eq(orders.id, refunds.orderId))
+      .leftJoin(giftCards, eq(giftCards.id, refunds.storeCreditId))
       .where(eq(refunds.id, refundId)),
     db
       .select({
@@ -126,6 +128,11 @@ async function sendRefund({ refundId }: { refundId: string }): Promise<void> {
   ]);
   invariant(found, "the refund of a mail exists");
   const { order, refund } = found;
+  const creditCode = refund.storeCreditId && giftCardCode(refund.storeCreditId, env().AUTH_SECRET);
+  invariant(
+    creditCode === null || giftCardHash(creditCode) === found.codeHash,
+    "the secret is the one that the credit was made with",
+  );
   const { market, currency, url, helpUrl } = placeOf(order);
   const mail = refundMail(
     {
@@ -136,6 +143,7 @@ async function sendRefund({ refundId }: { refundId: string }): Promise<void> {
       reason: refund.reason,
       isTransfer: found.provider === "bank_transfer",
       isReleased: refund.status === "released",
+      creditCode,
       lines,
       shippingAmount: refund.shippingAmount,
       amount: refund.amount,
@@ -147,6 +155,7 @@ async function sendRefund({ refundId }: { refundId: string }): Promise<void> {
     subjectKey: `refund:${refundId}`,
     to: order.email,
     locale: order.locale,
+    ...(creditCode === null ? {} : { secret: creditCode }),
     ...mail,
   });
 }

@@ -72,6 +72,8 @@ export type OrderView = {
     readonly amount: number;
     readonly status: "pending" | "succeeded" | "failed" | "released";
   }[];
+  /** What the buyer has of it as store credit instead, or is about to have. */
+  readonly storeCredits: readonly { readonly lastFour: string; readonly amount: number }[];
 };
 
 export type OrderViewLine = {
@@ -154,8 +156,9 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
           'receivedAmount', coalesce((
             select sum(receipt.amount) from transfer_receipts receipt where receipt.payment_id = payments.id), 0)))
         from payments where order_id = ${orders.id}), '[]')`,
-      refunded: sql<{ status: RefundStatus; amount: number }[]>`coalesce((
-        select json_agg(json_build_object('status', status, 'amount', amount))
+      refunded: sql<{ status: RefundStatus; amount: number; creditFour: string | null }[]>`coalesce((
+        select json_agg(json_build_object('status', status, 'amount', amount, 'creditFour', (
+          select last_four from gift_cards where id = refunds.store_credit_id)) order by created_at, id)
         from refunds where order_id = ${orders.id}), '[]')`,
       ended: sql<unknown>`(
         select data from order_events where order_id = ${orders.id} and to_status = 'canceled')`,
@@ -236,9 +239,18 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
         ? (paid.find(({ status }) => status === "pending")?.redirectUrl ?? null)
         : null,
     refunds: (["failed", "pending", "succeeded", "released"] as const).flatMap((status) => {
-      const amount = refunded.reduce((sum, each) => (each.status === status ? sum + each.amount : sum), 0);
+      const amount = refunded.reduce(
+        (sum, each) =>
+          each.status === status && (each.creditFour === null || status === "failed")
+            ? sum + each.amount
+            : sum,
+        0,
+      );
       return amount > 0 ? [{ status, amount }] : [];
     }),
+    storeCredits: refunded.flatMap(({ status, amount, creditFour }) =>
+      creditFour !== null && status !== "failed" ? [{ lastFour: creditFour, amount }] : [],
+    ),
   };
 }
 

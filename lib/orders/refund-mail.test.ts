@@ -9,6 +9,7 @@ const refund: RefundedOrder = {
   currency: "USD",
   isTransfer: false,
   isReleased: false,
+  creditCode: null,
   reason: "requested_by_customer",
   lines: [{ name: "Havn Mug", variantLabel: "Sage", quantity: 2, amount: 4576 }],
   shippingAmount: 718,

@@ -14,6 +14,8 @@ export type RefundedOrder = {
   readonly reason: string;
   /** Sent to the bank account the money came from, and not by a provider. */
   readonly isTransfer: boolean;
+  /** Given as store credit: the code to pay with; null for money that went back. */
+  readonly creditCode: string | null;
   /** Given up before it was taken: there is nothing to send back. */
   readonly isReleased: boolean;
   readonly lines: readonly {
@@ -36,20 +38,24 @@ export function refundMail(refund: RefundedOrder, market: Market) {
   const t = words(market, "mail");
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: refund.currency });
   const { number, amount, lines, shippingAmount } = refund;
+  const { creditCode } = refund;
   const why = explained[refund.reason];
+  const kind = refund.isReleased
+    ? "Released"
+    : creditCode !== null
+      ? "Credit"
+      : refund.isTransfer
+        ? "Transfer"
+        : "";
   const blocks: MailBlock[] = [
-    { kind: "heading", text: t(refund.isReleased ? "refunded.headingReleased" : "refunded.heading") },
-    {
-      kind: "paragraph",
-      text: t(
-        refund.isReleased
-          ? "refunded.introReleased"
-          : refund.isTransfer
-            ? "refunded.introTransfer"
-            : "refunded.intro",
-        { number, amount: money(amount) },
-      ),
-    },
+    { kind: "heading", text: t(`refunded.heading${kind === "Transfer" ? "" : kind}`) },
+    { kind: "paragraph", text: t(`refunded.intro${kind}`, { number, amount: money(amount) }) },
+    ...(creditCode === null
+      ? []
+      : ([
+          { kind: "rows", rows: [{ label: t("refunded.code"), value: creditCode, isStrong: true }] },
+          { kind: "paragraph", text: t("refunded.creditHow") },
+        ] as const)),
     ...(why ? [{ kind: "paragraph", text: t(why) } as const] : []),
     { kind: "button", text: t("refunded.viewOrder"), href: refund.url },
     {
@@ -70,5 +76,5 @@ export function refundMail(refund: RefundedOrder, market: Market) {
     },
     { kind: "lines", title: t("refunded.help"), lines: [refund.helpUrl] },
   ];
-  return shopMail(market, t("refunded.subject", { number }), blocks);
+  return shopMail(market, t(`refunded.subject${kind === "Credit" ? kind : ""}`, { number }), blocks);
 }

@@ -76,7 +76,7 @@ describe("staff cancels a paid order", () => {
         seenAmount: 0,
         lines: [{ orderLineId: line?.id ?? "", quantity: 1, restock: true }],
         shipping: false,
-        giftCardsFirst: false,
+        to: "card",
         reason: "not_available",
       }),
     );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { violatedConstraint } from "@/lib/db-errors";
 import { issueGiftCard } from "@/lib/gift-cards/commands";
-import type { RefundReason } from "@/lib/payments/refund-input";
+import type { RefundDestination, RefundReason } from "@/lib/payments/refund-input";
 import { openTill } from "@/lib/payments/testing";
 
 let till: Awaited<ReturnType<typeof openTill>>;
@@ -29,7 +29,12 @@ const totalOf = async (orderId: string) => {
     select total_amount as total from orders where id = ${orderId}`;
   return row?.total ?? 0;
 };
-async function give(orderId: string, quantity: number, reason: RefundReason = "not_available") {
+async function give(
+  orderId: string,
+  quantity: number,
+  reason: RefundReason = "not_available",
+  to: RefundDestination = "card",
+) {
   const [line] = await till.shop.sql<{ id: string; seen: number }[]>`
     select id, (select coalesce(sum(amount), 0)::int from refunds where order_id = ${orderId}) as seen
     from order_lines where order_id = ${orderId}`;
@@ -41,7 +46,7 @@ async function give(orderId: string, quantity: number, reason: RefundReason = "n
       seenAmount: line?.seen ?? 0,
       lines: [{ orderLineId: line?.id ?? "", quantity, restock: true }],
       shipping: false,
-      giftCardsFirst: false,
+      to,
       reason,
     }),
   );
@@ -62,6 +67,10 @@ describe("a card that is charged on shipment", () => {
     expect(await atStripe(orderId)).toMatchObject({ status: "requires_capture", capturable: total });
     const [mail] = await till.shop.sql`select text from mails where subject_key = ${`order:${orderId}`}`;
     expect(mail?.["text"]).toContain("Your card is charged when we ship");
+    // There is no money yet that could become credit.
+    expect(await give(orderId, 1, "goodwill", "store_credit")).toMatchObject({
+      error: { code: "no_store_credit" },
+    });
     await till.ship(orderId, 1);
     await till.ship(orderId, 1);
     await till.runJobs();

@@ -20,6 +20,10 @@ const stages: Readonly<Record<string, DisputeStage>> = {
  */
 export const disputeStage = (status: string): DisputeStage => stages[status] ?? "open";
 
+/** The bank has not decided whose the money is. */
+export const isUndecided = ({ status }: { readonly status: string }): boolean =>
+  ["open", "waiting"].includes(disputeStage(status));
+
 const rank: Readonly<Record<DisputeStage, number>> = { open: 0, waiting: 1, closed: 2, won: 2, lost: 2 };
 
 /**

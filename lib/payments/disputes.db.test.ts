@@ -88,7 +88,7 @@ describe("a dispute", () => {
         lines: [{ orderLineId: line?.id ?? "", quantity: 1, restock: true }],
         shipping: true,
         reason: "returned",
-        giftCardsFirst: false,
+        to: "card",
       }),
     );
     expect(asked).toMatchObject({ ok: false, error: { code: "not_refundable" } });

@@ -1,15 +1,18 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
+import { db, type Tx } from "@/db/client";
 import { orders, payments, refunds } from "@/db/schema";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { creditGiftCard, giftCardProvider } from "@/lib/gift-cards/commands";
 import { currencyCodes } from "@/lib/money";
 import { log } from "@/lib/log";
+import { lockOrder } from "@/lib/orders/commands";
 import { captureOrRelease } from "@/lib/payments/capture";
+import { loadMadePayments } from "@/lib/payments/load-paid-order";
 import { providerOf } from "@/lib/payments/providers";
 import { reconcile } from "@/lib/payments/reconcile";
+import { paidAmount } from "@/lib/payments/refundable";
 import { refundReference, settleRefund } from "@/lib/payments/refunds";
 import { closeUnpaidOrder, settleSession } from "@/lib/payments/sessions";
 import { stripeProvider } from "@/lib/payments/stripe";
@@ -51,8 +54,9 @@ async function refund({ refundId }: { refundId: string }): Promise<void> {
   const { refund: wanted, giftCardId } = found;
   // While the money is being taken there is none to send back; whoever hears that it was, asks again.
   if (wanted.status !== "pending" || wanted.providerRefundId || found.status === "authorized") return;
-  if (giftCardId) {
-    await refundToCard(wanted, giftCardId);
+  const cardId = wanted.storeCreditId ?? giftCardId;
+  if (cardId) {
+    await refundToCard(wanted, cardId);
     return;
   }
   invariant(found.paymentId, "a refund is asked for money that came");
@@ -70,25 +74,36 @@ async function refund({ refundId }: { refundId: string }): Promise<void> {
   await inTransaction(async (tx) => ok(await settleRefund(tx, provider.name, facts, actor)));
 }
 
-/** No provider has to be asked: the card has the money at once. */
+/** No provider has to be asked: the card has the money at once, unless the buyer's bank has taken it meanwhile. */
 async function refundToCard(wanted: typeof refunds.$inferSelect, giftCardId: string): Promise<void> {
   const { id, orderId, amount } = wanted;
   const currency = currencyCodes.find((code) => code === wanted.currency);
   invariant(currency, "a refund is in a currency the shop sells in");
-  const facts = {
-    reference: refundReference(wanted),
-    refundId: `${giftCardProvider}:${id}`,
-    paymentId: null,
-    state: "succeeded",
-    amount,
-    currency,
-    failureCode: null,
-  } as const;
   await inTransaction(async (tx) => {
-    if (await settleRefund(tx, giftCardProvider, facts, actor))
-      await creditGiftCard(tx, { id, giftCardId, orderId, amount });
+    const isLost = wanted.storeCreditId !== null && (await isGoneInDispute(tx, wanted));
+    const facts = {
+      reference: refundReference(wanted),
+      refundId: isLost ? null : `${giftCardProvider}:${id}`,
+      paymentId: null,
+      state: isLost ? "failed" : "succeeded",
+      amount,
+      currency,
+      failureCode: isLost ? "lost_in_dispute" : null,
+    } as const;
+    const isSettled = await settleRefund(tx, giftCardProvider, facts, actor);
+    if (isSettled && !isLost) await creditGiftCard(tx, { id, giftCardId, orderId, amount });
     return ok(null);
   });
+}
+
+/** Whether what a dispute left of the payment no longer covers what was promised to the buyer of it. */
+async function isGoneInDispute(tx: Tx, wanted: typeof refunds.$inferSelect): Promise<boolean> {
+  await lockOrder(tx, wanted.orderId);
+  const payment = (await loadMadePayments(tx, wanted.orderId)).find(({ id }) => id === wanted.paymentId);
+  if (!payment) return true;
+  const given = await tx.select().from(refunds).where(eq(refunds.paymentId, payment.id));
+  const promised = given.reduce((sum, { status, amount }) => (status === "failed" ? sum : sum + amount), 0);
+  return promised > paidAmount(payment, given);
 }
 
 /** The way a payment is captured is its provider's; only one of them sets money aside. */

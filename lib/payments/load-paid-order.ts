@@ -5,7 +5,7 @@ import { disputes, orderLines, payments, refundLines, refunds } from "@/db/schem
 import { lostAmount } from "@/lib/payments/dispute-stage";
 import { paidAmount, type PaidOrder } from "@/lib/payments/refundable";
 
-/** The payments of an order that took its money, or have it set aside, with what was lost of each in disputes. */
+/** The payments of an order that took its money, or have it set aside, with what is told and what was lost of each in disputes. */
 export async function loadMadePayments(tx: Tx, orderId: string) {
   const made = await tx
     .select()
@@ -13,7 +13,11 @@ export async function loadMadePayments(tx: Tx, orderId: string) {
     .where(and(eq(payments.orderId, orderId), inArray(payments.status, ["authorized", "captured"])))
     .orderBy(asc(payments.id));
   const told = await tx.select().from(disputes).where(eq(disputes.orderId, orderId));
-  return made.map((payment) => ({ ...payment, lostAmount: lostAmount(told, payment.id) }));
+  return made.map((payment) => ({
+    ...payment,
+    told: told.filter(({ paymentId }) => paymentId === payment.id),
+    lostAmount: lostAmount(told, payment.id),
+  }));
 }
 
 /**

@@ -5,6 +5,10 @@ import { unitsByLine } from "@/lib/orders/units-input";
 export const refundReasons = ["returned", "damaged", "not_available", "goodwill"] as const;
 export type RefundReason = (typeof refundReasons)[number];
 
+/** Where the money goes: the way it came (to which kind of payment first, where there were two), or as store credit. */
+export const refundDestinations = ["card", "gift_card", "store_credit"] as const;
+export type RefundDestination = (typeof refundDestinations)[number];
+
 const isOn = z.string().transform((value) => value === "on");
 
 /**
@@ -18,8 +22,7 @@ export const refundInput = z
     seenAmount: z.coerce.number().int().min(0),
     shipping: isOn.default(false),
     reason: z.enum(refundReasons),
-    /** Which kind of payment gives back first, for orders paid with both. */
-    first: z.enum(["card", "gift_card"]).default("card"),
+    to: z.enum(refundDestinations).default("card"),
   })
   .catchall(z.string())
   .transform((form) => ({
@@ -28,7 +31,7 @@ export const refundInput = z
     seenAmount: form.seenAmount,
     shipping: form.shipping,
     reason: form.reason,
-    giftCardsFirst: form.first === "gift_card",
+    to: form.to,
     lines: unitsByLine(form).map(({ orderLineId, quantity }) => ({
       orderLineId,
       quantity,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { users } from "@/db/schema";
 import { violatedConstraint } from "@/lib/db-errors";
 import { issueGiftCard } from "@/lib/gift-cards/commands";
-import type { RefundReason } from "@/lib/payments/refund-input";
+import type { RefundDestination, RefundReason } from "@/lib/payments/refund-input";
 import { openTill } from "@/lib/payments/testing";
 
 let till: Awaited<ReturnType<typeof openTill>>;
@@ -26,7 +26,7 @@ type Wish = {
   shipping?: boolean;
   seen?: number;
   requestId?: string;
-  giftCardsFirst?: boolean;
+  to?: RefundDestination;
   reason?: RefundReason;
 };
 
@@ -35,7 +35,7 @@ async function give(orderId: string, wish: Wish) {
     { id: string }[]
   >`select id from order_lines where order_id = ${orderId}`;
   const { quantity = 0, restock = true, shipping = false, seen, reason = "returned" } = wish;
-  const { giftCardsFirst = false } = wish;
+  const { to = "card" } = wish;
   const seenAmount = seen ?? (await books(orderId)).asked;
   return till.app.transaction.inTransaction((tx) =>
     till.app.refunding.requestRefund(tx, {
@@ -46,7 +46,7 @@ async function give(orderId: string, wish: Wish) {
       lines: quantity > 0 ? [{ orderLineId: line?.id ?? "", quantity, restock }] : [],
       shipping,
       reason,
-      giftCardsFirst,
+      to,
     }),
   );
 }
@@ -117,7 +117,7 @@ describe("staff gives money back", () => {
   });
 
   it("of an order paid in part by gift card: to the card or the gift card first, each at most what it paid", async () => {
-    for (const giftCardsFirst of [false, true]) {
+    for (const to of ["card", "gift_card"] as const) {
       // oxlint-disable no-await-in-loop -- one order after the other
       const { id, code } = await issue(3000);
       const orderId = await till.buy(3, undefined, code);
@@ -125,16 +125,16 @@ describe("staff gives money back", () => {
       expect(captured).toBe(total);
       expect(await balanceOf(id)).toBe(0);
 
-      expect(await give(orderId, { quantity: 1, giftCardsFirst })).toMatchObject({ ok: true });
+      expect(await give(orderId, { quantity: 1, to })).toMatchObject({ ok: true });
       await till.runJobs();
       await till.runJobs();
       const { given } = await books(orderId);
       expect(given).toBeLessThan(3000);
       expect([await balanceOf(id), sum(await atStripe(orderId))]).toEqual(
-        giftCardsFirst ? [given, 0] : [0, given],
+        to === "gift_card" ? [given, 0] : [0, given],
       );
 
-      expect(await give(orderId, { quantity: 2, shipping: true, giftCardsFirst })).toMatchObject({
+      expect(await give(orderId, { quantity: 2, shipping: true, to })).toMatchObject({
         ok: true,
       });
       await till.runJobs();

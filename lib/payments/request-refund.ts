@@ -2,15 +2,18 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { auditLog, refundLines, refunds } from "@/db/schema";
+import { env } from "@/lib/env";
+import { openStoreCredit } from "@/lib/gift-cards/commands";
 import { takeBackCards } from "@/lib/gift-cards/purchases";
 import { takeBack } from "@/lib/inventory/commands";
 import { cancelOrder, completeOrder, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
 import { loadUnits } from "@/lib/orders/load-units";
 import { nextRefundStatus } from "@/lib/orders/transitions";
 import { unitsToShip, unshippedOf } from "@/lib/orders/units";
+import { isUndecided } from "@/lib/payments/dispute-stage";
 import { loadMadePayments, loadPaidOrder } from "@/lib/payments/load-paid-order";
-import type { RefundReason } from "@/lib/payments/refund-input";
-import { paidAmount, priceRefund, spreadRefund } from "@/lib/payments/refundable";
+import type { RefundDestination, RefundReason } from "@/lib/payments/refund-input";
+import { leftOf, paidAmount, priceRefund, spreadRefund } from "@/lib/payments/refundable";
 import { enqueueRefund, tellRefund } from "@/lib/payments/refunds";
 import { askToRelease } from "@/lib/payments/settle";
 import { fail, invariant, ok, type Result } from "@/lib/result";
@@ -29,15 +32,15 @@ export type RefundRequest = {
   }[];
   readonly shipping: boolean;
   readonly reason: RefundReason;
-  /** Money goes to the gift cards the order was paid with before it goes to the card; the other way round otherwise. */
-  readonly giftCardsFirst: boolean;
+  readonly to: RefundDestination;
 };
 
 /**
  * Gives money back for units of a paid order, for its delivery, or both, and takes the units back into stock. The
  * provider is asked by a job. An order of which nothing is left to send is complete, or ends when nothing was sent.
  *
- * Fails with `refund_changed` (a colleague was first), `not_refundable` (more than is left, or nothing at all).
+ * Fails with `refund_changed` (a colleague was first), `not_refundable` (more than is left, or nothing at all),
+ * `no_store_credit` (it was paid with gift cards, or is not taken yet), `disputed` (the buyer's bank may still take it).
  */
 export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Result<{ refundId: string }>> {
   const { orderId, staffId, reason } = request;
@@ -68,13 +71,31 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
         id === paymentId && status === "authorized" && captureAmount === null,
     );
   const takes = captured.map((each) => ({ ...each, capturedAmount: paidAmount(each, paid.refunds) }));
-  const parts = spreadRefund(priced, takes, paid.refunds, request.giftCardsFirst);
+  const parts = spreadRefund(priced, takes, paid.refunds, request.to === "gift_card");
+  // What a gift card paid goes back to it: it is credit already, and may be somebody else's.
+  const toCredit =
+    request.to === "store_credit"
+      ? parts.find(({ paymentId }) => captured.some(({ id, giftCardId }) => id === paymentId && !giftCardId))
+      : undefined;
+  if (request.to === "store_credit") {
+    if (!toCredit || isSetAside(toCredit.paymentId)) return fail("no_store_credit");
+    if (captured.some(({ id, told }) => id === toCredit.paymentId && told.some(isUndecided)))
+      return fail("disputed");
+  }
+  const credit =
+    toCredit &&
+    (await openStoreCredit(
+      tx,
+      { currency: payment.currency, ownerEmail: order.email, staffId },
+      env().AUTH_SECRET,
+    ));
   const rows = await tx
     .insert(refunds)
     .values(
       parts.map((part, index) => ({
         ...part,
         status: isSetAside(part.paymentId) ? ("released" as const) : ("pending" as const),
+        storeCreditId: part === toCredit ? credit?.id : null,
         orderId,
         currency: payment.currency,
         reason,
@@ -107,7 +128,11 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
     orderId,
     event: rows.every(({ status }) => status === "released") ? "refund.released" : "refund.requested",
     actor: { kind: "staff", id: staffId },
-    data: { reason, amount: priced.amount },
+    data: {
+      reason,
+      amount: priced.amount,
+      ...(toCredit && credit ? { creditAmount: toCredit.amount, lastFour: credit.lastFour } : {}),
+    },
   });
   await tx.insert(auditLog).values({
     actorKind: "staff",
@@ -115,7 +140,12 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
     action: "refund.request",
     subjectType: "order",
     subjectId: orderId,
-    after: { refund: refund.id, amount: priced.amount, currency: payment.currency },
+    after: {
+      refund: refund.id,
+      amount: priced.amount,
+      currency: payment.currency,
+      ...(credit ? { storeCredit: credit.id } : {}),
+    },
     reason,
   });
   await takeBack(
@@ -149,7 +179,10 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
   return ok({ refundId: refund.id });
 }
 
-/** Sends a refund anew that the provider or the buyer's bank had refused. Fails with `refund_changed`. */
+/**
+ * Sends a refund anew that the provider or the buyer's bank had refused. Fails with `refund_changed`, `not_refundable`
+ * (the bank has taken the money meanwhile).
+ */
 export async function retryRefund(
   tx: Tx,
   request: { readonly refundId: string; readonly orderId: string; readonly staffId: string },
@@ -162,6 +195,11 @@ export async function retryRefund(
     .for("update");
   const status = refund ? nextRefundStatus(refund.status, "retry") : null;
   if (!refund || !status) return fail("refund_changed");
+  const payment = (await loadMadePayments(tx, request.orderId)).find(({ id }) => id === refund.paymentId);
+  if (payment) {
+    const given = await tx.select().from(refunds).where(eq(refunds.paymentId, payment.id));
+    if (refund.amount > leftOf(payment, given)) return fail("not_refundable");
+  }
   await tx
     .update(refunds)
     .set({ status, attempt: refund.attempt + 1, providerRefundId: null, failureCode: null })

@@ -106,7 +106,7 @@ async function giveBack(orderId: string, quantity: number) {
       lines: [{ orderLineId: line?.id ?? "", quantity, restock: true }],
       shipping: false,
       reason: "goodwill",
-      giftCardsFirst: false,
+      to: "card",
     }),
   );
 }

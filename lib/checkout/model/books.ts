@@ -90,9 +90,21 @@ export async function brokenRules(sql: Sql): Promise<Broken[]> {
     union all
     select 'no more goes back than came in', payment.id::text
     from payments payment join refunds refund on refund.payment_id = payment.id
-    where refund.status not in ('failed', 'released') group by payment.id
+    -- What somebody sends back past the shop cannot be refused for what was given as credit; staff is told.
+    where refund.status not in ('failed', 'released') and (refund.store_credit_id is null or not exists (
+      select from refunds where payment_id = payment.id and reason = 'made_at_provider'))
+    group by payment.id
     having sum(refund.amount) > case payment.status when 'captured' then payment.captured_amount
       when 'authorized' then coalesce(payment.capture_amount, 0) else payment.amount end
+    union all
+    select 'store credit has what its refund gave, once', refund.id::text from refunds refund
+    where refund.store_credit_id is not null and coalesce((
+      select sum(amount) from gift_card_entries where gift_card_id = refund.store_credit_id and amount > 0), 0)
+      <> case refund.status when 'succeeded' then refund.amount else 0 end
+    union all
+    select 'a balance is the sum of its ledger', card.id::text from gift_cards card
+    where card.balance_amount <> coalesce((
+      select sum(amount) from gift_card_entries where gift_card_id = card.id), 0)
     union all
     select 'a refund is the sum of its parts', refund.id::text from refunds refund
     where refund.requested_by is not null
@@ -191,7 +203,15 @@ export type Taken = {
  */
 export async function brokenMoney(sql: Sql, taken: readonly Taken[]): Promise<Broken[]> {
   const rows = await sql<
-    { id: string; status: string; keepsNothing: boolean; total: number; kept: number; failed: number }[]
+    {
+      id: string;
+      status: string;
+      keepsNothing: boolean;
+      total: number;
+      kept: number;
+      failed: number;
+      credited: number;
+    }[]
   >`
     select o.id, o.status, o.status = 'canceled' and not exists (
       select from order_events where order_id = o.id and to_status = 'canceled' and data ->> 'reason' = 'refunded')
@@ -199,7 +219,10 @@ export async function brokenMoney(sql: Sql, taken: readonly Taken[]): Promise<Br
       select sum(case when payment.status = 'captured' then payment.captured_amount
         when payment.failure_code = 'paid_twice' then payment.amount else 0 end)
       from payments payment where payment.order_id = o.id), 0)::int - coalesce((
-      select sum(amount) from refunds where order_id = o.id and status = 'succeeded'), 0)::int as kept,
+      select sum(amount) from refunds where order_id = o.id and status = 'succeeded' and store_credit_id is null
+      ), 0)::int as kept,
+      coalesce((select sum(amount) from refunds where order_id = o.id and status = 'succeeded'
+        and store_credit_id is not null), 0)::int as credited,
       coalesce((select sum(amount) from refunds where order_id = o.id and status = 'failed'), 0)::int as failed
     from orders o`;
   const broken: Broken[] = [];
@@ -213,7 +236,7 @@ export async function brokenMoney(sql: Sql, taken: readonly Taken[]): Promise<Br
     const subject = `${order.id} ${order.status}: ${held} at the provider, ${order.kept} in our books`;
     if (held !== order.kept) broken.push({ rule: "captured − refunded is what the order says", subject });
     // One that ended with its last unit keeps what staff kept, e.g. the delivery.
-    if (order.keepsNothing && held > order.failed)
+    if (order.keepsNothing && held > order.failed + order.credited)
       broken.push({ rule: "no money is kept without an order", subject });
     if (held > order.total + order.failed)
       broken.push({ rule: "no order keeps more than its total", subject });

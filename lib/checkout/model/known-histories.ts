@@ -15,6 +15,7 @@ const oneUnitBack: Step = {
   shipping: false,
   restock: true,
   reason: "returned",
+  to: "card",
   pressed: "once",
 };
 

@@ -40,6 +40,7 @@ export type Step =
       readonly shipping: boolean;
       readonly restock: boolean;
       readonly reason: "returned" | "not_available";
+      readonly to: "card" | "store_credit";
       /** The button is pressed twice, or by two people who see the same. */
       readonly pressed: "once" | "twice" | "by-two";
     }
@@ -98,6 +99,7 @@ const weighted: readonly [weight: number, step: fc.Arbitrary<Step>][] = [
       shipping: fc.boolean(),
       restock: fc.boolean(),
       reason: fc.constantFrom("returned", "not_available"),
+      to: fc.constantFrom("card", "card", "card", "store_credit"),
       pressed: fc.constantFrom("once", "twice", "by-two"),
     }),
   ],

@@ -329,7 +329,7 @@ export class World {
         })),
       shipping: step.shipping,
       reason: step.reason,
-      giftCardsFirst: false,
+      to: step.to,
     } as const;
     const press = async (requestId = request.requestId) => {
       const { ok: isMade } = await inTransaction((tx) => requestRefund(tx, { ...request, requestId }));

@@ -75,7 +75,12 @@ export default async function OrderPage({ params }: Props) {
           <OrderLines order={order} />
           <OrderParcels order={order} timeZone={timeZone} mayShip={can(staff.role, "orders:fulfill")} />
           <OrderTransfer order={order} mayReceive={can(staff.role, "orders:write")} />
-          <OrderPayments order={order} timeZone={timeZone} mayRefund={can(staff.role, "orders:refund")} />
+          <OrderPayments
+            order={order}
+            timeZone={timeZone}
+            mayRefund={can(staff.role, "orders:refund")}
+            maySeeCards={can(staff.role, "gift-cards:write")}
+          />
           {can(staff.role, "orders:refund") && (
             <>
               <OrderRefund order={order} />
