@@ -22,12 +22,13 @@ create trigger fulfillment_lines_within_line after insert or update on fulfillme
 create trigger refund_lines_leave_shipped after insert or update on refund_lines
   for each row execute function bound_shipped();
 
--- A parcel holds what its own order bought.
+-- A parcel holds what its own order bought. The line is locked here, before the foreign key shares it: two who shared it
+-- first would wait for each other in `bound_shipped`.
 create function refuse_foreign_line() returns trigger language plpgsql as $$
 begin
-  if not exists (
-    select from fulfillments parcel join order_lines line using (order_id)
-    where parcel.id = new.fulfillment_id and line.id = new.order_line_id) then
+  perform from fulfillments parcel join order_lines line using (order_id)
+    where parcel.id = new.fulfillment_id and line.id = new.order_line_id for update of line;
+  if not found then
     raise exception 'a line of another order in a parcel'
       using errcode = 'check_violation', constraint = 'fulfillment_lines_own_order', table = 'fulfillment_lines';
   end if;
