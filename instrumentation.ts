@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
   if (settings.VERCEL) return;
   const [
     { jobHandlers },
+    { routesBeforeNext },
+    { beforeNext },
     { startJobRunner },
     { startCacheListener },
     { startListingTimer },
@@ -18,6 +20,8 @@ export async function register(): Promise<void> {
     { filesByNeed },
   ] = await Promise.all([
     import("@/app/api/jobs/handlers"),
+    import("@/app/api/before-next"),
+    import("@/lib/page-cache/before-next"),
     import("@/lib/jobs/background"),
     import("@/lib/cache-listener"),
     import("@/lib/catalog/listing-sync"),
@@ -30,7 +34,11 @@ export async function register(): Promise<void> {
   const origin = `http://127.0.0.1:${process.env["PORT"] ?? 3000}`;
   // In development every request renders anew, and nothing that was encoded is kept.
   const isProduction = process.env["NODE_ENV"] === "production";
-  standInFront(isProduction ? settings.PAGE_CACHE_MB : 0, respelledList);
+  standInFront(
+    isProduction ? settings.PAGE_CACHE_MB : 0,
+    respelledList,
+    isProduction ? beforeNext(routesBeforeNext) : null,
+  );
   if (isProduction && settings.MAKE_PHOTOS_AHEAD === "on")
     void makePhotosAhead(origin, filesByNeed, lastVisitAt);
   startJobRunner(jobHandlers);

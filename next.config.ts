@@ -2,36 +2,7 @@ import path from "node:path";
 import type { NextConfig } from "next";
 import { photoQuality, photoWidths } from "./components/ui/photo-files";
 import { allMarkets, defaultMarket } from "./lib/markets";
-import { noncePaths } from "./lib/security/policy";
-
-/**
- * The policy of static pages: they are the same for everybody, so their inline scripts carry no
- * nonce; checkout, orders, account and /admin get a strict policy from proxy.ts instead (two policies would both apply).
- */
-const staticPolicy = [
-  "default-src 'self'",
-  "script-src 'self' 'unsafe-inline'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
-
-const securityHeaders = [
-  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains; preload" },
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  {
-    key: "Permissions-Policy",
-    value: "camera=(), microphone=(), geolocation=(), browsing-topics=(), payment=(self)",
-  },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-];
+import { noncePaths, securityHeaders, staticPolicy } from "./lib/security/policy";
 
 /** First path segments that belong to no market. */
 const outsideMarkets = ["admin", "api", "_next", "catalog", "icons", "og", "sitemaps"];
@@ -94,7 +65,7 @@ const config: NextConfig = {
   },
   async headers() {
     return [
-      { source: "/:path*", headers: securityHeaders },
+      { source: "/:path*", headers: securityHeaders.map(([key, value]) => ({ key, value })) },
       { source: "/", headers: [{ key: "Content-Security-Policy", value: staticPolicy }] },
       {
         source: `/:path((?!(?:(?:${prefixes.join("|")})/)?(?:${noncePaths.join("|")})(?:/|$)).+)`,

@@ -17,6 +17,14 @@ export async function readCartToken(): Promise<string | null> {
   return value !== undefined && isCartToken(value) ? value : null;
 }
 
+/** The same for a route, from the request itself: needs nothing of Next. */
+export function cartTokenOf(request: Request): string | null {
+  const name = `${cookieName()}=`;
+  const pairs = (request.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
+  const value = pairs.find((pair) => pair.startsWith(name))?.slice(name.length);
+  return value !== undefined && isCartToken(value) ? value : null;
+}
+
 /** After signing out: the next person at this device sees nothing of the cart, which stays with its owner. */
 export async function forgetCart(): Promise<void> {
   const jar = await cookies();
@@ -29,4 +37,13 @@ export async function rememberCart(token: string, count: number) {
   const jar = await cookies();
   jar.set(cookieName(), token, { ...attributes(), httpOnly: true, maxAge: sixtyDays });
   jar.set(cartMarkerCookie, String(count), { ...attributes(), maxAge: count > 0 ? sixtyDays : 0 });
+}
+
+/** The same for a route: the headers to send. */
+export function cartCookies(token: string, count: number): string[] {
+  const always = `Path=/; SameSite=Lax${isHttps() ? "; Secure" : ""}`;
+  return [
+    `${cookieName()}=${token}; ${always}; HttpOnly; Max-Age=${sixtyDays}`,
+    `${cartMarkerCookie}=${count}; ${always}; Max-Age=${count > 0 ? sixtyDays : 0}`,
+  ];
 }

@@ -11,7 +11,7 @@ import { sha256 } from "@/lib/ids";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
 import { loadOffers } from "@/lib/promotions/queries";
 import { loadPlace } from "@/lib/cart/place";
-import { getShippingRules } from "@/lib/shipping/queries";
+import { loadShippingRules } from "@/lib/shipping/queries";
 
 /** The visitor's cart as a market shows it now; an empty one without a token or for an unknown one. */
 export async function getCart(token: string | null, market: Market): Promise<CartView> {
@@ -22,8 +22,7 @@ export async function getCart(token: string | null, market: Market): Promise<Car
     loadCart(db, token, market),
     loadOffers(db, token, market, null, now),
     loadGiftCards(db, token, null),
-    // Cached until a delivery table changes.
-    getShippingRules(market.code),
+    loadShippingRules(db, market),
     loadPlace(db, token, market),
   ]);
   return cart

@@ -16,8 +16,14 @@ export const lastVisitAt = (): number => visitedAt;
  * @param megabytes for finished pages; 0: Next answers everything
  * @param respelled where the one spelling of an address is; null when it has that one. Next's routing cannot tell
  *                  "?rating=" from no query at all, so proxy.ts never sees it
+ * @param takesOver answers a request altogether, or makes it ready for Next; null: proxy.ts and Next do it all
+ * @see lib/page-cache/before-next.ts
  */
-export function standInFront(megabytes: number, respelled: (url: string) => string | null): void {
+export function standInFront(
+  megabytes: number,
+  respelled: (url: string) => string | null,
+  takesOver: ((request: IncomingMessage, response: ServerResponse) => boolean) | null = null,
+): void {
   const pages = megabytes > 0 ? new PageCache(tagClock(), megabytes * 2 ** 20) : null;
   if (pages) measurePagesCheaply();
   const { emit } = Server.prototype;
@@ -39,6 +45,7 @@ export function standInFront(megabytes: number, respelled: (url: string) => stri
       response.end("This address cannot be read. Please check it.\n");
       return true;
     }
+    if (takesOver?.(request, response)) return true;
     // Next's own requests for a part of a page carry more in their query, and are answered by proxy.ts.
     const isDocument = request.method === "GET" && request.headers["rsc"] === undefined;
     const address = isDocument ? respelled(request.url ?? "/") : null;

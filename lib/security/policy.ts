@@ -58,3 +58,30 @@ export function isOwnOrigin(
   if (origin !== null) return ownOrigins.includes(origin);
   return fetchSite === "same-origin";
 }
+
+/**
+ * The policy of static pages: they are the same for everybody, so their inline scripts carry no
+ * nonce; checkout, orders, account and /admin get a strict policy from proxy.ts instead (two policies would both apply).
+ */
+export const staticPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** What every answer says to browsers. */
+export const securityHeaders: readonly (readonly [name: string, value: string])[] = [
+  ["Strict-Transport-Security", "max-age=63072000; includeSubDomains; preload"],
+  ["X-Content-Type-Options", "nosniff"],
+  ["X-Frame-Options", "DENY"],
+  ["Referrer-Policy", "strict-origin-when-cross-origin"],
+  ["Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=(), payment=(self)"],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+];

@@ -1,4 +1,4 @@
-import { rememberCart } from "@/lib/cart/cart-cookie";
+import { cartCookies } from "@/lib/cart/cart-cookie";
 import type { CartAnswer } from "@/lib/cart/cart-view";
 import { marketInput } from "@/lib/cart/input";
 import { getCart } from "@/lib/cart/queries";
@@ -46,8 +46,10 @@ export async function answerWrite(
 ) {
   if (!result.ok) return answer(result);
   const cart = await getCart(token, market);
-  if (token !== null) await rememberCart(token, cart.count);
-  return answer({ ok: true, value: { cart, cappedAt: result.value?.cappedAt ?? null } });
+  const response = answer({ ok: true, value: { cart, cappedAt: result.value?.cappedAt ?? null } });
+  if (token !== null)
+    for (const cookie of cartCookies(token, cart.count)) response.headers.append("set-cookie", cookie);
+  return response;
 }
 
 /** For writes: as many as people make, and a clear answer to a script that makes more. */

@@ -1,5 +1,5 @@
 import { answer, answerWrite, limited, marketOf, maxBodyBytes, unknownMarket } from "@/app/api/cart/answer";
-import { readCartToken } from "@/lib/cart/cart-cookie";
+import { cartTokenOf } from "@/lib/cart/cart-cookie";
 import { addVisitorLine } from "@/lib/cart/visitor-cart";
 import { addLineInput } from "@/lib/cart/input";
 import { readJson } from "@/lib/json-body";
@@ -17,6 +17,6 @@ export const POST = (request: Request) =>
     if (!body.ok) return answer(body);
     const input = addLineInput.safeParse(body.value);
     if (!input.success) return answer(invalidInput(input.error));
-    const { token, result } = await addVisitorLine(await readCartToken(), market, input.data);
+    const { token, result } = await addVisitorLine(cartTokenOf(request), market, input.data);
     return answerWrite(token, market, result);
   });

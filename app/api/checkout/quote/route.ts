@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readCartToken } from "@/lib/cart/cart-cookie";
+import { cartTokenOf } from "@/lib/cart/cart-cookie";
 import { toCheckoutView } from "@/lib/checkout/checkout-view";
 import { parseDraft } from "@/lib/checkout/input";
 import { quoteTypedDraft } from "@/lib/checkout/queries";
@@ -28,7 +28,7 @@ export async function POST(request: Request): Promise<Response> {
   const parsed = body.safeParse(json.ok ? json.value : null);
   if (!parsed.success) return Response.json({ error: { code: "invalid_input" } }, { status: 400, headers });
   const draft = parseDraft(parsed.data.fields);
-  const token = await readCartToken();
+  const token = cartTokenOf(request);
   const market = marketByCode(parsed.data.market);
   const found = token ? await quoteTypedDraft(token, market, draft) : null;
   if (!found) return Response.json({ error: { code: "cart_empty" } }, { status: 409, headers });

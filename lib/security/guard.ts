@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { findMarket } from "@/lib/markets";
+import {
+  isOwnOrigin,
+  noncePaths,
+  noncePolicy,
+  type PaymentOrigins,
+  stripeOrigins,
+} from "@/lib/security/policy";
+
+/** Origins the payment form may lead to: Stripe's page, or the local emulator's. */
+const formTargets = ["https://checkout.stripe.com"];
+const emulator = process.env["STRIPE_API_URL"] ? new URL(process.env["STRIPE_API_URL"]).origin : null;
+if (emulator) formTargets.push(emulator);
+
+/** Who may be framed by the payment form: Stripe, or the emulator's stand-in alone. */
+const paymentOrigins: PaymentOrigins = emulator
+  ? { frames: [emulator], connections: [], images: [] }
+  : stripeOrigins;
+
+/** What a request says of where it comes from. */
+export type Asked = {
+  /** "http" or "https", as this process was asked. */
+  readonly protocol: string;
+  /** By a name in lower case. */
+  readonly header: (name: string) => string | null;
+};
+
+export const isWrite = (method: string) => method !== "GET" && method !== "HEAD" && method !== "OPTIONS";
+
+/** Text of the 403 for a write that did not come from the shop's own pages. */
+export const refusal = "This request did not come from the shop's own pages.\n";
+
+/** Whether a write comes from the shop's own pages. */
+export function isOwnWrite({ header, protocol }: Asked): boolean {
+  const host = header("x-forwarded-host") ?? header("host");
+  const asked = header("x-forwarded-proto")?.split(",")[0] ?? protocol;
+  const configured = process.env["SHOP_URL"];
+  const own = [`${asked}://${host}`, ...(configured ? [new URL(configured).origin] : [])];
+  return isOwnOrigin(header("origin"), header("sec-fetch-site"), own);
+}
+
+/** The policy for one answer, with a nonce of its own. */
+export function policyFor(pathname: string, isDevelopment: boolean): string {
+  const nonce = Buffer.from(randomUUID()).toString("base64");
+  return noncePolicy(
+    nonce,
+    formTargets,
+    isDevelopment,
+    areaOf(pathname) === "checkout" ? paymentOrigins : null,
+  );
+}
+
+/** Pages that are made for one visitor and get a policy with a nonce. */
+export function isDynamic(pathname: string): boolean {
+  const area = areaOf(pathname);
+  return noncePaths.some((path) => path === area);
+}
+
+/** The first segment of a path after its market. */
+function areaOf(pathname: string): string | undefined {
+  const [first, second] = pathname.split("/").slice(1);
+  return findMarket(first ?? "") ? second : first;
+}
