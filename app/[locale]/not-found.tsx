@@ -15,7 +15,7 @@ export default async function NotFound() {
         </div>
       </header>
       <main>
-        <NotFoundMessage market={market} links={[]} />
+        <NotFoundMessage market={market} links={[]} hasSearch={false} />
       </main>
     </>
   );

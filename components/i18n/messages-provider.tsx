@@ -9,6 +9,18 @@ type Words = { market: Market; namespaces: Namespaces };
 
 const WordsContext = createContext<Words | null>(null);
 
+/** What was sent as text before, by that text: a server hears the same few again with each page. */
+const parsed = new Map<string, Namespaces>();
+
+function parse(messages: string): Namespaces {
+  let namespaces = parsed.get(messages);
+  if (!namespaces) {
+    namespaces = JSON.parse(messages) as Namespaces;
+    parsed.set(messages, namespaces);
+  }
+  return namespaces;
+}
+
 /**
  * The market and the words of the client components below. Providers nest: an inner one adds its namespaces.
  * Only what islands really say goes in here, because it travels in every page.
@@ -20,7 +32,7 @@ export function MessagesProvider(props: { segment: string; messages: string; chi
   const value = useMemo(() => {
     const market = findMarket(segment);
     if (!market) throw new Error(`There is no market for "${segment}"`);
-    return { market, namespaces: { ...outer?.namespaces, ...(JSON.parse(messages) as Namespaces) } };
+    return { market, namespaces: { ...outer?.namespaces, ...parse(messages) } };
   }, [outer, segment, messages]);
   return <WordsContext value={value}>{props.children}</WordsContext>;
 }

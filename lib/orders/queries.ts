@@ -12,6 +12,7 @@ import { orderImportNote } from "@/lib/orders/import-note";
 import { maskEmail, type OrderState, orderState } from "@/lib/orders/order-state";
 import { storedDerivation } from "@/lib/orders/stored-derivation";
 import type { Derivation } from "@/lib/pricing/derivation";
+import { once } from "@/lib/once";
 import { invariant } from "@/lib/result";
 import { carrierName, trackingUrl } from "@/lib/shipping/carriers";
 
@@ -115,10 +116,9 @@ type SentParcel = {
   lines: { orderLineId: string; quantity: number }[];
 };
 
-/** The order behind a link's token, for whoever has the link; `null` for an unknown one. */
-export async function getOrderByToken(token: string, now: Date): Promise<OrderView | null> {
-  if (!isToken(token)) return null;
-  const [found] = await db
+/** Its text is made once: every order page asks it. */
+const orderByToken = once(() =>
+  db
     .select({
       order: orders,
       address: addresses,
@@ -165,7 +165,14 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
     })
     .from(orders)
     .leftJoin(addresses, eq(addresses.id, orders.shippingAddressId))
-    .where(eq(orders.token, token));
+    .where(eq(orders.token, sql.placeholder("token")))
+    .prepare("order_by_token"),
+);
+
+/** The order behind a link's token, for whoever has the link; `null` for an unknown one. */
+export async function getOrderByToken(token: string, now: Date): Promise<OrderView | null> {
+  if (!isToken(token)) return null;
+  const [found] = await orderByToken().execute({ token });
   if (!found) return null;
   const { order, address, lines, givenUp, sent, paid, refunded, ended } = found;
   const state = orderState(order.status, paid);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { orderLineGifts, orderLines, orders, payments } from "@/db/schema";
 import { env } from "@/lib/env";
@@ -12,16 +12,15 @@ import { paymentMethods } from "@/lib/payments/payment-methods";
 import type { FormPayment, PaymentProvider, SessionRequest } from "@/lib/payments/provider";
 import { providerOf } from "@/lib/payments/providers";
 import { settlePayment } from "@/lib/payments/settle";
+import { once } from "@/lib/once";
 import { fail, invariant, ok } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
 
-/**
- * The page on which an order is paid. Made once: pressing "pay" again, also in another tab, leads to the same page.
- * @throws when the provider cannot be reached or refuses; the order then waits until its deadline
- */
-export async function openPaymentPage(online: PaymentProvider, orderId: string): Promise<string> {
-  const [[found], lines] = await Promise.all([
-    db
+/** Their texts are made once: every purchase asks them. */
+const toBePaid = once(() => {
+  const orderId = sql.placeholder("orderId");
+  return {
+    payment: db
       .select({
         payment: {
           id: payments.id,
@@ -34,9 +33,24 @@ export async function openPaymentPage(online: PaymentProvider, orderId: string):
       .from(payments)
       .innerJoin(orders, eq(orders.id, payments.orderId))
       .where(and(eq(payments.orderId, orderId), isNull(payments.giftCardId)))
-      .orderBy(asc(payments.id)),
-    db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
-  ]);
+      .orderBy(asc(payments.id))
+      .prepare("payment_to_be_made"),
+    lines: db
+      .select()
+      .from(orderLines)
+      .where(eq(orderLines.orderId, orderId))
+      .orderBy(asc(orderLines.position))
+      .prepare("lines_to_be_paid"),
+  };
+});
+
+/**
+ * The page on which an order is paid. Made once: pressing "pay" again, also in another tab, leads to the same page.
+ * @throws when the provider cannot be reached or refuses; the order then waits until its deadline
+ */
+export async function openPaymentPage(online: PaymentProvider, orderId: string): Promise<string> {
+  const { payment: paymentOf, lines: linesOf } = toBePaid();
+  const [[found], lines] = await Promise.all([paymentOf.execute({ orderId }), linesOf.execute({ orderId })]);
   invariant(found, "an order is placed with a payment");
   const { payment, order } = found;
   if (payment.redirectUrl) return payment.redirectUrl;

@@ -75,7 +75,10 @@ export default async function OrderPage({ params }: PageProps<"/[locale]/orders/
       <Parcels order={order} market={market} />
       <OrderDetails order={order} market={market} />
       {!customer && order.state === "confirmed" && (
-        <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "account")}>
+        <MessagesProvider
+          segment={market.segment}
+          messages={packedMessages(market.language, ["account", ["offer.", "errors.", "sending"]])}
+        >
           <AccountOffer orderToken={token} maskedEmail={order.maskedEmail} />
         </MessagesProvider>
       )}
