@@ -30,7 +30,10 @@ async function answer(route: DirectRoute, request: IncomingMessage, response: Se
   let reply: Response;
   try {
     const body = await bodyOf(request);
-    reply = body === null ? new Response(null, { status: 413 }) : await route(asFetched(request, body));
+    reply =
+      body === null
+        ? new Response(null, { status: 413, headers: { connection: "close" } })
+        : await route(asFetched(request, body));
   } catch (error) {
     // Who goes away in the middle of a request hears nothing of it.
     if (request.destroyed && !request.complete) return;
@@ -54,11 +57,13 @@ async function answer(route: DirectRoute, request: IncomingMessage, response: Se
 async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Not to the end of what is too much, and yet so that it can be told.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.byteLength;
-    if (size <= mostBytes) chunks.push(chunk);
+    if (size > mostBytes) return null;
+    chunks.push(chunk);
   }
-  return size > mostBytes ? null : Buffer.concat(chunks);
+  return Buffer.concat(chunks);
 }
 
 function asFetched(request: IncomingMessage, body: Buffer): Request {
