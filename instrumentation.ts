@@ -39,7 +39,9 @@ export async function register(): Promise<void> {
     respelledList,
     isProduction ? beforeNext(routesBeforeNext) : null,
   );
-  if (isProduction && settings.MAKE_PHOTOS_AHEAD === "on")
+  // Of several processes (scripts/shop/processes.mjs) one does it: what is encoded lies on the disk of all.
+  const isFirst = (process.env["SHOP_PROCESS"] ?? "1") === "1";
+  if (isProduction && isFirst && settings.MAKE_PHOTOS_AHEAD === "on")
     void makePhotosAhead(origin, filesByNeed, lastVisitAt);
   startJobRunner(jobHandlers);
   startListingTimer();

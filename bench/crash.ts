@@ -86,7 +86,11 @@ async function openCrashShop(root: string, buildEnv: Readonly<Record<string, str
   const databaseUrl = cluster.url(databaseName);
   const secrets = localSecrets(path.join(data, "secrets.json"));
   await seedDatabase(databaseUrl, secrets.DEMO_STAFF_PASSWORD);
-  const settings = readSettings({ PORT: String(await firstFreePort(firstPort)) });
+  const settings = readSettings({
+    PORT: String(await firstFreePort(firstPort)),
+    // Whatever this machine has: units and codes are sold from both.
+    WEB_CONCURRENCY: "2",
+  });
   const { env, addresses } = await startServices({ settings, secrets, databaseUrl, data, shutdown });
   if (!addresses.stripe) throw new SetupError("The crash test needs the local Stripe.");
   const stripe = stripeAt(addresses.stripe);

@@ -22,8 +22,10 @@ const catalogueName = ({ products }: CatalogueFigures) => `${products.toLocaleSt
 export function report(figures: {
   readonly catalogues: readonly CatalogueFigures[];
   readonly buying: Buying;
+  /** Of the server that sold. */
+  readonly processes: number;
 }): string {
-  const { catalogues, buying } = figures;
+  const { catalogues, buying, processes } = figures;
   const machine = `${availableParallelism()} cores, ${number(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
   const names = catalogues.map(catalogueName);
   return `# Measured
@@ -98,11 +100,13 @@ ${table(
 )}
 ## Buying
 
-${buyingTables(buying)}`;
+${buyingTables(buying, processes)}`;
 }
 
-export const buyingTables = (buying: Buying): string =>
-  `${table(
+export const buyingTables = (buying: Buying, processes: number): string =>
+  `Server processes: ${processes}.
+
+${table(
     ["What", "Target", "Per second", "p50", "p99", "Server CPU each", "Queries each"],
     (
       [

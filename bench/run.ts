@@ -13,6 +13,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { createDatabaseIfMissing, migrateDatabase } from "@/db/migrate";
 import { buildShop, isBuildCurrent } from "@/scripts/shop/build";
 import { takeLock } from "@/scripts/shop/lock";
+import { processesFor } from "@/scripts/shop/processes.mjs";
 import { step } from "@/scripts/shop/progress";
 import { serverActionsKey } from "@/scripts/shop/secrets";
 import { Shutdown, shutDownOnSignals } from "@/scripts/shop/shutdown";
@@ -20,7 +21,8 @@ import { findBrowser } from "@/scripts/test/browser";
 
 /** Far from the ports of a shop and of the tests. */
 const firstPort = 4200;
-const demoDatabase = "cartwright_bench";
+/** Databases of one run, which begins with empty ones. */
+const databases = { catalogue: "cartwright_bench", buying: "cartwright_bench_buying" } as const;
 
 export type BenchSettings = {
   /** A catalogue to compare with: the address of a seeded database, or how many products to seed; null: none. */
@@ -67,33 +69,39 @@ async function measure(root: string, { large, only }: BenchSettings, shutdown: S
   process.env["PLAYWRIGHT_CHROMIUM"] = executablePath;
   const browser = await chromium.launch({ executablePath });
   shutdown.add(() => browser.close());
-  const open = (name: string, databaseUrl: string, port: number) =>
+  const open = (name: string, databaseUrl: string, port: number, processes: number) =>
     openTarget({
       databaseUrl,
       data: path.join(root, ".data", name),
       buildEnv,
       firstPort: port,
+      processes,
       browser,
       shutdown,
     });
+  const openDemo = async (name: keyof typeof databases, port: number, processes: number) => {
+    await renewDatabase(cluster, databases[name]);
+    return open(`bench-${name}`, cluster.url(databases[name]), port, processes);
+  };
+  // As `npm start` has it.
+  const processes = processesFor(process.env["WEB_CONCURRENCY"]);
+  const buying = async () => {
+    const shop = await openDemo("buying", firstPort + 40, processes);
+    await stockUp(shop.databaseUrl);
+    return measureBuying(shop, root);
+  };
 
-  await dropDatabase(cluster, demoDatabase);
-  await createDatabaseIfMissing(cluster.url("postgres"), demoDatabase);
-  await migrateDatabase(cluster.url(demoDatabase));
-  const demo = await open("bench", cluster.url(demoDatabase), firstPort);
-  if (only === "drop") return dropTables(await measureDrop(demo));
-  if (only === "buying") {
-    await stockUp(demo.databaseUrl);
-    return buyingTables(await measureBuying(demo, root));
-  }
+  if (only === "drop") return dropTables(await measureDrop(await openDemo("buying", firstPort, processes)));
+  if (only === "buying") return buyingTables(await buying(), processes);
+  // One process: what it can do, it does once for each core.
+  const demo = await openDemo("catalogue", firstPort, 1);
   const compared =
-    large === null ? null : await open("bench-large", await largeDatabase(cluster, large), firstPort + 20);
+    large === null ? null : await open("bench-large", await largeDatabase(cluster, large), firstPort + 20, 1);
 
   const catalogues: CatalogueFigures[] = [];
   // oxlint-disable-next-line no-await-in-loop -- one after the other: they share the cores
   for (const target of compared ? [demo, compared] : [demo]) catalogues.push(await measureCatalogue(target));
-  await stockUp(demo.databaseUrl);
-  return report({ catalogues, buying: await measureBuying(demo, root) });
+  return report({ catalogues, buying: await buying(), processes });
 }
 
 /** Durable, as `npm start` has it, and counting its statements, which needs a second start. */
@@ -119,10 +127,12 @@ async function stockUp(databaseUrl: string): Promise<void> {
   await sql.end();
 }
 
-async function dropDatabase(cluster: EmbeddedPostgres, name: string): Promise<void> {
+async function renewDatabase(cluster: EmbeddedPostgres, name: string): Promise<void> {
   const sql = postgres(cluster.url("postgres"), { max: 1, onnotice: () => {} });
   await sql`drop database if exists ${sql(name)} with (force)`;
   await sql.end();
+  await createDatabaseIfMissing(cluster.url("postgres"), name);
+  await migrateDatabase(cluster.url(name));
 }
 
 const inherited = () =>

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import type { Browser } from "playwright";
 import postgres, { type Sql } from "postgres";
 import { openStatements, type Statements } from "@/bench/database";
@@ -27,6 +27,7 @@ export async function openTarget(setup: {
   readonly data: string;
   readonly buildEnv: Readonly<Record<string, string>>;
   readonly firstPort: number;
+  readonly processes: number;
   readonly browser: Browser;
   readonly shutdown: Shutdown;
 }): Promise<Target> {
@@ -56,25 +57,43 @@ export async function openTarget(setup: {
 /** Clock ticks of /proc are hundredths of a second on every Linux that Node runs on. */
 const millisecondsPerTick = 10;
 
-/** Processor time the server has used so far, all threads, in milliseconds; null where there is no /proc. */
+/** Processor time the server has used so far, all threads of all its processes, in milliseconds; null where there is no /proc. */
 export function cpuTime({ server }: Pick<Target, "server">): number | null {
+  const ticks = processesOf(server).map(({ stat }) => Number(stat[11]) + Number(stat[12]));
+  return ticks.length === 0 ? null : ticks.reduce((sum, each) => sum + each) * millisecondsPerTick;
+}
+
+/** Memory of the server in MB, of all its processes; null where there is no /proc. */
+export function memory({ server }: Pick<Target, "server">): number | null {
+  const found = processesOf(server);
+  if (found.length === 0) return null;
+  return found.reduce((sum, { kilobytes }) => sum + kilobytes, 0) / 1024;
+}
+
+/** A server is the leader of a group, and what it starts belongs to that. `stat`: from the third field on, see proc(5). */
+function processesOf(server: Child): { stat: string[]; kilobytes: number }[] {
   try {
-    const text = readFileSync(`/proc/${server.pid}/stat`, "utf8");
-    // The second field is the program's name in brackets and may hold spaces.
-    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * millisecondsPerTick;
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((pid) => {
+        const text = readIfThere(`/proc/${pid}/stat`);
+        // The second field is the program's name in brackets and may hold spaces.
+        const stat = text.slice(text.lastIndexOf(")") + 2).split(" ");
+        if (stat[2] !== String(server.pid)) return [];
+        const kilobytes = /VmRSS:\s+(\d+)/.exec(readIfThere(`/proc/${pid}/status`))?.[1];
+        return [{ stat, kilobytes: Number(kilobytes ?? 0) }];
+      });
   } catch {
-    return null;
+    return [];
   }
 }
 
-/** Memory of the server in MB; null where there is no /proc. */
-export function memory({ server }: Pick<Target, "server">): number | null {
+/** Processes come and go while one looks. */
+function readIfThere(file: string): string {
   try {
-    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1];
-    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+    return readFileSync(file, "utf8");
   } catch {
-    return null;
+    return "";
   }
 }
 

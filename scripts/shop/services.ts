@@ -92,11 +92,12 @@ export async function serve(
   settings: Settings,
   shutdown: Shutdown,
 ): Promise<Child> {
-  const command = mode === "production" ? "start" : "dev";
-  const server = startChild(
-    [...nodeFlags, nextProgram, command, "-p", String(settings.port), "-H", nameOf(settings.host)],
-    { ...env, NODE_ENV: mode },
-  );
+  const place = ["-p", String(settings.port), "-H", nameOf(settings.host)];
+  const program = {
+    development: [nextProgram, "dev"],
+    production: settings.processes === 1 ? [nextProgram, "start"] : ["scripts/serve.mjs"],
+  }[mode];
+  const server = startChild([...nodeFlags, ...program, ...place], { ...env, NODE_ENV: mode });
   shutdown.add(server.stop);
   await step("Starting the shop", () => waitUntilHealthy(loopback(settings), server));
   return server;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { processesFor } from "@/scripts/shop/processes.mjs";
 import { readSettings, shopEnvironment } from "@/scripts/shop/settings";
 
 const secrets = {
@@ -17,6 +18,7 @@ test("without any setting everything is local", () => {
     databaseUrl: undefined,
     stripeSecretKey: undefined,
     smtpUrl: undefined,
+    processes: processesFor(undefined),
   });
 });
 
@@ -32,6 +34,7 @@ test.each([
   [{ STRIPE_SECRET_KEY: "sk_test_1" }, "STRIPE_WEBHOOK_SECRET"],
   [{ SMTP_URL: "mail.example.com" }, "SMTP_URL"],
   [{ SHOP_URL: "shop.example.com" }, "SHOP_URL"],
+  [{ WEB_CONCURRENCY: "all" }, "WEB_CONCURRENCY"],
 ])("%j is refused by name", (env, name) => {
   expect(() => readSettings(env)).toThrow(name);
 });

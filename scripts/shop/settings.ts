@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { SetupError } from "@/db/setup-error";
 import { parsePort } from "@/scripts/shop/ports";
+import { processesFor } from "@/scripts/shop/processes.mjs";
 import { type LocalSecrets, serverActionsKey } from "@/scripts/shop/secrets";
 
 /** What a person may decide about a shop on this machine; everything else has a default. */
@@ -16,6 +17,8 @@ export interface Settings {
   readonly stripeSecretKey: string | undefined;
   /** Unset: mails are only written to the outbox. */
   readonly smtpUrl: string | undefined;
+  /** Of the server, in production. */
+  readonly processes: number;
 }
 
 const url = (name: string, protocols: readonly string[]) =>
@@ -35,6 +38,11 @@ const schema = z.object({
   SMTP_URL: url("SMTP_URL", ["smtp:", "smtps:"]),
   SHOP_URL: url("SHOP_URL", ["http:", "https:"]),
   HOST: z.string().default("127.0.0.1"),
+  WEB_CONCURRENCY: z
+    .string()
+    .optional()
+    .transform(processesFor)
+    .refine((processes) => !Number.isNaN(processes), "WEB_CONCURRENCY must be a whole number from 1 to 64"),
 });
 
 /**
@@ -58,6 +66,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseUrl: parsed.data.DATABASE_URL,
     stripeSecretKey: parsed.data.STRIPE_SECRET_KEY,
     smtpUrl: parsed.data.SMTP_URL,
+    processes: parsed.data.WEB_CONCURRENCY,
   };
 }
 
@@ -91,6 +100,7 @@ export function shopEnvironment(
     SHOP_URL: settings.shopUrl,
     PORT: String(settings.port),
     HOST: settings.host,
+    WEB_CONCURRENCY: String(settings.processes),
     ...(stripeApiUrl === null
       ? {}
       : {

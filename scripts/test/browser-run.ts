@@ -40,6 +40,8 @@ export async function runBrowserTests({ root, buildEnv, urlOf, template, shutdow
       databaseUrl,
       data,
       firstPort,
+      // What one process keeps in its memory is looked at too.
+      processes: 1,
       shutdown: own,
     });
     const problem = await runCommands(

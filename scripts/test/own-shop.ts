@@ -20,12 +20,14 @@ export interface OwnShop {
  * Starts a production build that disturbs no other shop of this folder: own data, own ports, play money, no mail.
  * @param databaseUrl migrated and empty; it gets the demo shop
  * @param data        folder for secrets, the emulator's journal and the address file
+ * @param processes   of the server
  */
 export async function startOwnShop(setup: {
   readonly buildEnv: Readonly<Record<string, string>>;
   readonly databaseUrl: string;
   readonly data: string;
   readonly firstPort: number;
+  readonly processes: number;
   readonly shutdown: Shutdown;
 }): Promise<OwnShop> {
   const { buildEnv, databaseUrl, data, shutdown } = setup;
@@ -33,7 +35,7 @@ export async function startOwnShop(setup: {
   await seedDatabase(databaseUrl, secrets.DEMO_STAFF_PASSWORD);
   const port = await firstFreePort(setup.firstPort);
   // Whatever this machine is set up for.
-  const settings = readSettings({ PORT: String(port) });
+  const settings = readSettings({ PORT: String(port), WEB_CONCURRENCY: String(setup.processes) });
   const { env, addresses } = await startServices({ settings, secrets, databaseUrl, data, shutdown });
   const server = await serve(
     "production",
