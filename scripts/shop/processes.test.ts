@@ -11,7 +11,6 @@ const folder = mkdtempSync(path.join(tmpdir(), "cartwright-processes-"));
 const children: Child[] = [];
 afterEach(async () => {
   await Promise.all(children.splice(0).map((child) => child.stop()));
-
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -79,13 +78,17 @@ test("a process that is killed is replaced under its number, and the others answ
   );
 }, 60_000);
 
-test.each(["SIGTERM", "SIGKILL"] as const)("%s for the first of them ends them all", async (signal) => {
-  const { child, everybody } = await threeProcesses(answering);
-  const pids = [...(await everybody()).values()];
-  process.kill(child.pid ?? 0, signal);
-  await child.ended;
-  await vi.waitFor(() => expect(pids.filter(lives)).toEqual([]), { timeout: 20_000 });
-}, 60_000);
+test.each(["SIGTERM", "SIGKILL"] as const)(
+  "%s for the first of them ends them all",
+  async (signal) => {
+    const { child, everybody } = await threeProcesses(answering);
+    const pids = [...(await everybody()).values()];
+    process.kill(child.pid ?? 0, signal);
+    await child.ended;
+    await vi.waitFor(() => expect(pids.filter(lives)).toEqual([]), { timeout: 20_000 });
+  },
+  60_000,
+);
 
 test("what cannot start ends at once, with its own words", async () => {
   const { child } = await threeProcesses(`console.error("DATABASE_URL is missing"); process.exit(3);`);

@@ -1,11 +1,11 @@
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 
 import { localSecrets } from "@/scripts/shop/secrets";
+import { temporaryFolder } from "@/scripts/test/temporary-folder";
 
-const newFile = () => path.join(mkdtempSync(path.join(tmpdir(), "cartwright-secrets-")), "deep/secrets.json");
+const newFile = () => path.join(temporaryFolder(), "deep/secrets.json");
 
 test("secrets are made once, kept, and readable by their owner only", () => {
   const file = newFile();

@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 
 import { sourceHash } from "@/scripts/shop/source-hash";
+import { temporaryFolder } from "@/scripts/test/temporary-folder";
 
 /** A small project; the result writes a file into it and tells the new fingerprint. */
 function project() {
-  const root = mkdtempSync(path.join(tmpdir(), "cartwright-hash-"));
+  const root = temporaryFolder();
   const write = (file: string, text: string) => {
     mkdirSync(path.join(root, path.dirname(file)), { recursive: true });
     writeFileSync(path.join(root, file), text);
