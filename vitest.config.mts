@@ -19,6 +19,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**", "**/.*/**", "**/*.db.test.ts", "e2e/**"],
+          // Pure code has nothing to keep apart; to load it anew for each file took four times as long (138 → 30 s of CPU).
+          isolate: false,
           // Hashing a password is slow on purpose, and slower while the build takes the other core.
           testTimeout: 60_000,
         },

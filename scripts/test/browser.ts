@@ -10,6 +10,8 @@ const minute = 60_000;
 
 /** Where Linux distributions and macOS keep a Chromium, newest habits first. */
 const systemBrowsers = [
+  // The part that tests need: a third less processor time than with all that belongs to a window.
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -29,6 +31,7 @@ export async function findBrowser(given: string | undefined): Promise<string> {
     [process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"]],
     // Another apt may be at work on a fresh machine: wait for it.
     ["apt-get", ["-o", "DPkg::Lock::Timeout=300", "update"]],
+    ["apt-get", ["-o", "DPkg::Lock::Timeout=300", "install", "-y", "chromium-headless-shell"]],
     ["apt-get", ["-o", "DPkg::Lock::Timeout=300", "install", "-y", "chromium"]],
   ];
   for (const [program, args] of installers) {
