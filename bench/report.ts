@@ -107,27 +107,27 @@ export const buyingTables = (buying: Buying, processes: number): string =>
   `Server processes: ${processes}.
 
 ${table(
-    ["What", "Target", "Per second", "p50", "p99", "Server CPU each", "Queries each"],
-    (
+  ["What", "Target", "Per second", "p50", "p99", "Server CPU each", "Queries each"],
+  (
+    [
+      ["Add to cart (POST, new cart)", "–", buying.adding],
       [
-        ["Add to cart (POST, new cart)", "–", buying.adding],
-        [
-          'Purchase with scripts: add, checkout, quote, pay, webhook, "Thank you"',
-          "≥ 15/s, ≤ 60 ms",
-          buying.scripted,
-        ],
-        ['Purchase without scripts, product page to "Thank you"', "–", buying.plain],
-      ] as const
-    ).map(([name, target, { perSecond, p50, p99, cpu, queries }]) => [
-      name,
-      target,
-      number(perSecond, 1),
-      `${number(p50)} ms`,
-      `${number(p99)} ms`,
-      `${orDash(cpu)} ms`,
-      orDash(queries),
-    ]),
-  )}
+        'Purchase with scripts: add, checkout, quote, pay, webhook, "Thank you"',
+        "≥ 15/s, ≤ 60 ms",
+        buying.scripted,
+      ],
+      ['Purchase without scripts, product page to "Thank you"', "–", buying.plain],
+    ] as const
+  ).map(([name, target, { perSecond, p50, p99, cpu, queries }]) => [
+    name,
+    target,
+    number(perSecond, 1),
+    `${number(p50)} ms`,
+    `${number(p99)} ms`,
+    `${orDash(cpu)} ms`,
+    orDash(queries),
+  ]),
+)}
 The till alone, ${atOnce} buyers at a time, without HTTP: \`placeOrder\`, and by hand a pgbench script that writes the same rows
 (bench/placement.sql; it needs \`pgbench\` on the path).
 
