@@ -3,6 +3,7 @@ import { office } from "@/components/admin/format";
 import type { OrderStatus } from "@/db/schema/orders";
 import { words } from "@/lib/i18n/messages";
 import { type OrderFulfillmentStatus, fulfillmentStatus } from "@/lib/orders/fulfillment-status";
+import { pickupStage } from "@/lib/orders/pickup-stage";
 import { type OrderPaymentStatus, paymentStatus } from "@/lib/payments/payment-status";
 
 const orderTones: Record<OrderStatus, Tone> = {
@@ -52,7 +53,11 @@ export function PaymentBadge({ order }: { order: Paid }) {
 type Shipped = {
   status: OrderStatus;
   lines: Parameters<typeof fulfillmentStatus>[0];
-  fulfillments: Parameters<typeof fulfillmentStatus>[1];
+  fulfillments: readonly (Parameters<typeof fulfillmentStatus>[1][number] & {
+    readonly locationId: string;
+  })[];
+  pickupLocationId: string | null;
+  pickupReadyAt: Date | null;
 };
 
 export function FulfillmentBadge({ order }: { order: Shipped }) {
@@ -60,5 +65,7 @@ export function FulfillmentBadge({ order }: { order: Shipped }) {
   const status = fulfillmentStatus(order.lines, order.fulfillments);
   if (order.status === "canceled" && status === "unfulfilled")
     return <Badge tone="neutral">{t("fulfillment.none")}</Badge>;
+  const stage = pickupStage(order);
+  if (stage) return <Badge tone={stage === "waiting" ? "warn" : "ok"}>{t(`pickup.stage.${stage}`)}</Badge>;
   return <Badge tone={fulfillmentTones[status]}>{t(`fulfillment.${status}`)}</Badge>;
 }

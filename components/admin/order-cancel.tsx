@@ -51,7 +51,9 @@ export function OrderCancel({ order }: { order: StaffOrder }) {
         <CancelForm
           orderNumber={order.number}
           seenAmount={amount}
-          reasons={cancelReasons.map((value) => ({ value, label: t(`cancel.reasons.${value}`) }))}
+          reasons={cancelReasons
+            .filter((value) => value !== "not_picked_up" || order.pickupLocationId !== null)
+            .map((value) => ({ value, label: t(`cancel.reasons.${value}`) }))}
           words={{
             reason: t("cancel.reason"),
             choose: t("cancel.choose"),

@@ -23,8 +23,11 @@ const tones: Record<FulfillmentStatus, Tone> = {
 export function OrderParcels(props: { order: StaffOrder; timeZone: string; mayShip: boolean }) {
   const { order, timeZone, mayShip } = props;
   const t = words(office, "admin");
-  const places = mayShip && order.status === "confirmed" ? placesOf(order) : [];
-  if (order.fulfillments.length === 0 && places.length === 0) return null;
+  const isSent = order.pickupLocationId === null;
+  const places = mayShip && isSent && order.status === "confirmed" ? placesOf(order) : [];
+  // What was fetched is no parcel (`OrderPickup`); gift cards may have gone beside it.
+  const parcels = order.fulfillments.filter(({ locationId }) => locationId !== order.pickupLocationId);
+  if (parcels.length === 0 && places.length === 0) return null;
   const names = new Map(order.lines.map((line) => [line.id, nameOf(line)]));
   const seenUnits = [...order.units.values()].reduce(
     (sum, { shipped, givenUp }) => sum + shipped + givenUp,
@@ -32,9 +35,9 @@ export function OrderParcels(props: { order: StaffOrder; timeZone: string; maySh
   );
   return (
     <Panel title={t("parcels.title")}>
-      {order.fulfillments.length > 0 && (
+      {parcels.length > 0 && (
         <ol className="flex flex-col divide-y divide-line">
-          {order.fulfillments.map((parcel, index) => {
+          {parcels.map((parcel, index) => {
             const link = trackingUrl(parcel.carrier, parcel.trackingNumber);
             const label = t("parcels.parcel", { number: index + 1 });
             return (
@@ -100,7 +103,7 @@ export function OrderParcels(props: { order: StaffOrder; timeZone: string; maySh
         </ol>
       )}
       {places.map(({ id, name, lines }) => (
-        <div key={id} className={order.fulfillments.length > 0 ? "border-t border-line pt-4" : ""}>
+        <div key={id} className={parcels.length > 0 ? "border-t border-line pt-4" : ""}>
           <h3 className="mb-2 font-medium">{t("parcels.pack", { place: name })}</h3>
           <PackParcel
             orderNumber={order.number}

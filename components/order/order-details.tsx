@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { BoughtLine } from "@/components/order/bought-line";
 import { OrderTotals } from "@/components/order/order-totals";
 import { words } from "@/lib/i18n/messages";
+import { dateFormat } from "@/lib/intl";
 import type { Market } from "@/lib/markets";
 import { formatMoney } from "@/lib/money";
 import type { OrderView } from "@/lib/orders/queries";
@@ -107,7 +108,7 @@ export function OrderDetails({ order, market }: { order: OrderView; market: Mark
               {t("next.title")}
             </h2>
             <ol className="list-decimal space-y-1.5 pl-5 marker:text-ink-soft">
-              <li>{t("next.pack")}</li>
+              {order.pickup?.stage !== "ready" && <li>{t(order.pickup ? "next.setAside" : "next.pack")}</li>}
               <li>
                 {order.pickup
                   ? t("next.fetch", { store: order.pickup.storeName, number: order.number })
@@ -140,11 +141,26 @@ function PickupFact({
   market: Market;
 }) {
   const t = words(market, "order");
+  const { locale, timeZone } = market;
+  const day = (at: Date) =>
+    dateFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone }).format(at);
   return (
     <Fact title={t("pickup.title")}>
       {order.state === "awaiting_transfer" && <p className="font-medium">{t("pickup.afterTransfer")}</p>}
-      {pickup.ready && <p className="font-medium">{t("pickup.ready", pickup.ready)}</p>}
-      <p className="text-ink-soft">{t("pickup.bring", { number: order.number, name: pickup.name })}</p>
+      {pickup.stage === "waiting" && pickup.ready && (
+        <p className="font-medium">{t("pickup.ready", pickup.ready)}</p>
+      )}
+      {pickup.stage === "ready" && (
+        <>
+          <p className="font-medium">{t("pickup.liesReady")}</p>
+          {pickup.keptUntil && <p>{t("pickup.keptUntil", { day: pickup.keptUntil })}</p>}
+        </>
+      )}
+      {pickup.stage === "picked_up" && pickup.pickedUpAt ? (
+        <p className="font-medium">{t("pickup.pickedUp", { day: day(pickup.pickedUpAt) })}</p>
+      ) : (
+        <p className="text-ink-soft">{t("pickup.bring", { number: order.number, name: pickup.name })}</p>
+      )}
     </Fact>
   );
 }
@@ -161,7 +177,7 @@ function paymentWords(order: OrderView, market: Market): string {
   } as const;
   const paid =
     order.state === "confirmed" && order.isAuthorized
-      ? t("payment.authorized")
+      ? t(order.pickup ? "payment.authorizedPickup" : "payment.authorized")
       : t(`payment.${key[order.state]}`);
   const refund = {
     pending: "refunding",

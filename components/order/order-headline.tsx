@@ -18,7 +18,9 @@ export function OrderHeadline({ order, market }: { order: OrderView; market: Mar
       return (
         <Headline title={t("thankYou")}>
           <p>
-            {order.fulfillment === "unfulfilled" ? (
+            {order.pickup ? (
+              <PickupLine order={order} pickup={order.pickup} market={market} />
+            ) : order.fulfillment === "unfulfilled" ? (
               <>
                 {t("confirmed.text")} {t("confirmed.mail", { mail: order.maskedEmail })}
               </>
@@ -67,6 +69,15 @@ export function OrderHeadline({ order, market }: { order: OrderView; market: Mar
     case "refunded":
       return <RefundedHeadline order={order} market={market} total={total} />;
   }
+}
+
+function PickupLine(props: { order: OrderView; pickup: NonNullable<OrderView["pickup"]>; market: Market }) {
+  const { order, pickup, market } = props;
+  const t = words(market, "order");
+  const store = pickup.storeName;
+  if (pickup.stage === "picked_up") return t("confirmed.picked_up", { store });
+  if (pickup.stage === "ready") return t("confirmed.ready", { store });
+  return `${t("confirmed.set_aside", { store })} ${t("confirmed.mail", { mail: order.maskedEmail })}`;
 }
 
 function TransferHeadline({ order, market }: { order: OrderView; market: Market }) {

@@ -37,3 +37,33 @@ end $$;
 
 create trigger fulfillment_lines_own_order before insert or update on fulfillment_lines
   for each row execute function refuse_foreign_line();
+
+-- An order for pickup lies ready once, while it is firm; what lay ready is never taken back.
+create function refuse_ready() returns trigger language plpgsql as $$
+begin
+  raise exception 'a % order cannot lie ready, nor twice', new.status
+    using errcode = 'check_violation', constraint = 'orders_pickup_ready', table = 'orders';
+end $$;
+
+create trigger orders_pickup_ready before update of pickup_ready_at, pickup_kept_until on orders for each row
+  when ((old.pickup_ready_at, old.pickup_kept_until) is distinct from (new.pickup_ready_at, new.pickup_kept_until)
+    and (old.pickup_ready_at is not null or new.status <> 'confirmed'))
+  execute function refuse_ready();
+
+-- It is handed over in its store, once it lay ready, and never sent; only gift cards go their own way beside it.
+create function check_handed_over() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from fulfillments parcel join orders placed on placed.id = parcel.order_id
+    where parcel.id = new.fulfillment_id and placed.pickup_location_id is not null
+      and (placed.pickup_ready_at is null or parcel.location_id <> placed.pickup_location_id
+        or parcel.status <> 'delivered' or parcel.carrier is not null or parcel.tracking_number is not null)
+      and not exists (select from order_line_gifts where order_line_id = new.order_line_id)) then
+    raise exception 'an order for pickup is handed over in its store once it lies ready'
+      using errcode = 'check_violation', constraint = 'fulfillment_lines_handed_over', table = 'fulfillment_lines';
+  end if;
+  return new;
+end $$;
+
+create trigger fulfillment_lines_handed_over before insert or update on fulfillment_lines
+  for each row execute function check_handed_over();

@@ -85,6 +85,9 @@ export const orders = pgTable(
     }),
     /** From when it can be fetched, as promised at the till; null when no promise was made. */
     readyAt: instant("ready_at"),
+    /** Since when it lies ready there, and the last day on which it is kept; both null until staff has set it aside. */
+    pickupReadyAt: instant("pickup_ready_at"),
+    pickupKeptUntil: date("pickup_kept_until", { mode: "string" }),
     /** Who pays what customs ask; null where the parcel crosses none of their borders. */
     importTerms: incoterm("import_terms"),
     /** What the shop takes over (`ddp`): a part of the total. */
@@ -114,6 +117,11 @@ export const orders = pgTable(
     check(
       "orders_delivery_check",
       sql`(${t.shippingAddressId} is null) = (${t.shippingMethodCode} = 'none')`,
+    ),
+    check(
+      "orders_pickup_ready_check",
+      sql`num_nulls(${t.pickupReadyAt}, ${t.pickupKeptUntil}) in (0, 2)
+        and (${t.pickupReadyAt} is null or ${t.pickupLocationId} is not null)`,
     ),
     check("orders_currency_check", sql`${t.currency} ~ '^[A-Z]{3}$'`),
     check(

@@ -19,8 +19,13 @@ export const stores = pgTable(
     postalCode: text("postal_code").notNull(),
     /** Minutes of opening time that it takes to get an order ready. */
     handlingMinutes: integer("handling_minutes").notNull(),
+    /** Days that an order lies ready before it may go back to the shelf. */
+    keepsDays: smallint("keeps_days").notNull().default(7),
   },
-  (t) => [check("stores_handling_minutes_check", sql`${t.handlingMinutes} between 0 and 2880`)],
+  (t) => [
+    check("stores_handling_minutes_check", sql`${t.handlingMinutes} between 0 and 2880`),
+    check("stores_keeps_days_check", sql`${t.keepsDays} between 1 and 60`),
+  ],
 );
 
 /** When a store is open in an ordinary week, on its own clock; a day without a row is closed. */

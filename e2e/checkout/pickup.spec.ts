@@ -9,6 +9,7 @@ import {
   thanks,
 } from "@/e2e/checkout/steps";
 import { expect, test } from "@/e2e/fixtures";
+import { expectAccessible } from "@/e2e/fixtures/accessible";
 
 const store = "Alder & Oak Portland";
 
@@ -72,6 +73,27 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(staff.getByRole("main")).toContainText(
         /For pickup, at.*Ada Lovelace.*Alder & Oak Portland/,
       );
+
+      await expect(staff.getByText("Mark as shipped")).toHaveCount(0);
+      await expect(staff.getByText("To set aside").first()).toBeVisible();
+      await staff.getByRole("button", { name: "Ready to be picked up" }).click();
+      await expect(staff.getByText("Ready for pickup").first()).toBeVisible();
+      await expectAccessible(staff);
+      await expect.poll(() => shop.mailsTo(email)).toHaveLength(2);
+      const letters = (await shop.mailsTo(email)).map(({ text }) => text).join();
+      expect(letters).toContain(`Your order ${order.number} lies ready at ${store}.`);
+      expect(letters).toMatch(/We keep it until \w+, \w+ \d+\./);
+      await page.reload();
+      await expect(main).toContainText(`Your order lies ready at ${store}.`);
+      await expect(main).toContainText(/We keep it until \w+, \w+ \d+\./);
+      await expectAccessible(page);
+      await staff.getByRole("button", { name: "Picked up" }).click();
+      await expect(staff.getByText("Order completed")).toBeVisible();
+      expect(await shop.orderOf(email)).toMatchObject({ status: "completed" });
+      await page.reload();
+      await expect(main).toContainText(`You have picked up your order at ${store}.`);
+      await expect(main).toContainText(/Picked up on /);
+      await expect(page.getByText("Your parcel")).toHaveCount(0);
     });
   });
 }

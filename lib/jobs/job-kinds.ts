@@ -12,6 +12,10 @@ export const jobSchemas = {
   "orders.send-canceled": z.object({ orderId: z.uuid() }),
   /** Tells the buyer that a parcel has left. */
   "orders.send-shipped": z.object({ fulfillmentId: z.uuid() }),
+  /** Tells the buyer that the order lies ready in its store. */
+  "orders.send-ready": z.object({ orderId: z.uuid() }),
+  /** Asks staff about an order that nobody fetched in time. */
+  "orders.pickup-overdue": z.object({ orderId: z.uuid() }),
   /** Tells the buyer that money is on its way back. */
   "orders.send-refund": z.object({ refundId: z.uuid() }),
   /** Asks the provider to give money back. */

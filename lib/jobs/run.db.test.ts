@@ -29,6 +29,8 @@ function counting(over: Partial<JobHandlers> = {}) {
     "orders.send-transfer": note("transfer mail"),
     "orders.send-canceled": note("canceled mail"),
     "orders.send-shipped": note("shipped mail"),
+    "orders.send-ready": note("ready mail"),
+    "orders.pickup-overdue": note("pickup"),
     "payments.refund": note("refund"),
     "payments.capture": note("capture"),
     "payments.ask": note("ask"),

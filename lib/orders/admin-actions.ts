@@ -7,6 +7,7 @@ import { db } from "@/db/client";
 import { orders } from "@/db/schema";
 import { formAction } from "@/lib/action";
 import { requireStaff } from "@/lib/auth";
+import { handOver, noteReady } from "@/lib/orders/hand-over";
 import { parcelInput } from "@/lib/orders/parcel-input";
 import { noteDelivered, shipParcel } from "@/lib/orders/ship-parcel";
 import { resolveTask } from "@/lib/orders/staff-tasks";
@@ -37,6 +38,42 @@ export const markDelivered = formAction(
     if (!orderId) return fail("shipment_changed");
     const result = await inTransaction((tx) =>
       noteDelivered(tx, { fulfillmentId, orderId, staffId: staff.id }),
+    );
+    revalidatePath(paths.admin, "layout");
+    return result;
+  },
+);
+
+const handOverInput = z.object({
+  orderNumber: z.string().min(1).max(20),
+  requestId: z.uuid(),
+  seenUnits: z.coerce.number().int().min(0),
+});
+
+/** Fields as in `handOverInput`. Fails as `noteReady` does. */
+export const markReady = formAction(
+  handOverInput,
+  requireStaff("orders:fulfill", paths.adminOrders),
+  async ({ orderNumber, seenUnits }, staff) => {
+    const orderId = await orderOf(orderNumber);
+    if (!orderId) return fail("not_for_pickup");
+    const result = await inTransaction((tx) =>
+      noteReady(tx, { orderId, seenUnits, staffId: staff.id, now: new Date() }),
+    );
+    revalidatePath(paths.admin, "layout");
+    return result;
+  },
+);
+
+/** Fields as in `handOverInput`. Fails as `handOver` does. */
+export const markPickedUp = formAction(
+  handOverInput,
+  requireStaff("orders:fulfill", paths.adminOrders),
+  async ({ orderNumber, requestId, seenUnits }, staff) => {
+    const orderId = await orderOf(orderNumber);
+    if (!orderId) return fail("not_for_pickup");
+    const result = await inTransaction((tx) =>
+      handOver(tx, { orderId, requestId, seenUnits, staffId: staff.id, now: new Date() }),
     );
     revalidatePath(paths.admin, "layout");
     return result;

@@ -62,6 +62,8 @@ export async function listOrders(staff: Reader, request: OrderListRequest) {
       placedAt: orders.placedAt,
       totalAmount: orders.totalAmount,
       currency: orders.currency,
+      pickupLocationId: orders.pickupLocationId,
+      pickupReadyAt: orders.pickupReadyAt,
     })
     .from(orders)
     .leftJoin(addresses, eq(addresses.id, orders.shippingAddressId))
@@ -155,6 +157,7 @@ async function paymentsAndParcels(orderIds: readonly string[]) {
               orderId: fulfillments.orderId,
               id: fulfillments.id,
               status: fulfillments.status,
+              locationId: fulfillments.locationId,
               orderLineId: fulfillmentLines.orderLineId,
               quantity: fulfillmentLines.quantity,
             })
@@ -170,7 +173,11 @@ async function paymentsAndParcels(orderIds: readonly string[]) {
     // One line each: parcels of the same state add up to the same as parcels with several lines.
     fulfillments: parcelRows
       .filter((row) => row.orderId === orderId)
-      .map(({ status, orderLineId, quantity }) => ({ status, lines: [{ orderLineId, quantity }] })),
+      .map(({ status, locationId, orderLineId, quantity }) => ({
+        status,
+        locationId,
+        lines: [{ orderLineId, quantity }],
+      })),
   });
 }
 

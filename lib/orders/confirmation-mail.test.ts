@@ -60,6 +60,7 @@ describe("the confirmation mail", () => {
           storeName: "Alder & Oak Portland",
           name: "Ada Lovelace",
           ready: { day: "Thu, Nov 26", time: "2:00 PM" },
+          keptUntil: null,
           hours: ["Mon – Sat: 10:00 AM – 7:00 PM"],
           mapUrl: "https://map.example/",
         },

@@ -58,9 +58,21 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
     {
       kind: "paragraph",
       text: [
-        t(order.isAuthorized ? "confirmed.introAuthorized" : "confirmed.intro", { number: order.number }),
+        t(
+          order.isAuthorized
+            ? pickup
+              ? "confirmed.introAuthorizedPickup"
+              : "confirmed.introAuthorized"
+            : "confirmed.intro",
+          { number: order.number },
+        ),
         ...(arrival ? [t("confirmed.introArrival", { arrival })] : []),
-        ...(pickup?.ready ? [t("confirmed.introReady", { store: pickup.storeName, ...pickup.ready })] : []),
+        ...(pickup?.ready
+          ? [
+              t("confirmed.introReady", { store: pickup.storeName, ...pickup.ready }),
+              t("confirmed.readyMail"),
+            ]
+          : []),
       ].join(" "),
     },
     { kind: "button", text: t("confirmed.viewOrder"), href: order.url },

@@ -20,17 +20,15 @@ import { sendMail } from "@/lib/email/send";
 import { env } from "@/lib/env";
 import { giftCardCode, giftCardHash } from "@/lib/gift-cards/code";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
-import { currencyCodes } from "@/lib/money";
-import { marketByCode } from "@/lib/markets";
 import { canceledMail } from "@/lib/orders/canceled-mail";
 import { confirmationMail } from "@/lib/orders/confirmation-mail";
+import { mailPlace } from "@/lib/orders/mail-place";
 import { orderImportNote } from "@/lib/orders/import-note";
 import { pickupFacts } from "@/lib/orders/pickup-facts";
 import { refundMail } from "@/lib/orders/refund-mail";
 import { shippedMail } from "@/lib/orders/shipped-mail";
 import { discountRows, storedDerivation } from "@/lib/orders/stored-derivation";
 import { transferMail } from "@/lib/orders/transfer-mail";
-import { paths } from "@/lib/paths";
 import { invariant } from "@/lib/result";
 import { carrierName, trackingUrl } from "@/lib/shipping/carriers";
 
@@ -60,7 +58,7 @@ async function sendConfirmation({ orderId }: { orderId: string }): Promise<void>
   ]);
   invariant(found, "the order of a confirmation exists");
   const { order, address } = found;
-  const { market, currency, url, helpUrl } = placeOf(order);
+  const { market, currency, url, helpUrl } = mailPlace(order);
   const mail = confirmationMail(
     {
       number: order.number,
@@ -133,7 +131,7 @@ async function sendRefund({ refundId }: { refundId: string }): Promise<void> {
     creditCode === null || giftCardHash(creditCode) === found.codeHash,
     "the secret is the one that the credit was made with",
   );
-  const { market, currency, url, helpUrl } = placeOf(order);
+  const { market, currency, url, helpUrl } = mailPlace(order);
   const mail = refundMail(
     {
       number: order.number,
@@ -173,7 +171,7 @@ async function sendTransfer({ orderId }: { orderId: string }): Promise<void> {
       .where(and(eq(payments.orderId, orderId), isNull(payments.giftCardId))),
   ]);
   invariant(payment, "an order that waits for a transfer has a payment");
-  const { market, currency, url, helpUrl } = placeOf(order);
+  const { market, currency, url, helpUrl } = mailPlace(order);
   const { number, totalAmount, paymentDueAt: dueAt } = order;
   const mail = transferMail(
     {
@@ -224,7 +222,7 @@ async function sendShipped({ fulfillmentId }: { fulfillmentId: string }): Promis
   ]);
   invariant(found, "the parcel of a mail exists");
   const { order, address, parcel } = found;
-  const { market, url, helpUrl } = placeOf(order);
+  const { market, url, helpUrl } = mailPlace(order);
   const { number, arrivesEarliestOn, arrivesLatestOn } = order;
   const mail = shippedMail(
     {
@@ -265,7 +263,7 @@ async function sendCanceled({ orderId }: { orderId: string }): Promise<void> {
       .where(and(eq(refunds.orderId, orderId), eq(refunds.reason, "canceled"))),
   ]);
   invariant(order, "the order of a mail exists");
-  const { market, currency, url, helpUrl } = placeOf(order);
+  const { market, currency, url, helpUrl } = mailPlace(order);
   const [back] = given;
   const returned = back ? { amount: back.amount, isTransfer: back.provider === "bank_transfer" } : null;
   const reason = ended?.reason ?? null;
@@ -277,20 +275,6 @@ async function sendCanceled({ orderId }: { orderId: string }): Promise<void> {
     locale: order.locale,
     ...mail,
   });
-}
-
-/** What every mail about an order says of the shop it was placed in. */
-function placeOf(order: typeof orders.$inferSelect) {
-  const market = marketByCode(order.market);
-  const currency = currencyCodes.find((code) => code === order.currency);
-  invariant(currency, "an order is in a currency the shop sells in");
-  const { SHOP_URL } = env();
-  return {
-    market,
-    currency,
-    url: `${SHOP_URL}${paths.order(market, order.token)}`,
-    helpUrl: `${SHOP_URL}${paths.page(market, "help")}`,
-  };
 }
 
 export const orderJobs = {

@@ -26,6 +26,7 @@ export async function listParcels(orderId: string) {
       trackingNumber: fulfillments.trackingNumber,
       shippedAt: fulfillments.shippedAt,
       deliveredAt: fulfillments.deliveredAt,
+      locationId: fulfillments.locationId,
       location: locations.name,
       lines: sql<{ orderLineId: string; quantity: number }[]>`(
         select json_agg(json_build_object('orderLineId', line.id, 'quantity', part.quantity) order by line.position)

@@ -5,7 +5,7 @@ import { words } from "@/lib/i18n/messages";
 import { type Market, marketByCode } from "@/lib/markets";
 import { localClock } from "@/lib/shipping/local-time";
 import { exceptionLines, hoursLines, mapUrl } from "@/lib/shipping/opening-hours";
-import { readyWords } from "@/lib/shipping/pickup";
+import { keptUntilWords, readyWords } from "@/lib/shipping/pickup";
 import { loadStore } from "@/lib/shipping/queries";
 
 /** What whoever fetches an order needs to know, in the language of its market. */
@@ -15,6 +15,8 @@ export type PickupFacts = {
   readonly name: string;
   /** On the store's clock; null when nothing was promised. */
   readonly ready: { readonly day: string; readonly time: string } | null;
+  /** The last day on which it is kept, once it lies ready; null before. */
+  readonly keptUntil: string | null;
   /** As they are now, the next weeks' exceptions last; empty when the store is gone. */
   readonly hours: readonly string[];
   readonly mapUrl: string;
@@ -31,7 +33,7 @@ type Address = {
 
 /** @returns null for an order that is sent */
 export async function pickupFacts(
-  order: Pick<typeof orders.$inferSelect, "market" | "pickupLocationId" | "readyAt">,
+  order: Pick<typeof orders.$inferSelect, "market" | "pickupLocationId" | "readyAt" | "pickupKeptUntil">,
   address: Address,
   now: Date,
 ): Promise<PickupFacts | null> {
@@ -43,6 +45,7 @@ export async function pickupFacts(
     storeName: address.company ?? "",
     name: address.name,
     ready: order.readyAt && store && readyWords(market.locale, order.readyAt, store.timeZone),
+    keptUntil: order.pickupKeptUntil && keptUntilWords(market.locale, order.pickupKeptUntil),
     hours: store
       ? [
           ...hoursLines(market.locale, store.hours),

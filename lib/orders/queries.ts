@@ -8,6 +8,7 @@ import { addressLines } from "@/lib/customers/address-lines";
 import { type CurrencyCode, currencyCodes } from "@/lib/money";
 import { fulfillmentStatus, type OrderFulfillmentStatus } from "@/lib/orders/fulfillment-status";
 import { type PickupFacts, pickupFacts } from "@/lib/orders/pickup-facts";
+import { type PickupStage, pickupStage } from "@/lib/orders/pickup-stage";
 import { orderImportNote } from "@/lib/orders/import-note";
 import { maskEmail, type OrderState, orderState } from "@/lib/orders/order-state";
 import { storedDerivation } from "@/lib/orders/stored-derivation";
@@ -47,7 +48,7 @@ export type OrderView = {
   /** Who pays what customs ask, as told before paying; null where no border of theirs is crossed. */
   readonly importNote: string | null;
   /** Null for an order that is sent. */
-  readonly pickup: PickupFacts | null;
+  readonly pickup: (PickupFacts & { readonly stage: PickupStage; readonly pickedUpAt: Date | null }) | null;
   /** The money is only set aside until the first parcel leaves. */
   readonly isAuthorized: boolean;
   /** What has left, the first parcel first. */
@@ -109,6 +110,7 @@ const isToken = (text: string) => /^[A-Za-z0-9_-]{22}$/.test(text);
 type SentParcel = {
   id: string;
   status: FulfillmentStatus;
+  locationId: string;
   carrier: string | null;
   trackingNumber: string | null;
   shippedAt: string;
@@ -136,7 +138,7 @@ const orderByToken = once(() =>
         from refund_lines part join order_lines line on line.id = part.order_line_id
         where line.order_id = ${orders.id}), '[]')`,
       sent: sql<SentParcel[]>`coalesce((
-        select json_agg(json_build_object('id', id, 'status', status, 'carrier', carrier,
+        select json_agg(json_build_object('id', id, 'status', status, 'locationId', location_id, 'carrier', carrier,
           'trackingNumber', tracking_number, 'shippedAt', shipped_at, 'deliveredAt', delivered_at, 'lines', (
             select json_agg(json_build_object('orderLineId', order_line_id, 'quantity', quantity))
             from fulfillment_lines where fulfillment_id = fulfillments.id)) order by shipped_at, id)
@@ -184,6 +186,11 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
   const currency = currencyCodes.find((code) => code === order.currency);
   invariant(currency, "an order is in a currency the shop sells in");
   const isOpen = order.status === "pending" && order.paymentDueAt !== null && order.paymentDueAt > now;
+  const [facts, stage] = [
+    address && (await pickupFacts(order, address, now)),
+    pickupStage({ ...order, fulfillments: sent }),
+  ];
+  const fetched = sent.find(({ locationId }) => locationId === order.pickupLocationId);
   return {
     number: order.number,
     placedAt: order.placedAt,
@@ -213,17 +220,22 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
       : [],
     importAmount: order.importAmount,
     importNote: address && orderImportNote(order, address.country),
-    pickup: address && (await pickupFacts(order, address, now)),
+    pickup:
+      facts && stage
+        ? { ...facts, stage, pickedUpAt: fetched?.deliveredAt ? new Date(fetched.deliveredAt) : null }
+        : null,
     isAuthorized: paid.some(({ status }) => status === "authorized"),
-    parcels: sent.map(({ id, carrier, trackingNumber, shippedAt, deliveredAt, lines: inside }) => ({
-      id,
-      carrier: carrierName(carrier),
-      trackingNumber,
-      trackingUrl: trackingUrl(carrier, trackingNumber),
-      shippedAt: new Date(shippedAt),
-      deliveredAt: deliveredAt === null ? null : new Date(deliveredAt),
-      lines: inside,
-    })),
+    parcels: sent
+      .filter((parcel) => parcel !== fetched)
+      .map(({ id, carrier, trackingNumber, shippedAt, deliveredAt, lines: inside }) => ({
+        id,
+        carrier: carrierName(carrier),
+        trackingNumber,
+        trackingUrl: trackingUrl(carrier, trackingNumber),
+        shippedAt: new Date(shippedAt),
+        deliveredAt: deliveredAt === null ? null : new Date(deliveredAt),
+        lines: inside,
+      })),
     fulfillment: fulfillmentStatus(
       lines.map(({ id, quantity }) => ({
         id,

@@ -27,7 +27,7 @@ export type Parcel = {
 /**
  * A parcel has left: its units are out of stock, the buyer gets a mail, and with the last of them the order is complete.
  *
- * Fails with `shipment_changed` (a colleague was first), `not_shippable` (not paid, over, or complete), `nothing_packed`,
+ * Fails with `shipment_changed` (a colleague was first), `not_shippable` (not paid, over, complete, or fetched in a store), `nothing_packed`,
  * `too_many_units` (more than is left to send), `not_at_location`.
  */
 export async function shipParcel(tx: Tx, parcel: Parcel): Promise<Result<{ fulfillmentId: string }>> {
@@ -40,7 +40,7 @@ export async function shipParcel(tx: Tx, parcel: Parcel): Promise<Result<{ fulfi
     .from(fulfillments)
     .where(eq(fulfillments.requestId, requestId));
   if (earlier) return ok({ fulfillmentId: earlier.id });
-  if (order.status !== "confirmed") return fail("not_shippable");
+  if (order.status !== "confirmed" || order.pickupLocationId !== null) return fail("not_shippable");
   const units = await loadUnits(tx, orderId);
   const seen = units.reduce((sum, { shipped, givenUp }) => sum + shipped + givenUp, 0);
   if (seen !== parcel.seenUnits) return fail("shipment_changed");
@@ -86,16 +86,20 @@ export async function shipParcel(tx: Tx, parcel: Parcel): Promise<Result<{ fulfi
     after: { fulfillment: fulfillmentId, units: count, carrier },
   });
   await enqueue(tx, "orders.send-shipped", { fulfillmentId }, { uniqueKey: `shipped:${fulfillmentId}` });
-  // What is set aside for the order is taken as its first parcel leaves (ADR 42).
+  await askForHeldMoney(tx, orderId);
+  if (units.reduce((sum, line) => sum + unitsToShip(line), 0) === count)
+    await completeOrder(tx, order, actor);
+  return ok({ fulfillmentId });
+}
+
+/** What is set aside for an order is taken as the first of it leaves (ADR 42). */
+export async function askForHeldMoney(tx: Tx, orderId: string): Promise<void> {
   const held = await tx
     .select({ id: payments.id })
     .from(payments)
     .where(and(eq(payments.orderId, orderId), eq(payments.status, "authorized")));
   for (const { id: paymentId } of held)
     await enqueue(tx, "payments.capture", { paymentId }, { uniqueKey: `capture:${paymentId}` });
-  if (units.reduce((sum, line) => sum + unitsToShip(line), 0) === count)
-    await completeOrder(tx, order, actor);
-  return ok({ fulfillmentId });
 }
 
 /** The buyer has it. Fails with `shipment_changed` when that was noted before. */

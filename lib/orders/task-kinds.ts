@@ -18,6 +18,8 @@ const taskKinds = [
   "capture_failed",
   /** A buyer asked their bank for the money back; the bank waits for the shop's answer. */
   "dispute_opened",
+  /** Lies ready in a store, and nobody fetched it in time. */
+  "pickup_overdue",
   "refund_failed",
   /** Money to send back from the shop's own account. */
   "refund_by_hand",

@@ -6,7 +6,9 @@ import { log } from "@/lib/log";
 import { divideRounded } from "@/lib/money";
 import type { CancelReason } from "@/lib/orders/cancel-reasons";
 import { cancelOrder, lockOrder, recordOrderEvent, tellCanceled } from "@/lib/orders/commands";
+import { overdueSubject } from "@/lib/orders/hand-over";
 import { loadUnits } from "@/lib/orders/load-units";
+import { closeTask } from "@/lib/orders/staff-tasks";
 import { loadMadePayments } from "@/lib/payments/load-paid-order";
 import type { PaymentProvider } from "@/lib/payments/provider";
 import { leftOf } from "@/lib/payments/refundable";
@@ -90,6 +92,7 @@ async function decide(tx: Tx, cancellation: Cancellation): Promise<Result<"cance
   if (amount !== cancellation.seenAmount) return fail("order_changed");
   const canceled = await cancelOrder(tx, order, "cancel", { kind: "staff", id: staffId }, reason);
   invariant(canceled.ok, "a firm order can be canceled by whoever holds its lock");
+  await closeTask(tx, "pickup_overdue", overdueSubject(orderId));
   await audit({ from: order.status, amount });
   await tellCanceled(tx, orderId);
   return ok("canceled");

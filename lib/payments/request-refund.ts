@@ -7,7 +7,9 @@ import { openStoreCredit } from "@/lib/gift-cards/commands";
 import { takeBackCards } from "@/lib/gift-cards/purchases";
 import { takeBack } from "@/lib/inventory/commands";
 import { cancelOrder, completeOrder, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
+import { overdueSubject } from "@/lib/orders/hand-over";
 import { loadUnits } from "@/lib/orders/load-units";
+import { closeTask } from "@/lib/orders/staff-tasks";
 import { nextRefundStatus } from "@/lib/orders/transitions";
 import { unitsToShip, unshippedOf } from "@/lib/orders/units";
 import { isUndecided } from "@/lib/payments/dispute-stage";
@@ -168,6 +170,7 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
     const actor = { kind: "staff", id: staffId } as const;
     const now = await loadUnits(tx, orderId);
     const isNothingLeft = now.every((line) => unitsToShip(line) === 0);
+    if (isNothingLeft) await closeTask(tx, "pickup_overdue", overdueSubject(orderId));
     if (isNothingLeft && now.some(({ shipped }) => shipped > 0)) await completeOrder(tx, order, actor);
     else if (isNothingLeft) {
       await cancelOrder(tx, order, "cancel", actor, "refunded");

@@ -28,6 +28,7 @@ const portland: Store = {
   cutOffTime: "12:00",
   handlingDays: 0,
   handlingMinutes: 120,
+  keepsDays: 7,
   hours: [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, opensAt: "10:00", closesAt: "19:00" })),
   exceptions: [],
 };

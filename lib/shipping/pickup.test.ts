@@ -2,7 +2,14 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { holidaysAround } from "@/lib/shipping/holidays";
 import { localClock } from "@/lib/shipping/local-time";
-import { type PickupPromise, pickupPromise, readyWords, type Store } from "@/lib/shipping/pickup";
+import {
+  keptUntil,
+  keptUntilWords,
+  type PickupPromise,
+  pickupPromise,
+  readyWords,
+  type Store,
+} from "@/lib/shipping/pickup";
 
 const days = (from: number, to: number, opensAt: string, closesAt: string) =>
   Array.from({ length: to - from + 1 }, (_, index) => ({ weekday: from + index, opensAt, closesAt }));
@@ -21,6 +28,7 @@ const portland: Store = {
   cutOffTime: "12:00:00",
   handlingDays: 0,
   handlingMinutes: 120,
+  keepsDays: 7,
   hours: [...days(1, 6, "10:00:00", "19:00:00"), ...days(7, 7, "11:00:00", "17:00:00")],
   exceptions: [],
 };
@@ -93,6 +101,17 @@ describe("pickup", () => {
     expect(pickupPromise(new Date("2026-11-01T03:00:00Z"), portland, none)?.readyAt.toISOString()).toBe(
       "2026-11-01T21:00:00.000Z",
     );
+  });
+
+  it("is kept for some days on the store's calendar, or until it is open next", () => {
+    // Late on a Monday there, already Tuesday in UTC.
+    const monday = new Date("2026-12-08T07:30:00Z");
+    expect(keptUntil(monday, portland, none)).toBe("2026-12-14");
+    expect(keptUntil(monday, { ...portland, keepsDays: 18 }, new Set(["2026-12-25"]))).toBe("2026-12-26");
+    const shut = { ...portland, exceptions: [{ day: "2026-12-14", opensAt: null, closesAt: null }] };
+    expect(keptUntil(monday, shut, none)).toBe("2026-12-15");
+    expect(keptUntilWords("en-US", "2026-12-14")).toBe("Monday, December 14");
+    expect(keptUntilWords("de-DE", "2026-12-14")).toBe("Montag, 14. Dezember");
   });
 
   it("is told on the store's clock, in the market's way", () => {

@@ -1,5 +1,5 @@
 import { dateFormat } from "@/lib/intl";
-import { dayAfter, instantOf, localClock } from "@/lib/shipping/local-time";
+import { dayAfter, instantOf, localClock, noonOf } from "@/lib/shipping/local-time";
 
 /** A store that hands orders over, as `loadShippingRules` reads it. */
 export type Store = {
@@ -20,6 +20,8 @@ export type Store = {
   readonly handlingDays: number;
   /** Minutes of opening time that gathering takes. */
   readonly handlingMinutes: number;
+  /** Days that an order lies ready before it may go back to the shelf. */
+  readonly keepsDays: number;
   readonly hours: readonly WeekdayHours[];
   readonly exceptions: readonly DayHours[];
 };
@@ -65,6 +67,22 @@ export function pickupPromise(now: Date, store: Store, holidays: ReadonlySet<str
   }
   return null;
 }
+
+/**
+ * The last day on which an order is kept that lies ready now: as many days on as the store keeps it, or the next one on which
+ * it is open.
+ * @param holidays `YYYY-MM-DD`, of the store's country
+ * @returns `YYYY-MM-DD` on the store's calendar
+ */
+export function keptUntil(now: Date, store: Store, holidays: ReadonlySet<string>): string {
+  let last = localClock(now, store.timeZone).day;
+  for (let day = 0; day < store.keepsDays; day += 1) last = dayAfter(last);
+  return openDays(last, store, holidays)[0]?.day ?? last;
+}
+
+/** "Thursday, December 3" of a calendar day. @param day `YYYY-MM-DD` */
+export const keptUntilWords = (locale: string, day: string): string =>
+  dateFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(noonOf(day));
 
 /** The opening, and the cut-off where the store is open then. */
 function gatheringsOn(open: readonly Open[], cutOff: number): number[] {

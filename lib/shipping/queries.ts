@@ -18,7 +18,7 @@ const storeJson = fragment`json_build_object('locationId', store.location_id, 'n
   'line1', store.line1, 'line2', store.line2, 'city', store.city, 'state', store.state,
   'postalCode', store.postal_code, 'country', place.country, 'timeZone', place.time_zone,
   'cutOffTime', place.cut_off_time, 'handlingDays', place.handling_days,
-  'handlingMinutes', store.handling_minutes,
+  'handlingMinutes', store.handling_minutes, 'keepsDays', store.keeps_days,
   'hours', (select coalesce(json_agg(json_build_object('weekday', hours.weekday, 'opensAt', hours.opens_at,
       'closesAt', hours.closes_at) order by hours.weekday, hours.opens_at), '[]')
     from store_hours hours where hours.location_id = store.location_id),

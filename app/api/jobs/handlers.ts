@@ -4,6 +4,7 @@ import { customerJobs } from "@/lib/customers/jobs";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { giftCardJobs } from "@/lib/orders/gift-card-jobs";
 import { orderJobs } from "@/lib/orders/jobs";
+import { pickupJobs } from "@/lib/orders/pickup-jobs";
 import { paymentJobs } from "@/lib/payments/jobs";
 import { searchJobs } from "@/lib/search/jobs";
 
@@ -15,5 +16,6 @@ export const jobHandlers: JobHandlers = {
   ...giftCardJobs,
   ...orderJobs,
   ...paymentJobs,
+  ...pickupJobs,
   ...searchJobs,
 };

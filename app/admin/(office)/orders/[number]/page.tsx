@@ -10,6 +10,7 @@ import { OrderExemption } from "@/components/admin/order-exemption";
 import { OrderLines } from "@/components/admin/order-lines";
 import { OrderParcels } from "@/components/admin/order-parcels";
 import { OrderPayments } from "@/components/admin/order-payments";
+import { OrderPickup } from "@/components/admin/order-pickup";
 import { OrderRefund } from "@/components/admin/order-refund";
 import { OrderMails, OrderStock } from "@/components/admin/order-stock-and-mails";
 import { OrderTimeline } from "@/components/admin/order-timeline";
@@ -73,6 +74,7 @@ export default async function OrderPage({ params }: Props) {
           )}
           <OrderDisputes order={order} timeZone={timeZone} linkOf={disputeUrl} />
           <OrderLines order={order} />
+          <OrderPickup order={order} timeZone={timeZone} mayHandOver={can(staff.role, "orders:fulfill")} />
           <OrderParcels order={order} timeZone={timeZone} mayShip={can(staff.role, "orders:fulfill")} />
           <OrderTransfer order={order} mayReceive={can(staff.role, "orders:write")} />
           <OrderPayments
