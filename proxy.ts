@@ -35,7 +35,7 @@ export const config = {
   matcher: [
     // `missing`: lib/page-cache/front.ts, where it stands in front, has done all of this, and for less.
     {
-      source: "/:prefix(de-de)?/:area(checkout|orders|account|back-in-stock)/:path*",
+      source: "/:prefix(de-de)?/:area(checkout|orders|account|back-in-stock|gift-cards)/:path*",
       missing: [{ type: "header", key: "x-guarded-in-front" }],
     },
     { source: "/admin/:path*", missing: [{ type: "header", key: "x-guarded-in-front" }] },

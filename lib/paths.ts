@@ -42,6 +42,8 @@ export const paths = {
   order: (market: Market, token: string) => path(market, `/orders/${token}`),
   /** Where the mails about a variant that was sold out lead: yes, no, and how it stands. */
   backInStock: (market: Market, token: string) => path(market, `/back-in-stock/${token}`),
+  /** What is left on a gift card, for whoever has its code; the code is never part of the address. */
+  giftCardBalance: (market: Market) => path(market, "/gift-cards/balance"),
   account: (market: Market) => path(market, "/account"),
   accountFor: (market: Market, next: SignInDestination) =>
     path(market, next === "account" ? "/account" : `/account?next=${next}`),

@@ -39,6 +39,9 @@ export function SiteFooter() {
           <li>
             <a href={paths.account(market)}>{t("footer.account")}</a>
           </li>
+          <li>
+            <a href={paths.giftCardBalance(market)}>{t("footer.balance")}</a>
+          </li>
         </LinkList>
         <div>
           <h2>{t("footer.market")}</h2>

@@ -65,7 +65,7 @@ export const giftCards = pgTable(
   ],
 );
 
-/** `taken_back`: its purchase was refunded. */
+/** `taken_back`: its purchase was refunded, or a bank gave its money back. */
 export const giftCardReason = pgEnum("gift_card_reason", ["issued", "redeemed", "refunded", "taken_back"]);
 
 /** Every change of a balance, append-only. Positive: the shop owes more. */

@@ -38,6 +38,12 @@ async function expectMailed(
   expect(mail?.text).toContain("Happy birthday!");
 }
 
+async function askBalance(page: Page, code: string, answer: string): Promise<void> {
+  await page.getByRole("textbox").fill(code);
+  await page.getByRole("button", { name: "Show the balance" }).click();
+  await expect(page.getByText(answer)).toBeVisible();
+}
+
 test(
   "a gift card is bought without an address, and mailed to whom it is for",
   { tag: "@phone" },
@@ -67,6 +73,15 @@ test(
     await expectMailed(shop.mailsTo, recipient);
     await page.reload();
     await expect(page.getByText(/^Mailed to .•••@example\.com: •••• \w{4}$/)).toBeVisible();
+
+    const [mail] = await shop.mailsTo(recipient);
+    const code = /\w{4}(-\w{4}){3}/.exec(mail?.text ?? "")?.[0] ?? "";
+    await page.goto(/https?:\S+\/gift-cards\/balance/.exec(mail?.text ?? "")?.[0] ?? "");
+    await askBalance(page, "AAAA-AAAA-AAAA-AAAA", "We do not know this code.");
+    await expectAccessible(page);
+    await askBalance(page, code.toLowerCase(), "$50.00");
+    await expectAccessible(page);
+    expect(page.url()).not.toContain(code.slice(-4));
   },
 );
 
@@ -82,5 +97,8 @@ test.describe("without scripts", () => {
     await payByCard(page);
     await expect(thanks(page)).toBeVisible();
     await expectMailed(shop.mailsTo, recipient);
+    const [mail] = await shop.mailsTo(recipient);
+    await page.goto(paths.giftCardBalance(markets.us));
+    await askBalance(page, /\w{4}(-\w{4}){3}/.exec(mail?.text ?? "")?.[0] ?? "", "$50.00");
   });
 });

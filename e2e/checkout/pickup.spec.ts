@@ -81,10 +81,10 @@ for (const javaScriptEnabled of [true, false]) {
       await expectAccessible(staff);
       await expect.poll(() => shop.mailsTo(email)).toHaveLength(2);
       const letters = (await shop.mailsTo(email)).map(({ text }) => text).join();
-      expect(letters).toContain(`Your order ${order.number} lies ready at ${store}.`);
+      expect(letters).toContain(`Your order ${order.number} is ready at ${store}.`);
       expect(letters).toMatch(/We keep it until \w+, \w+ \d+\./);
       await page.reload();
-      await expect(main).toContainText(`Your order lies ready at ${store}.`);
+      await expect(main).toContainText(`Your order is ready at ${store}.`);
       await expect(main).toContainText(/We keep it until \w+, \w+ \d+\./);
       await expectAccessible(page);
       await staff.getByRole("button", { name: "Picked up" }).click();

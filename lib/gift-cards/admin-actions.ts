@@ -6,7 +6,7 @@ import { auditLog } from "@/db/schema";
 import { formAction } from "@/lib/action";
 import { requireStaff } from "@/lib/auth";
 import { env } from "@/lib/env";
-import { disableGiftCard, issueGiftCard } from "@/lib/gift-cards/commands";
+import { disableGiftCard, issueGiftCard, sendGiftCardAgain } from "@/lib/gift-cards/commands";
 import { issueInput } from "@/lib/gift-cards/input";
 import { paths } from "@/lib/paths";
 import { fail, ok } from "@/lib/result";
@@ -51,6 +51,17 @@ export const disableCard = formAction(
       });
       return ok(null);
     });
+    revalidatePath(paths.admin, "layout");
+    return result;
+  },
+);
+
+/** Fields: `giftCardId`, `requestId`. Fails with `already_disabled`, `no_address`. */
+export const mailCardAgain = formAction(
+  z.object({ giftCardId: z.uuid(), requestId: z.uuid() }),
+  requireStaff("gift-cards:write", paths.adminGiftCards),
+  async (again, staff) => {
+    const result = await inTransaction((tx) => sendGiftCardAgain(tx, { ...again, staffId: staff.id }));
     revalidatePath(paths.admin, "layout");
     return result;
   },

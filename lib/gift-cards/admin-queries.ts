@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, desc, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
-import { giftCardEntries, giftCards, orders } from "@/db/schema";
+import { auditLog, giftCardEntries, giftCards, mails, orders, refunds } from "@/db/schema";
+import { giftCardMailKey } from "@/lib/gift-cards/commands";
 import { endOfCode, type GiftCardListRequest } from "@/lib/gift-cards/admin-list";
 
 const cardsPerPage = 50;
@@ -68,10 +69,30 @@ function beyond(id: string, backwards: boolean): SQL {
     : sql`(${giftCards.createdAt}, ${giftCards.id}) < (${place})`;
 }
 
-/** One card with everything that changed its balance, oldest first. */
+/** Mails of a card that its page shows. */
+const mailsShown = 20;
+
+/** One card with everything that changed its balance, oldest first, and the mails that told its code, newest first. */
 export async function getGiftCard(id: string) {
-  const [[card], entries] = await Promise.all([
+  const [[card], asked, [refund]] = await Promise.all([
     db.select(columns).from(giftCards).where(eq(giftCards.id, id)),
+    db
+      .select({ requestId: auditLog.requestId })
+      .from(auditLog)
+      .where(
+        and(
+          eq(auditLog.subjectType, "gift_card"),
+          eq(auditLog.subjectId, id),
+          eq(auditLog.action, "gift_card.send"),
+        ),
+      )
+      .orderBy(desc(auditLog.id))
+      .limit(mailsShown),
+    db.select({ id: refunds.id }).from(refunds).where(eq(refunds.storeCreditId, id)),
+  ]);
+  if (!card) return null;
+  const keys = [undefined, ...asked.map(({ requestId }) => requestId ?? undefined)];
+  const [entries, sent] = await Promise.all([
     db
       .select({
         id: giftCardEntries.entry,
@@ -84,6 +105,24 @@ export async function getGiftCard(id: string) {
       .leftJoin(orders, eq(orders.id, giftCardEntries.orderId))
       .where(eq(giftCardEntries.giftCardId, id))
       .orderBy(asc(giftCardEntries.entry)),
+    db
+      .select({ id: mails.id, toAddress: mails.toAddress, status: mails.status, at: mails.createdAt })
+      .from(mails)
+      .where(
+        or(
+          and(
+            eq(mails.template, "gift-card"),
+            inArray(
+              mails.subjectKey,
+              keys.map((requestId) => giftCardMailKey(id, requestId)),
+            ),
+          ),
+          and(eq(mails.template, "order-refunded"), eq(mails.subjectKey, `refund:${refund?.id ?? ""}`)),
+        ),
+      )
+      .orderBy(desc(mails.createdAt)),
   ]);
-  return card ? { ...card, entries } : null;
+  // One that was asked for has no row before its job has run.
+  const written = sent.length - (refund ? 1 : 0);
+  return { ...card, entries, mails: sent, isMailOnItsWay: asked.length > 0 && written < asked.length };
 }

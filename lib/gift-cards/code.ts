@@ -4,6 +4,7 @@ import { sha256 } from "@/lib/ids";
 // No 0 O 1 I L U: read aloud and typed back without doubt.
 const alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const length = 16;
+const written = new RegExp(`^[${alphabet}]{${length}}$`);
 
 /**
  * "7F3K-9QXD-M2TB-HW5A": 16 characters of 30, 78 bits, which nobody guesses through the limit on codes entered. It follows
@@ -22,6 +23,15 @@ export function giftCardCode(giftCardId: string, secret: string): string {
     return character;
   });
   return (characters.join("").match(/.{4}/g) ?? []).join("-");
+}
+
+/** A code as somebody typed it, without what stands between its characters; null for what cannot be one. */
+export function readGiftCardCode(typed: string): string | null {
+  const code = typed
+    .slice(0, 100)
+    .toUpperCase()
+    .replaceAll(/[\s‐-―−-]/gu, "");
+  return written.test(code) ? code : null;
 }
 
 /** What the database keeps of a code. @param code as `normalizeCode` leaves it; dashes make no difference */

@@ -3,11 +3,12 @@ import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { statement } from "@/db/statement";
-import { giftCardEntries, giftCards } from "@/db/schema";
+import { auditLog, giftCardEntries, giftCards } from "@/db/schema";
 import type { GiftCardKind } from "@/db/schema/gift-cards";
 import { giftCardCode, giftCardHash, lastFourOf } from "@/lib/gift-cards/code";
 import type { CardTender } from "@/lib/gift-cards/tender";
-import { invariant } from "@/lib/result";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { fail, invariant, ok, type Result } from "@/lib/result";
 
 /** The name of these payments among the providers. */
 export const giftCardProvider = "gift_card";
@@ -79,6 +80,40 @@ export async function openStoreCredit(
     lastFour,
   });
   return { id, lastFour };
+}
+
+/** What `mails` knows the mail of a card by. @param requestId of staff who has it sent again */
+export const giftCardMailKey = (giftCardId: string, requestId?: string): string =>
+  requestId === undefined ? `gift-card:${giftCardId}` : `gift-card:${giftCardId}:${requestId}`;
+
+/**
+ * Has a card's code mailed once more, to the address that the card is for. Fails with `already_disabled`, `no_address`.
+ * Pressed twice it is one mail.
+ */
+export async function sendGiftCardAgain(
+  tx: Tx,
+  again: { readonly giftCardId: string; readonly requestId: string; readonly staffId: string },
+): Promise<Result<null>> {
+  const { giftCardId, requestId, staffId } = again;
+  const [card] = await tx.select().from(giftCards).where(eq(giftCards.id, giftCardId)).for("update");
+  if (!card || card.disabledAt) return fail("already_disabled");
+  if (!card.recipientEmail && !card.ownerEmail) return fail("no_address");
+  const subject = and(eq(auditLog.subjectType, "gift_card"), eq(auditLog.subjectId, giftCardId));
+  const [earlier] = await tx
+    .select({ id: auditLog.id })
+    .from(auditLog)
+    .where(and(subject, eq(auditLog.requestId, requestId)));
+  if (earlier) return ok(null);
+  await enqueue(tx, "gift-cards.send", { giftCardId, requestId });
+  await tx.insert(auditLog).values({
+    actorKind: "staff",
+    actorId: staffId,
+    action: "gift_card.send",
+    subjectType: "gift_card",
+    subjectId: giftCardId,
+    requestId,
+  });
+  return ok(null);
 }
 
 /** Nobody pays with it any more; its balance stays in the books. @returns false when it was disabled before */

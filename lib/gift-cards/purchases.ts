@@ -148,3 +148,43 @@ export async function takeBackCards(
   }
   return worth > 0 ? { amount, spentAmount: worth - amount } : null;
 }
+
+/**
+ * The bank gave the buyer the money back that cards were bought with: what is left on them is taken back, up to what was
+ * lost, and those that are empty then end. Once for a dispute; what was spent, or is set aside for an order, is lost.
+ * To be called under the order's lock.
+ * @returns what was taken back, minor units; null when the order has no such cards
+ */
+export async function blockCards(
+  tx: Tx,
+  lost: { readonly orderId: string; readonly disputeId: string; readonly lostAmount: number },
+  actor: string,
+): Promise<number | null> {
+  const { orderId, disputeId } = lost;
+  const cards = await tx.execute<{ id: string; left: number }>(sql`
+    select card.id, balance_amount - reserved_amount as left
+    from gift_cards card join order_lines line on line.id = card.order_line_id
+    where line.order_id = ${orderId} and card.disabled_at is null and not exists (
+      select from gift_card_entries where cause_key = 'disputed:' || card.id || ':' || ${disputeId}::text)
+    order by card.id for update of card`);
+  let open = lost.lostAmount;
+  for (const { id, left } of cards.toSorted((a, b) => b.left - a.left)) {
+    if (open === 0) break;
+    const amount = Math.min(left, open);
+    open -= amount;
+    /* oxlint-disable no-await-in-loop -- a card or two */
+    if (amount > 0) {
+      await tx.insert(giftCardEntries).values({
+        giftCardId: id,
+        amount: 0 - amount,
+        reason: "taken_back",
+        orderId,
+        causeKey: `disputed:${id}:${disputeId}`,
+        actor,
+      });
+    }
+    if (amount === left) await tx.execute(sql`update gift_cards set disabled_at = now() where id = ${id}`);
+    /* oxlint-enable no-await-in-loop */
+  }
+  return cards.length > 0 ? lost.lostAmount - open : null;
+}

@@ -1,8 +1,40 @@
 import "server-only";
-import type { Db, Tx } from "@/db/client";
+import { eq, sql } from "drizzle-orm";
+import { type Db, db, type Tx } from "@/db/client";
+import { giftCards } from "@/db/schema";
+import type { GiftCardKind } from "@/db/schema/gift-cards";
 import { statement } from "@/db/statement";
+import { giftCardHash } from "@/lib/gift-cards/code";
 import type { HeldCard } from "@/lib/gift-cards/tender";
 import { sha256 } from "@/lib/ids";
+
+/** What whoever has a card's code may know of it. Amounts in minor units of `currency`. */
+export type CardBalance = {
+  readonly kind: GiftCardKind;
+  readonly lastFour: string;
+  readonly currency: string;
+  /** What can be spent now. */
+  readonly availableAmount: number;
+  /** Set aside for orders that wait for the rest of their money, beside that. */
+  readonly reservedAmount: number;
+  readonly isDisabled: boolean;
+};
+
+/** @param code as `readGiftCardCode` leaves it */
+export async function findBalance(code: string): Promise<CardBalance | null> {
+  const [card] = await db
+    .select({
+      kind: giftCards.kind,
+      lastFour: giftCards.lastFour,
+      currency: giftCards.currency,
+      availableAmount: sql<number>`${giftCards.balanceAmount} - ${giftCards.reservedAmount}`,
+      reservedAmount: giftCards.reservedAmount,
+      isDisabled: sql<boolean>`${giftCards.disabledAt} is not null`,
+    })
+    .from(giftCards)
+    .where(eq(giftCards.codeHash, giftCardHash(code)));
+  return card ?? null;
+}
 
 /**
  * The cards entered in a cart, read anew each time. What an unpaid order of this very cart has set aside counts as there:

@@ -27,7 +27,11 @@ export const jobSchemas = {
   /** Makes the gift cards that an order bought. */
   "gift-cards.issue": z.object({ orderId: z.uuid() }),
   /** Mails the code of one to whoever gets it. */
-  "gift-cards.send": z.object({ giftCardId: z.uuid() }),
+  "gift-cards.send": z.object({
+    giftCardId: z.uuid(),
+    /** Of the form with which staff asked for it once more. */
+    requestId: z.uuid().optional(),
+  }),
   /** Compares the provider's recent payments and refunds with our orders, every few minutes. */
   "payments.reconcile": z.object({}),
   /** Mails a link that signs in, sets a password, or makes an address an account's own. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import {
   fulfillmentLines,
@@ -10,17 +10,19 @@ import {
   orderLineGifts,
   orderLines,
   orders,
+  refunds,
   stockHolds,
 } from "@/db/schema";
 import { sendMail } from "@/lib/email/send";
 import { env } from "@/lib/env";
 import { giftCardCode, giftCardHash } from "@/lib/gift-cards/code";
+import { giftCardMailKey } from "@/lib/gift-cards/commands";
 import { giftCardMail } from "@/lib/gift-cards/gift-card-mail";
 import { issueBoughtCards } from "@/lib/gift-cards/purchases";
 import { shipHolds } from "@/lib/inventory/commands";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
-import { currencyCodes } from "@/lib/money";
-import { marketByCode } from "@/lib/markets";
+import { type CurrencyCode, currencyCodes } from "@/lib/money";
+import { allMarkets, defaultMarket, marketByCode } from "@/lib/markets";
 import { completeOrder, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
 import { loadUnits } from "@/lib/orders/load-units";
 import { unitsToShip } from "@/lib/orders/units";
@@ -96,26 +98,40 @@ async function deliver(
   invariant(hasLeft, "gift cards are all held in one place");
 }
 
-/** The code goes out once: `mails` holds one row for the card. */
-async function send({ giftCardId }: { giftCardId: string }): Promise<void> {
+/**
+ * The code goes out once, and once more for each time that staff asked for it: `mails` holds one row for each. Who bought
+ * it wrote the words; what is on it now is told when it is sent again.
+ */
+async function send({
+  giftCardId,
+  requestId,
+}: {
+  giftCardId: string;
+  requestId?: string | undefined;
+}): Promise<void> {
   const [found] = await db
     .select({
+      kind: giftCards.kind,
       codeHash: giftCards.codeHash,
       disabledAt: giftCards.disabledAt,
-      amount: giftCardEntries.amount,
+      balanceAmount: giftCards.balanceAmount,
+      issuedAmount: giftCardEntries.amount,
       currency: giftCards.currency,
       recipientEmail: giftCards.recipientEmail,
+      ownerEmail: giftCards.ownerEmail,
       recipientName: orderLineGifts.recipientName,
       message: orderLineGifts.message,
-      market: orders.market,
+      boughtIn: orders.market,
     })
     .from(giftCards)
-    .innerJoin(giftCardEntries, eq(giftCardEntries.causeKey, `issue:${giftCardId}`))
-    .innerJoin(orderLines, eq(orderLines.id, giftCards.orderLineId))
-    .innerJoin(orders, eq(orders.id, orderLines.orderId))
+    .leftJoin(giftCardEntries, eq(giftCardEntries.causeKey, `issue:${giftCardId}`))
+    .leftJoin(orderLines, eq(orderLines.id, giftCards.orderLineId))
+    .leftJoin(refunds, eq(refunds.storeCreditId, giftCards.id))
+    .leftJoin(orders, eq(orders.id, sql`coalesce(${orderLines.orderId}, ${refunds.orderId})`))
     .leftJoin(orderLineGifts, eq(orderLineGifts.orderLineId, orderLines.id))
     .where(eq(giftCards.id, giftCardId));
-  invariant(found?.recipientEmail, "a card that was bought is for somebody");
+  const to = found?.recipientEmail ?? found?.ownerEmail;
+  invariant(found && to, "a card that is mailed is for somebody");
   // Refunded before the mail went out.
   if (found.disabledAt) return;
   const { SHOP_URL, AUTH_SECRET } = env();
@@ -123,28 +139,34 @@ async function send({ giftCardId }: { giftCardId: string }): Promise<void> {
   invariant(giftCardHash(code) === found.codeHash, "the secret is the one that the card was made with");
   const currency = currencyCodes.find((each) => each === found.currency);
   invariant(currency, "a card is in a currency the shop sells in");
-  const market = marketByCode(found.market);
-  const { amount, recipientName, message } = found;
+  const market = found.boughtIn ? marketByCode(found.boughtIn) : marketOfCurrency(currency);
+  const { kind, recipientName, message, balanceAmount, issuedAmount } = found;
   await sendMail({
     template: "gift-card",
-    subjectKey: `gift-card:${giftCardId}`,
-    to: found.recipientEmail,
+    subjectKey: giftCardMailKey(giftCardId, requestId),
+    to,
     locale: market.locale,
     secret: code,
     ...giftCardMail(
       {
+        kind,
         code,
-        amount,
+        amount: requestId === undefined ? (issuedAmount ?? balanceAmount) : balanceAmount,
         currency,
         recipientName,
         message,
         shopUrl: `${SHOP_URL}${paths.home(market)}`,
         helpUrl: `${SHOP_URL}${paths.page(market, "help")}`,
+        balanceUrl: `${SHOP_URL}${paths.giftCardBalance(market)}`,
       },
       market,
     ),
   });
 }
+
+/** Of a card that nobody bought: where its money is asked for. */
+const marketOfCurrency = (currency: CurrencyCode) =>
+  allMarkets.find((market) => market.currency === currency) ?? defaultMarket;
 
 export const giftCardJobs = {
   "gift-cards.issue": issue,

@@ -22,7 +22,7 @@ it("tells where the order lies, until when, and what to bring, in the buyer's la
   const { subject, text } = readyMail(order, markets.us);
   expect(subject).toBe("Order AO-7F3K-9QRD is ready for pickup");
   for (const part of [
-    "lies ready at Alder & Oak Portland. It is set aside for Ada Lovelace. We keep it until Thursday, December 3.",
+    "is ready at Alder & Oak Portland. It is set aside for Ada Lovelace. We keep it until Thursday, December 3.",
     "Bring this number\nAO-7F3K-9QRD",
     "812 NW 23rd Avenue",
     "10:00 AM – 7:00 PM",

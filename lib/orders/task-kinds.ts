@@ -18,6 +18,8 @@ const taskKinds = [
   "capture_failed",
   /** A buyer asked their bank for the money back; the bank waits for the shop's answer. */
   "dispute_opened",
+  /** The money that gift cards were bought with was lost; what was left on them is blocked. */
+  "gift_cards_blocked",
   /** Lies ready in a store, and nobody fetched it in time. */
   "pickup_overdue",
   "refund_failed",

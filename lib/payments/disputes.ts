@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { disputes, payments } from "@/db/schema";
+import { blockCards } from "@/lib/gift-cards/purchases";
 import { type Actor, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
 import { closeTask, openTask } from "@/lib/orders/staff-tasks";
 import { disputeStage, isNewerDispute } from "@/lib/payments/dispute-stage";
@@ -9,7 +10,7 @@ import type { DisputeFacts } from "@/lib/payments/provider";
 
 /**
  * Writes down what the provider says of a dispute; how often and in which order it is told makes no difference. Staff has
- * a task while the bank waits for an answer or decides.
+ * a task while the bank waits for an answer or decides. What is left on gift cards that were bought with lost money is blocked.
  * @returns whether anything had to be changed
  */
 export async function settleDispute(
@@ -46,6 +47,14 @@ export async function settleDispute(
       actor,
       data: { amount, currency, code: reason },
     });
+  }
+  if (stage === "lost" && (!known || disputeStage(known.status) !== "lost")) {
+    const blocked = await blockCards(tx, { orderId, disputeId, lostAmount: amount }, actor.kind);
+    if (blocked !== null) {
+      await recordOrderEvent(tx, { orderId, event: "gift_cards.blocked", actor, data: { amount: blocked } });
+      const details = { amount: blocked, currency };
+      await openTask(tx, { kind: "gift_cards_blocked", subject: `cards:${disputeId}`, orderId, details });
+    }
   }
   const subject = `dispute:${disputeId}`;
   if (stage === "open") {

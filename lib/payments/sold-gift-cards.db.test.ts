@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { violatedConstraint } from "@/lib/db-errors";
 import { addressFormat } from "@/lib/customers/address-formats";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import { newYorkDraft } from "@/lib/checkout/testing";
@@ -252,4 +253,93 @@ describe("a refund of gift cards", () => {
     expect(await giveBack(orderId, 1)).toMatchObject({ ok: true });
     expect((await cardsOf(orderId)).map(({ balance }) => balance)).toEqual([0]);
   });
+});
+
+describe("a lost dispute", () => {
+  const dispute = async (orderId: string, over: object = {}) => {
+    const { session } = await till.stateOf(orderId);
+    await till.control("dispute", { session, ...over });
+    const { payment_intent: intent } = await till.atStripe(session);
+    const { data } = await till.app.stripe.stripe().disputes.list({ payment_intent: intent?.id ?? "" });
+    const [made] = data;
+    await till.control("move-dispute", { dispute: made?.id, status: "lost" });
+    const events = await till.app.stripe.stripe().events.list({ limit: 100 });
+    return events.data.filter(({ data: { object } }) => "id" in object && object.id === made?.id);
+  };
+  const tell = async (events: Awaited<ReturnType<typeof dispute>>) => {
+    for (const event of events) {
+      // oxlint-disable-next-line no-await-in-loop -- news by news
+      await till.app.transaction.inTransaction((tx) => till.app.webhook.receiveStripeEvent(tx, event));
+    }
+  };
+
+  it("blocks what is left on the cards that were bought with the money, once, and is told to staff", async () => {
+    const orderId = await buy(2);
+    await settleJobs();
+    const [spent] = await cardsOf(orderId);
+    await till.shop.sql`
+      insert into gift_card_entries (gift_card_id, amount, reason, order_id, cause_key, actor)
+      values (${spent?.id ?? ""}, -2000, 'redeemed', ${orderId}, 'dispute-test', 'test')`;
+    const events = await dispute(orderId);
+    await tell(events.toReversed());
+    await till.shop.sql`delete from provider_events`;
+    await tell(events);
+    await till.reconcile();
+    expect(
+      (await cardsOf(orderId)).map(({ balance, ledger, disabled }) => [balance, ledger, disabled]),
+    ).toEqual([
+      [0, 0, true],
+      [0, 0, true],
+    ]);
+    const tasks = await till.shop.sql`
+      select (details ->> 'amount')::int as amount from staff_tasks
+      where order_id = ${orderId} and kind = 'gift_cards_blocked'`;
+    expect(tasks).toEqual([{ amount: 8000 }]);
+    const told = await till.shop.sql`
+      select from order_events where order_id = ${orderId} and event = 'gift_cards.blocked'`;
+    expect(told).toHaveLength(1);
+  });
+
+  it("of a part takes no more from the cards than was lost", async () => {
+    const orderId = await buy(1, 1);
+    await settleJobs();
+    await tell(await dispute(orderId, { amount: 2000 }));
+    expect((await cardsOf(orderId)).map(({ balance, disabled }) => [balance, disabled])).toEqual([
+      [3000, false],
+    ]);
+  });
+});
+
+it("the database lets no price lower a gift card", async () => {
+  const refused = async (statement: PromiseLike<unknown>) => {
+    try {
+      await statement;
+      return "accepted";
+    } catch (error) {
+      return violatedConstraint(error);
+    }
+  };
+  const { sql } = till.shop;
+  const [list] = await sql<{ id: string }[]>`insert into price_lists (name) values ('Trade') returning id`;
+  const idOf = async (sku: string) => {
+    const [variant] = await sql<{ id: string }[]>`select id from variants where sku = ${sku}`;
+    return variant?.id ?? "";
+  };
+  const [card, mug] = [await idOf("AO-GIFT-50"), await idOf("HC-HAVNMUG-SAGE")];
+  const onList = (variantId: string) => sql`
+    insert into price_list_prices (price_list_id, variant_id, currency, amount)
+    values (${list?.id ?? ""}, ${variantId}, 'USD', 1500)`;
+  const lower = [
+    sql`update prices set sale_amount = 4000 where variant_id = ${card}`,
+    sql`insert into quantity_prices (variant_id, currency, min_quantity, amount) values (${card}, 'USD', 2, 4500)`,
+    onList(card),
+  ];
+  for (const statement of lower) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect(await refused(statement)).toBe("gift_card_at_its_worth");
+  }
+  expect(await refused(onList(mug))).toBe("accepted");
+  const become = sql`
+    update products set kind = 'gift_card' where id = (select product_id from variants where id = ${mug})`;
+  expect(await refused(become)).toBe("gift_card_at_its_worth");
 });

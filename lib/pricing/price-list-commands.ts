@@ -71,7 +71,7 @@ export async function pressPriceList(
 
 /**
  * Sets and takes out prices of a list, all or none. Fails with `price_list_changed` when somebody was first, and with
- * `invalid_input`: field `rows` says what is wrong, `line` where, `unknown` names what is not sold.
+ * `invalid_input`: field `rows` says what is wrong, `line` where, `unknown` names what is not sold, or is a gift card.
  */
 export async function setPrices(
   tx: Tx,
@@ -97,6 +97,12 @@ export async function setPrices(
     order by wanted.sku limit 5`);
   if (unknown.length > 0)
     return fail("invalid_input", { rows: "unknown", unknown: unknown.map(({ sku }) => sku).join(", ") });
+  const cards = await tx.execute<{ sku: string }>(sql`
+    select distinct wanted.sku from ${asTable(set)} join variants variant on upper(variant.sku) = wanted.sku
+    join products product on product.id = variant.product_id
+    where product.kind = 'gift_card' order by wanted.sku limit 5`);
+  if (cards.length > 0)
+    return fail("invalid_input", { rows: "gift_card", unknown: cards.map(({ sku }) => sku).join(", ") });
   await tx.execute(sql`
     with wanted as (select * from ${asTable(parsed.rows)}),
     gone as (

@@ -1,5 +1,5 @@
 /** First path segments (after a market's prefix) whose pages get a strict nonce policy from proxy.ts. */
-export const noncePaths = ["checkout", "orders", "account", "back-in-stock", "admin"] as const;
+export const noncePaths = ["checkout", "orders", "account", "back-in-stock", "gift-cards", "admin"] as const;
 
 /** Where the provider's script may load frames from, talk to, and take pictures of cards from. It is run by `strict-dynamic`. */
 export type PaymentOrigins = {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -10,7 +11,7 @@ import { Instant } from "@/components/admin/instant";
 import { OnePress } from "@/components/admin/one-press";
 import { Panel } from "@/components/admin/panel";
 import { requireStaff } from "@/lib/auth";
-import { disableCard } from "@/lib/gift-cards/admin-actions";
+import { disableCard, mailCardAgain } from "@/lib/gift-cards/admin-actions";
 import { getGiftCard } from "@/lib/gift-cards/admin-queries";
 import { words } from "@/lib/i18n/messages";
 import { paths } from "@/lib/paths";
@@ -67,6 +68,36 @@ export default async function GiftCardPage({ params }: PageProps<"/admin/gift-ca
           )}
         </div>
       </Panel>
+      {(card.recipientEmail ?? card.ownerEmail) && (
+        <Panel title={t("mails.title")}>
+          {card.mails.length === 0 && !card.isMailOnItsWay && (
+            <p className="text-ink-soft">{t("mails.none")}</p>
+          )}
+          <ul className="flex flex-col divide-y divide-line">
+            {card.isMailOnItsWay && <li className="py-2">{t("mails.onItsWay")}</li>}
+            {card.mails.map((mail) => (
+              <li key={mail.id} className="flex justify-between gap-4 py-2">
+                <span className="min-w-0 break-words">
+                  {t(mail.status === "sent" ? "mails.sent" : "mails.waiting", { email: mail.toAddress })}
+                </span>
+                <span className="text-ink-soft">
+                  <Instant at={mail.at} timeZone={timeZone} />
+                </span>
+              </li>
+            ))}
+          </ul>
+          {!card.disabledAt && (
+            <div className="mt-3">
+              <OnePress
+                action={mailCardAgain}
+                fields={{ giftCardId: card.id, requestId: randomUUID() }}
+                text={t(card.mails.length > 0 ? "mails.again" : "mails.send")}
+                errors={{ already_disabled: t("disabled"), unexpected: t("errors.unexpected") }}
+              />
+            </div>
+          )}
+        </Panel>
+      )}
       <Panel title={t("ledger")}>
         <ol className="flex flex-col divide-y divide-line">
           {card.entries.map((entry) => (
