@@ -54,9 +54,14 @@ export async function runTests(wanted: readonly string[]): Promise<void> {
 
     const { cluster, template } = await startTestCluster(shutdown);
     const buildEnv = testBuildEnvironment();
-    const build = async () => {
+    let isBuilt = true;
+    const buildAndCrash = async () => {
       if (!isWanted("build") && !isWanted("browser") && !isWanted("crash")) return;
-      results.push(await runPart("build", () => buildUnlessCurrent(root, buildEnv, started)));
+      const build = await runPart("build", () => buildUnlessCurrent(root, buildEnv, started));
+      results.push(build);
+      isBuilt = build.ok;
+      if (isBuilt && isWanted("crash"))
+        results.push(await runPart("crash", () => crash(root, buildEnv, shutdown)));
     };
     const checks = async () => {
       for (const [name, commands] of Object.entries(plainParts)) {
@@ -64,16 +69,14 @@ export async function runTests(wanted: readonly string[]): Promise<void> {
       }
       if (isWanted("db")) results.push(await run("db", [[vitest, "run", "--project", "db"]]));
     };
-    // Two cores: Next compiles on one while the rest goes through the checks.
-    await Promise.all([build(), checks()]);
+    // Two cores: Next compiles on one while the rest goes through the checks. The crashes wait most of the time, and nothing
+    // here minds being slow.
+    await Promise.all([buildAndCrash(), checks()]);
 
-    const isBuilt = results.every(({ name, ok }) => name !== "build" || ok);
     if (isWanted("browser") && isBuilt) {
       const browserRun = { root, buildEnv, urlOf: cluster.url, template, shutdown };
       results.push(await runPart("browser", () => runBrowserTests(browserRun)));
     }
-    if (isWanted("crash") && isBuilt)
-      results.push(await runPart("crash", () => crash(root, buildEnv, shutdown)));
   } finally {
     if (!shutdown.begun) await shutdown.run();
   }
