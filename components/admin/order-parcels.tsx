@@ -29,6 +29,9 @@ export function OrderParcels(props: { order: StaffOrder; timeZone: string; maySh
   const parcels = order.fulfillments.filter(({ locationId }) => locationId !== order.pickupLocationId);
   if (parcels.length === 0 && places.length === 0) return null;
   const names = new Map(order.lines.map((line) => [line.id, nameOf(line)]));
+  const cardLines = new Set(order.boughtCards.map(({ orderLineId }) => orderLineId));
+  const isMailed = (parcel: (typeof parcels)[number]) =>
+    parcel.lines.every(({ orderLineId }) => cardLines.has(orderLineId));
   const seenUnits = [...order.units.values()].reduce(
     (sum, { shipped, givenUp }) => sum + shipped + givenUp,
     0,
@@ -39,7 +42,8 @@ export function OrderParcels(props: { order: StaffOrder; timeZone: string; maySh
         <ol className="flex flex-col divide-y divide-line">
           {parcels.map((parcel, index) => {
             const link = trackingUrl(parcel.carrier, parcel.trackingNumber);
-            const label = t("parcels.parcel", { number: index + 1 });
+            const byEmail = isMailed(parcel);
+            const label = byEmail ? t("parcels.byEmail") : t("parcels.parcel", { number: index + 1 });
             return (
               <li key={parcel.id} className="flex flex-col gap-1 py-3 first:pt-0">
                 <div className="flex justify-between gap-4">
@@ -53,23 +57,25 @@ export function OrderParcels(props: { order: StaffOrder; timeZone: string; maySh
                     </li>
                   ))}
                 </ul>
-                <p className="text-ink-soft">
-                  {carrierName(parcel.carrier) ?? t("parcels.otherCarrier")}
-                  {parcel.trackingNumber && (
-                    <>
-                      {", "}
-                      {link ? (
-                        <a href={link} target="_blank" rel="noreferrer" className="text-link break-all">
-                          {parcel.trackingNumber}
-                        </a>
-                      ) : (
-                        <span className="break-all">{parcel.trackingNumber}</span>
-                      )}
-                    </>
-                  )}
-                  {", "}
-                  {t("parcels.from", { place: parcel.location })}
-                </p>
+                {!byEmail && (
+                  <p className="text-ink-soft">
+                    {carrierName(parcel.carrier) ?? t("parcels.otherCarrier")}
+                    {parcel.trackingNumber && (
+                      <>
+                        {", "}
+                        {link ? (
+                          <a href={link} target="_blank" rel="noreferrer" className="text-link break-all">
+                            {parcel.trackingNumber}
+                          </a>
+                        ) : (
+                          <span className="break-all">{parcel.trackingNumber}</span>
+                        )}
+                      </>
+                    )}
+                    {", "}
+                    {t("parcels.from", { place: parcel.location })}
+                  </p>
+                )}
                 <p className="text-ink-soft">
                   {parcel.shippedAt && (
                     <>

@@ -20,6 +20,11 @@ export function OrderHeadline({ order, market }: { order: OrderView; market: Mar
           <p>
             {order.pickup ? (
               <PickupLine order={order} pickup={order.pickup} market={market} />
+            ) : order.lines.every(({ gift }) => gift !== null) ? (
+              <>
+                {t(order.fulfillment === "unfulfilled" ? "confirmed.gifts" : "confirmed.gifts_mailed")}{" "}
+                {t("confirmed.mail", { mail: order.maskedEmail })}
+              </>
             ) : order.fulfillment === "unfulfilled" ? (
               <>
                 {t("confirmed.text")} {t("confirmed.mail", { mail: order.maskedEmail })}

@@ -63,6 +63,8 @@ test(
     const session = await pressPay(page);
     await payByCard(page, cards.good);
     await expect(thanks(page)).toBeVisible();
+    await expect(page.getByText(/gift card (is on its way by email|has been mailed)/)).toBeVisible();
+    await expect(page.getByRole("heading", { name: "How do you like it?" })).toBeHidden();
     expect(await shop.orderOf(buyer)).toMatchObject({
       // With its cards issued it is complete, as soon as that job has run.
       status: expect.stringMatching(/^(confirmed|completed)$/),

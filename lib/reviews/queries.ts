@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql, type SQL } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { type Db, db } from "@/db/client";
 import { orderLines, orders, products, reviews } from "@/db/schema";
@@ -109,6 +109,13 @@ export async function listReviewableLines(token: string, database: Db = db): Pro
     .innerJoin(orders, eq(orders.id, orderLines.orderId))
     .innerJoin(products, eq(products.id, orderLines.productId))
     .leftJoin(reviews, eq(reviews.orderLineId, orderLines.id))
-    .where(and(eq(orders.token, token), inArray(orders.status, ["confirmed", "completed"])))
+    .where(
+      and(
+        eq(orders.token, token),
+        inArray(orders.status, ["confirmed", "completed"]),
+        // Nobody has anything to say about a gift card.
+        ne(products.kind, "gift_card"),
+      ),
+    )
     .orderBy(asc(orderLines.position));
 }
