@@ -41,6 +41,12 @@ describe("the confirmation mail", () => {
     expect(mail.text).toContain("2 × Havn <Mug> (Sage): $44.00");
   });
 
+  it("calls the tax in a price what its buyers call it", () => {
+    const german = { ...order, taxIncluded: true, taxes: [{ name: "VAT", taxAmount: 844 }] };
+    expect(confirmationMail(german, markets.de).text).toContain("Darin MwSt.:");
+    expect(confirmationMail(german, markets.us).text).toContain("Includes VAT:");
+  });
+
   it("tells each discount by its code, between the things and the delivery", () => {
     const { text } = confirmationMail(
       { ...order, discounts: [{ name: "WELCOME10", amount: 440 }], totalAmount: 4836 },

@@ -4,6 +4,7 @@ import { words } from "@/lib/i18n/messages";
 import { type CurrencyCode, formatMoney } from "@/lib/money";
 import type { Market } from "@/lib/markets";
 import type { PickupFacts } from "@/lib/orders/pickup-facts";
+import { taxName } from "@/lib/tax-name";
 import { formatDayRange } from "@/lib/shipping/day-range";
 
 /** Amounts in minor units of `currency`, as the buyer saw them. */
@@ -99,7 +100,9 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
           value: order.shippingAmount === 0 ? t("confirmed.free") : money(order.shippingAmount),
         },
         ...order.taxes.map((tax) => ({
-          label: order.taxIncluded ? t("confirmed.includedTax", { name: tax.name }) : tax.name,
+          label: order.taxIncluded
+            ? t("confirmed.includedTax", { name: taxName(market, tax.name) })
+            : taxName(market, tax.name),
           value: money(tax.taxAmount),
         })),
         ...(order.reverseChargeVatId === null

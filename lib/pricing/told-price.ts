@@ -2,6 +2,7 @@ import { stateName } from "@/lib/customers/address-lines";
 import { words } from "@/lib/i18n/messages";
 import type { Translate } from "@/lib/i18n/translate";
 import { displayNames, numberFormat } from "@/lib/intl";
+import { taxName } from "@/lib/tax-name";
 import type { Market } from "@/lib/markets";
 import { type CurrencyCode, formatMoney, PPM } from "@/lib/money";
 import type { DerivedSum, Derivation, Reason, TaxPlace } from "@/lib/pricing/derivation";
@@ -122,14 +123,17 @@ function labelOf(reason: Reason, isPlain: boolean, { t, market, currency, nameOf
       return t("freeShipping", { name: promotionName(reason) });
     case "tax":
       return t("tax", {
-        name: reason.name,
+        name: taxName(market, reason.name),
         place: placeName(reason.place, market.locale),
         rate: percent(market.locale, reason.ratePpm),
       });
     case "import_duty":
       return t("importDuty");
     case "import_tax":
-      return t("importTax", { name: reason.name, rate: percent(market.locale, reason.ratePpm) });
+      return t("importTax", {
+        name: taxName(market, reason.name),
+        rate: percent(market.locale, reason.ratePpm),
+      });
     case "taxed_line":
       return t("taxed", { name: name(reason.variantId), of: money(reason.taxedAmount) });
     case "taxed_shipping":

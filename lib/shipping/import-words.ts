@@ -3,6 +3,7 @@ import { displayNames } from "@/lib/intl";
 import { formatMoney } from "@/lib/money";
 import type { Market } from "@/lib/markets";
 import { crossesCustoms, type ImportTerms, wholeCharge } from "@/lib/shipping/import-charges";
+import { taxName } from "@/lib/tax-name";
 import type { ShippingRules } from "@/lib/shipping/offers";
 
 const countryName = (market: Market, code: string) =>
@@ -25,7 +26,8 @@ export function importNote(
   const whole = wholeCharge(charges);
   if (whole === 0) return t("none", values);
   if (incoterm === "ddp") return t("ddp", { ...values, amount: money(whole ?? charges.taxAmount) });
-  const { taxName: tax, taxAmount } = charges;
+  const { taxAmount } = charges;
+  const tax = taxName(market, charges.taxName);
   return whole === null
     ? t("dapPart", { ...values, tax, amount: money(taxAmount) })
     : t("dap", { ...values, amount: money(whole) });
