@@ -3,6 +3,7 @@ import { customerRoutes } from "./api-customers";
 import { paymentRoutes } from "./api-payments";
 import { refundRoutes } from "./api-refunds";
 import type { ApiRoute } from "./api-route";
+import { taxRoutes } from "./api-tax";
 
 /** Every route of Stripe's API that the emulator answers. */
 export const apiRoutes: readonly ApiRoute[] = [
@@ -10,4 +11,5 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...paymentRoutes,
   ...refundRoutes,
   ...customerRoutes,
+  ...taxRoutes,
 ];

@@ -6,6 +6,7 @@ import { ApiError, invalidRequest } from "./errors";
 import { moveDispute, openDispute } from "./disputes";
 import { FAULTS, type Faults } from "./faults";
 import { failRefund } from "./refunds";
+import { expireCalculation } from "./tax-calculations";
 import { WEBHOOK_MODES, type EventMatch } from "./webhook-rules";
 import type { WebhookSender } from "./webhooks";
 
@@ -164,6 +165,8 @@ export function registerControl(
 
   post("expire", (body) => expireSession(emulation, requireText(body, "session")).session);
 
+  post("expire-calculation", (body) => expireCalculation(emulation, requireText(body, "calculation")));
+
   post("fail-next", (body) => {
     const fault = {
       kind: choiceOf(body, "with", FAULTS),
@@ -184,6 +187,15 @@ export function registerControl(
     emulation.store.reset();
     return { reset: true };
   });
+
+  app.get("/_control/tax-transactions", (c) =>
+    c.json(
+      [...emulation.store.taxTransactions.values()].map(({ transaction, lines }) => ({
+        ...transaction,
+        lines,
+      })),
+    ),
+  );
 
   app.get("/_control/sessions/:id", (c) => {
     const id = c.req.param("id");

@@ -25,6 +25,14 @@ const declarations: Readonly<Record<string, readonly [file: string, name: string
   "POST /v1/customers/:id": ["Customers", "CustomerUpdateParams"],
   "POST /v1/coupons": ["Coupons", "CouponCreateParams"],
   "GET /v1/events": ["Events", "EventListParams"],
+  "POST /v1/tax/calculations": ["Tax/Calculations", "Tax.CalculationCreateParams"],
+  "GET /v1/tax/calculations/:id/line_items": ["Tax/Calculations", "Tax.CalculationListLineItemsParams"],
+  "POST /v1/tax/transactions/create_from_calculation": [
+    "Tax/Transactions",
+    "Tax.TransactionCreateFromCalculationParams",
+  ],
+  "POST /v1/tax/transactions/create_reversal": ["Tax/Transactions", "Tax.TransactionCreateReversalParams"],
+  "GET /v1/tax/transactions/:id/line_items": ["Tax/Transactions", "Tax.TransactionListLineItemsParams"],
 };
 
 /** Full names, e.g. `line_items[price_data][currency]`, that Stripe does not take. */

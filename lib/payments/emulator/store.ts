@@ -12,6 +12,7 @@ import type {
 } from "./objects";
 import type { PaymentMethod } from "./payment-methods";
 import { Table } from "./table";
+import type { CalculationRecord, TransactionRecord } from "./tax-objects";
 
 /** A session with what the API does not show of it. */
 export type SessionRecord = {
@@ -122,6 +123,16 @@ export class Store {
     limit: 20_000,
     changed: this.changed,
   });
+  readonly taxCalculations = new Table<CalculationRecord>({
+    name: "taxCalculations",
+    limit: 5000,
+    changed: this.changed,
+  });
+  readonly taxTransactions = new Table<TransactionRecord>({
+    name: "taxTransactions",
+    limit: 20_000,
+    changed: this.changed,
+  });
   readonly deliveries = new Table<DeliveryRecord>({
     name: "deliveries",
     limit: 5000,
@@ -151,6 +162,8 @@ export class Store {
     this.disputes,
     this.customers,
     this.coupons,
+    this.taxCalculations,
+    this.taxTransactions,
     this.deliveries,
     this.events,
     this.idempotency,
