@@ -40,6 +40,8 @@ const schema = z
     STRIPE_API_URL: optional(z.url()),
     /** The register of VAT ids, https://ec.europa.eu/taxation_customs/vies/rest-api; unset: a stand-in on a local shop. */
     VIES_API_URL: optional(z.url()),
+    /** Who says the tax on a sale: the shop's own tables, or Stripe Tax (ADR 47). */
+    TAX_PROVIDER: optional(z.enum(["tables", "stripe"])).default("tables"),
     /** The shop's own VAT id: with it the register numbers its answers. */
     SELLER_VAT_ID: optional(z.string().regex(/^[A-Z]{2}[A-Z0-9+*]{2,12}$/, "must be like DE136695976")),
     /** Ways of paying online by market, named before paying and told to Stripe. */

@@ -2,7 +2,7 @@ import "server-only";
 import { Stripe } from "stripe";
 import { env } from "@/lib/env";
 import { currencyCodes } from "@/lib/money";
-import { fromStripeAmount } from "@/lib/payments/stripe-amount";
+import { fromStripeAmount } from "@/lib/stripe-amount";
 
 let client: Stripe | undefined;
 

@@ -45,6 +45,23 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
           </p>
         </>
       )}
+      {order.taxProvider !== "tables" && (
+        <>
+          <h3 className="mt-4 font-medium">{t("order.taxBy", { provider: order.taxProvider })}</h3>
+          <p className="break-all text-ink-soft">
+            {order.taxCalculationId
+              ? t("order.taxCalculation", { id: order.taxCalculationId })
+              : t("order.taxNothing")}
+          </p>
+          <ul>
+            {order.taxPostings.map(({ id, kind, reference, transactionId }) => (
+              <li key={id}>
+                {t("order.taxPosting", { kind, reference, isTold: String(transactionId !== null) })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {order.importTerms && (
         <>
           <h3 className="mt-4 font-medium">

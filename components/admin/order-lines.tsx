@@ -5,6 +5,7 @@ import { words } from "@/lib/i18n/messages";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
 import { discountRows } from "@/lib/orders/stored-derivation";
 import { lineName, toldPrice } from "@/lib/pricing/told-price";
+import { taxTitle } from "@/lib/tax/sale-tax";
 
 const head = "pb-2 text-left font-medium text-ink-soft";
 
@@ -92,7 +93,7 @@ export function OrderLines({ order }: { order: StaffOrder }) {
           order.taxes.map((tax) => (
             <Sum
               key={tax.id}
-              label={t("order.tax", { name: tax.name, rate: formatRate(tax.ratePpm) })}
+              label={t("order.tax", { name: taxTitle(tax), rate: formatRate(tax.ratePpm) })}
               amount={money(tax.taxAmount)}
             />
           ))}
@@ -103,7 +104,7 @@ export function OrderLines({ order }: { order: StaffOrder }) {
             <Sum
               key={tax.id}
               isSoft
-              label={t("order.includedTax", { name: tax.name, rate: formatRate(tax.ratePpm) })}
+              label={t("order.includedTax", { name: taxTitle(tax), rate: formatRate(tax.ratePpm) })}
               amount={money(tax.taxAmount)}
             />
           ))}

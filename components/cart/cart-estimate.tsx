@@ -67,7 +67,7 @@ export function CartEstimate({ cart, places }: { cart: CartView; places: readonl
         <summary className="inline-flex min-h-11 items-center gap-1.5 text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-accent">
           {cart.destination
             ? t("placeIs", { place: placeName(cart.destination, places) })
-            : t(cart.taxIncluded ? "askDelivery" : "askDeliveryAndTax")}
+            : t(cart.tellsTax ? "askDeliveryAndTax" : "askDelivery")}
           <Icon of={ChevronDown} size={16} className="transition-transform group-open:rotate-180" />
         </summary>
         <PlaceForm cart={cart} places={places} />

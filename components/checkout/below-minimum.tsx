@@ -4,7 +4,7 @@ import { Notice } from "@/components/checkout/notice";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import type { CheckoutView } from "@/lib/checkout/checkout-view";
 import { formatMoney } from "@/lib/money";
-import { minimumCharge } from "@/lib/payments/stripe-amount";
+import { minimumCharge } from "@/lib/stripe-amount";
 
 /** Said before "pay" is pressed: no card can be charged so little. Each delivery method has a total of its own. */
 export function BelowMinimum({ view }: { view: CheckoutView }) {

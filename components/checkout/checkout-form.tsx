@@ -31,6 +31,7 @@ import type { Market } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 import type { PaymentSetup } from "@/lib/payments/payment-setup";
 import { returnPolicy } from "@/lib/shipping/return-policy";
+import { isTaxAway } from "@/lib/tax/sale-tax";
 
 const noSubscription = () => () => {};
 /** False on the server and until the scripts have taken over. */
@@ -268,7 +269,9 @@ export function CheckoutForm(props: {
                 {!isPaying && !isUpdating && (
                   <ByOption options={view.options} none={t("showTotal")}>
                     {(each) =>
-                      each.payableAmount === 0 ? (
+                      isTaxAway(each.taxProblem) ? (
+                        t("taxAgain")
+                      ) : each.payableAmount === 0 ? (
                         t("payNothing")
                       ) : (
                         <ByPayment

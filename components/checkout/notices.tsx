@@ -12,6 +12,7 @@ import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import type { Failure } from "@/lib/result";
 import { formatDayRange } from "@/lib/shipping/day-range";
+import { isTaxAway } from "@/lib/tax/sale-tax";
 import { readyWords } from "@/lib/shipping/pickup";
 
 /** Where the focus goes when "pay" did not lead on. */
@@ -70,6 +71,14 @@ export function FailureNotice(props: {
         <Notice id={failureId} tone="bad" title={t("problem.transferNotOfferedTitle")}>
           <p>{t("problem.transferNotOffered")}</p>
         </Notice>
+      );
+    case "tax_unavailable":
+    case "tax_unknown_place":
+      return (
+        <TaxAway
+          id={failureId}
+          problem={failure.code === "tax_unavailable" ? "unavailable" : "unknown_place"}
+        />
       );
     case "payment_unavailable":
       return (
@@ -143,6 +152,21 @@ function QuoteChanged(props: { seen: Seen | null; option: CheckoutOption | null;
   );
 }
 
+/** The tax is not known, so there is no price: what to do about it. */
+function TaxAway({ id, problem }: { id?: string; problem: "unknown_place" | "unavailable" }) {
+  const t = useWords("checkout");
+  const isPlace = problem === "unknown_place";
+  return (
+    <Notice
+      {...(id ? { id } : {})}
+      tone="bad"
+      title={t(isPlace ? "problem.taxUnknownPlaceTitle" : "problem.taxUnavailableTitle")}
+    >
+      <p>{t(isPlace ? "problem.taxUnknownPlace" : "problem.taxUnavailable")}</p>
+    </Notice>
+  );
+}
+
 /** What the buyer should know before pressing anything. */
 export function EarlyNotice({ view }: { view: CheckoutView }) {
   const t = useWords("checkout");
@@ -153,6 +177,7 @@ export function EarlyNotice({ view }: { view: CheckoutView }) {
       </Notice>
     );
   }
+  if (isTaxAway(view.taxProblem)) return <TaxAway problem={view.taxProblem} />;
   if (view.exemption?.status === "expired") {
     return (
       <Notice tone="warn" title={t("problem.exemptionOverTitle")}>

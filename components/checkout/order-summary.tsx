@@ -10,6 +10,7 @@ import { SumRow, TotalRow } from "@/components/order/sum-row";
 import { WhyFold, WhySums } from "@/components/pricing/why-this-price";
 import { Icon } from "@/components/ui/icon";
 import type { CheckoutLine, CheckoutView } from "@/lib/checkout/checkout-view";
+import { isTaxAway, type TaxProblem } from "@/lib/tax/sale-tax";
 import type { DiscountView } from "@/lib/promotions/code-view";
 import { formatMoney } from "@/lib/money";
 
@@ -106,8 +107,10 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
                     : "summary.tax",
               )}
             >
-              <ByOption options={view.options} none={<TaxUnknown />}>
-                {(option) => (option.isTaxKnown ? money(option.taxAmount) : <TaxUnknown />)}
+              <ByOption options={view.options} none={<TaxUnknown problem={view.taxProblem} />}>
+                {(option) =>
+                  option.taxProblem ? <TaxUnknown problem={option.taxProblem} /> : money(option.taxAmount)
+                }
               </ByOption>
             </SumRow>
           )}
@@ -124,9 +127,9 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
             label={
               <ByOption
                 options={view.options}
-                none={t(view.isTaxKnown ? "summary.total" : "summary.totalSoFar")}
+                none={t(isWhole(view, view) ? "summary.total" : "summary.totalSoFar")}
               >
-                {(option) => t(option.isTaxKnown ? "summary.total" : "summary.totalSoFar")}
+                {(option) => t(isWhole(view, option) ? "summary.total" : "summary.totalSoFar")}
               </ByOption>
             }
             note={
@@ -134,9 +137,11 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
               view.options.length > 0 && (
                 <ByOption options={view.options}>
                   {(option) =>
-                    option.taxAmount > 0
-                      ? t("summary.taxIncluded", { amount: money(option.taxAmount) })
-                      : t("summary.noTaxIncluded")
+                    option.taxProblem
+                      ? t("summary.taxAwayInside")
+                      : option.taxAmount > 0
+                        ? t("summary.taxIncluded", { amount: money(option.taxAmount) })
+                        : t("summary.noTaxIncluded")
                   }
                 </ByOption>
               )
@@ -174,9 +179,17 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
   );
 }
 
-function TaxUnknown() {
+/** Whether a total holds all that is to be paid: where prices hold the tax it does, whatever is known of that. */
+const isWhole = (view: CheckoutView, { taxProblem }: Pick<CheckoutView, "taxProblem">) =>
+  view.taxIncluded || taxProblem === null;
+
+function TaxUnknown({ problem }: { problem: TaxProblem | null }) {
   const t = useWords("checkout");
-  return <span className="text-sm text-ink-soft">{t("summary.taxUnknown")}</span>;
+  return (
+    <span className="text-sm text-ink-soft">
+      {t(isTaxAway(problem) ? "summary.taxAway" : "summary.taxUnknown")}
+    </span>
+  );
 }
 
 /** Which promotions there are can depend on the delivery method, so each method has its own list. */

@@ -16,13 +16,13 @@ begin
       shipping_amount, tax_amount, total_amount, quote_hash, pricing, cart_id, cart_taken, email, shipping_address_id,
       billing_address_id, shipping_method_code, shipping_method_name, shipping_carrier, vat_id, vat_consultation,
       is_reverse_charge, arrives_earliest_on, arrives_latest_on, pickup_location_id, ready_at,
-      tax_exemption_id, import_terms, import_amount, import_charges,
+      tax_exemption_id, tax_provider, tax_calculation_id, import_terms, import_amount, import_charges,
       payment_due_at, placed_at)
     select id, number, token, market, locale, currency, tax_included, subtotal_amount, discount_amount,
       shipping_amount, tax_amount, total_amount, quote_hash, pricing, cart_id, cart_taken, email, shipping_address_id,
       billing_address_id, shipping_method_code, shipping_method_name, shipping_carrier, vat_id, vat_consultation,
       is_reverse_charge, arrives_earliest_on, arrives_latest_on, pickup_location_id, ready_at,
-      tax_exemption_id, import_terms, import_amount, import_charges,
+      tax_exemption_id, tax_provider, tax_calculation_id, import_terms, import_amount, import_charges,
       payment_due_at, placed_at
     from jsonb_populate_record(null::orders, placed -> 'order');
   insert into order_lines (order_id, position, product_id, variant_id, sku, product_name, variant_label, product_slug,
@@ -32,8 +32,8 @@ begin
       image_path, quantity, list_unit_amount, unit_amount, subtotal_amount, discount_amount, total_amount, tax_amount,
       tax_rate_ppm, weight_grams
     from jsonb_populate_recordset(null::order_lines, placed -> 'lines');
-  insert into order_tax_lines (order_id, name, rate_ppm, taxable_amount, tax_amount)
-    select placed_id, name, rate_ppm, taxable_amount, tax_amount
+  insert into order_tax_lines (order_id, name, jurisdiction, rate_ppm, taxable_amount, tax_amount)
+    select placed_id, name, jurisdiction, rate_ppm, taxable_amount, tax_amount
     from jsonb_populate_recordset(null::order_tax_lines, placed -> 'taxes');
   insert into payments (order_id, provider, provider_session_id, amount, currency)
     select placed_id, provider, provider_session_id, amount, currency

@@ -98,6 +98,10 @@ export const orders = pgTable(
     taxExemptionId: uuid("tax_exemption_id").references((): AnyPgColumn => taxExemptions.id, {
       onDelete: "restrict",
     }),
+    /** Who said the tax: `tables` for the shop's own, else a provider (`stripe`). */
+    taxProvider: text("tax_provider").notNull().default("tables"),
+    /** The provider's id of what it said, from which the paid sale is recorded; null where nothing was taxable. */
+    taxCalculationId: text("tax_calculation_id"),
     /** Until then the units are held and the provider takes money; null once confirmed or canceled. */
     paymentDueAt: instant("payment_due_at"),
     placedAt: instant("placed_at").notNull().defaultNow(),
@@ -154,6 +158,11 @@ export const orders = pgTable(
       "orders_exemption_check",
       sql`${t.taxExemptionId} is null or (not ${t.taxIncluded} and ${t.taxAmount} = 0)`,
     ),
+    // One sale is recorded from a calculation, so it may belong to one order that stands.
+    uniqueIndex("orders_tax_calculation_key")
+      .on(t.taxCalculationId)
+      .where(sql`${t.taxCalculationId} is not null and ${t.status} <> 'canceled'`),
+    check("orders_tax_calculation_check", sql`${t.taxCalculationId} is null or ${t.taxProvider} <> 'tables'`),
     check(
       "orders_confirmed_check",
       sql`${t.status} not in ('confirmed', 'completed') or ${t.confirmedAt} is not null`,
@@ -204,7 +213,7 @@ export const orderLines = pgTable(
   ],
 );
 
-/** Tax by rate, as an invoice prints it. */
+/** Tax by rate and jurisdiction, as an invoice prints it. */
 export const orderTaxLines = pgTable(
   "order_tax_lines",
   {
@@ -213,13 +222,15 @@ export const orderTaxLines = pgTable(
       .notNull()
       .references(() => orders.id, { onDelete: "restrict" }),
     name: text("name").notNull(),
+    /** Who imposes it, as the provider calls them; null where the place alone says it. */
+    jurisdiction: text("jurisdiction"),
     ratePpm: integer("rate_ppm").notNull(),
     /** Net amount the tax is taken from. */
     taxableAmount: amount("taxable_amount").notNull(),
     taxAmount: amount("tax_amount").notNull(),
   },
   (t) => [
-    unique("order_tax_lines_rate_key").on(t.orderId, t.name, t.ratePpm),
+    unique("order_tax_lines_rate_key").on(t.orderId, t.name, t.jurisdiction, t.ratePpm).nullsNotDistinct(),
     check("order_tax_lines_amount_check", sql`${t.taxableAmount} >= 0 and ${t.taxAmount} >= 0`),
   ],
 );

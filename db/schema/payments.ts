@@ -4,6 +4,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   primaryKey,
@@ -212,4 +213,47 @@ export const providerEvents = pgTable(
     receivedAt: createdAt(),
   },
   (t) => [unique("provider_events_event_key").on(t.provider, t.eventId)],
+);
+
+/** `sale`: a paid order; `refund`: what went back of it; `void`: a refund whose money came back to us. */
+export const taxPostingKind = pgEnum("tax_posting_kind", ["sale", "refund", "void"]);
+
+/**
+ * What an outside tax provider is told of a paid order: written in the transaction of its cause, told by a job. Orders whose
+ * tax the shop's own tables said have none.
+ */
+export const taxPostings = pgTable(
+  "tax_postings",
+  {
+    id: id(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id, { onDelete: "restrict" }),
+    kind: taxPostingKind("kind").notNull(),
+    /** Null for the sale. */
+    refundId: uuid("refund_id").references(() => refunds.id, { onDelete: "restrict" }),
+    /** `refunds.attempt` that it is about; 1 for the sale. */
+    attempt: integer("attempt").notNull().default(1),
+    /** What the provider's reports call it, made from the order's number. */
+    reference: text("reference").notNull().unique("tax_postings_reference_key"),
+    /** `TaxRefund`, minor units: fixed when it is written, so that telling it again tells the same. Null but for refunds. */
+    refund: jsonb("refund"),
+    /** The provider's id; null until it has answered. */
+    transactionId: text("transaction_id").unique("tax_postings_transaction_key"),
+    createdAt: createdAt(),
+    postedAt: instant("posted_at"),
+  },
+  (t) => [
+    // An order is a sale once, an attempt at a refund goes back once, and is undone once.
+    uniqueIndex("tax_postings_sale_key")
+      .on(t.orderId)
+      .where(sql`${t.kind} = 'sale'`),
+    uniqueIndex("tax_postings_refund_key")
+      .on(t.refundId, t.attempt, t.kind)
+      .where(sql`${t.kind} <> 'sale'`),
+    index("tax_postings_order_idx").on(t.orderId),
+    check("tax_postings_kind_check", sql`(${t.kind} = 'sale') = (${t.refundId} is null)`),
+    check("tax_postings_body_check", sql`(${t.kind} = 'refund') = (${t.refund} is not null)`),
+    check("tax_postings_posted_check", sql`num_nulls(${t.transactionId}, ${t.postedAt}) in (0, 2)`),
+  ],
 );

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  char,
   check,
   date,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   text,
@@ -16,10 +18,19 @@ import { country, createdAt, id, instant } from "./columns";
 import { users } from "./customers";
 
 /** `standard`, `reduced`, …: what a product is for the tax office. */
-export const taxClasses = pgTable("tax_classes", {
-  id: text("id").primaryKey(),
-  name: text("name").notNull(),
-});
+export const taxClasses = pgTable(
+  "tax_classes",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    /**
+     * What Stripe Tax calls such goods; null: what the account is set to.
+     * @see https://docs.stripe.com/tax/tax-codes
+     */
+    stripeTaxCode: text("stripe_tax_code"),
+  },
+  (t) => [check("tax_classes_stripe_tax_code_check", sql`${t.stripeTaxCode} ~ '^txcd_[0-9]{8}$'`)],
+);
 
 /** A country, or a state of it where states set rates. No row: no tax is collected there. */
 export const taxZones = pgTable(
@@ -66,6 +77,31 @@ export const vatChecks = pgTable("vat_checks", {
   consultation: text("consultation"),
   checkedAt: instant("checked_at").notNull(),
 });
+
+/**
+ * What an outside provider said of the tax on a sale, by what it was asked, so that the till can read it: nobody is asked inside
+ * a transaction. Kept for a day. Without personal data: whom and where it is for is only in the hash.
+ */
+export const taxCalculations = pgTable(
+  "tax_calculations",
+  {
+    /** SHA-256, hex, over the cart and the whole question. */
+    questionHash: char("question_hash", { length: 64 }).primaryKey(),
+    provider: text("provider").notNull(),
+    /** The provider's id (`taxcalc_…`); null when it knows no such place. */
+    calculationId: text("calculation_id"),
+    /** `TaxAnswer`; null when it knows no such place. */
+    answer: jsonb("answer"),
+    askedAt: instant("asked_at").notNull(),
+    /** From then on it is asked again. */
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [
+    index("tax_calculations_expires_idx").on(t.expiresAt),
+    check("tax_calculations_answer_check", sql`(${t.calculationId} is null) = (${t.answer} is null)`),
+    check("tax_calculations_expiry_check", sql`${t.expiresAt} > ${t.askedAt}`),
+  ],
+);
 
 export const exemptionReason = pgEnum("exemption_reason", [
   "resale",

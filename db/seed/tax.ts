@@ -114,8 +114,9 @@ export async function seedTaxes(tx: Tx) {
   await tx
     .insert(taxClasses)
     .values([
-      { id: "standard", name: "Standard rate" },
-      { id: "reduced", name: "Reduced rate: books and printed matter" },
+      // "General - Tangible Goods" and "Books": https://docs.stripe.com/tax/tax-codes
+      { id: "standard", name: "Standard rate", stripeTaxCode: "txcd_99999999" },
+      { id: "reduced", name: "Reduced rate: books and printed matter", stripeTaxCode: "txcd_35010000" },
     ])
     .onConflictDoNothing();
   for (const zone of zones) {

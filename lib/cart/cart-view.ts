@@ -30,6 +30,7 @@ import { importTerms, withImport } from "@/lib/pricing/with-import";
 import { importNote } from "@/lib/shipping/import-words";
 import type { ParcelItem } from "@/lib/shipping/parcel";
 import type { Destination } from "@/lib/shipping/zone";
+import { noTax, tableTax } from "@/lib/tax/table-tax";
 import type { TaxRule } from "@/lib/tax/tax-rule";
 
 /** A line as the database holds it, with everything that is said about it now. */
@@ -163,11 +164,13 @@ export type CartView = {
   readonly importNote: string | null;
   /** What the shop takes over of it; a part of the estimated total. */
   readonly importAmount: number;
-  /** Tax on top at the destination; null while it is not known, and where prices hold it already. */
+  /** Tax on top at the destination; null while it is not known, where checkout asks for it, and where prices hold it already. */
   readonly addedTaxAmount: number | null;
   /** Goods and cheapest delivery, and the tax on top as far as it is known. */
   readonly estimatedTotalAmount: number;
   readonly taxIncluded: boolean;
+  /** Whether the tax on top is told here once a place is named; false where checkout asks for it, and where prices hold it. */
+  readonly tellsTax: boolean;
   /** How the estimated total comes about; null while nothing can be bought. */
   readonly why: ToldPrice | null;
 };
@@ -187,9 +190,11 @@ export function cartView(
     readonly saved: readonly CartLineRow[];
     readonly codes: readonly string[];
     readonly offers: readonly Offer[];
-    /** What the buyer has said about the place, and the tax there; null when nothing was said. */
-    readonly place: { readonly destination: Destination; readonly taxes: readonly TaxRule[] } | null;
+    /** What the buyer has said about the place, and the tax there, null where only checkout asks for it; null when nothing was said. */
+    readonly place: { readonly destination: Destination; readonly taxes: readonly TaxRule[] | null } | null;
     readonly giftCards: readonly HeldCard[];
+    /** An outside provider says the tax, and is asked at checkout. */
+    readonly isTaxAsked?: boolean;
   },
   market: Market,
   shippingRules: ShippingRules,
@@ -215,11 +220,13 @@ export function cartView(
   const { place } = cart;
   const goods = toPrice.filter(({ isGiftCard }) => !isGiftCard);
   const needsDelivery = goods.length > 0 || toPrice.length === 0;
-  const isTaxKnown = !taxIncluded && (!needsDelivery || (place !== null && isTaxKnownAt(place.destination)));
+  const taxes = place?.taxes ?? null;
+  const isTaxKnown =
+    !taxIncluded && (!needsDelivery || (place !== null && taxes !== null && isTaxKnownAt(place.destination)));
   const rules = {
     currency,
     taxIncluded,
-    taxes: place && (taxIncluded || isTaxKnown) ? place.taxes : [],
+    tax: taxes && (taxIncluded || isTaxKnown) ? tableTax(taxes) : noTax,
     promotions: promotionsOf(cart.offers),
   };
   const goodsAmount = goods.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0);
@@ -276,6 +283,7 @@ export function cartView(
     addedTaxAmount: isTaxKnown ? priced.taxAmount : null,
     estimatedTotalAmount: priced.totalAmount,
     taxIncluded,
+    tellsTax: !taxIncluded && cart.isTaxAsked !== true,
     why:
       toPrice.length > 0
         ? toldPrice(

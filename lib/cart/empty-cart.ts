@@ -23,5 +23,6 @@ export const emptyCart = (market: Market): CartView => ({
   addedTaxAmount: null,
   estimatedTotalAmount: 0,
   taxIncluded: market.taxIncluded,
+  tellsTax: false,
   why: null,
 });

@@ -11,12 +11,16 @@ import { exemptionAt } from "@/lib/tax/exemptions";
 import { loadExemptions, loadTaxRules } from "@/lib/tax/queries";
 import type { TaxRule } from "@/lib/tax/tax-rule";
 
-/** Where a visitor's cart goes as far as they have said, with the tax there; `null` when they have not said the country. */
+/**
+ * Where a visitor's cart goes as far as they have said, with the tax there; `null` when they have not said the country.
+ * @param isTaxAsked an outside provider says the tax: it is asked at checkout, and nothing is told here (`taxes` is null)
+ */
 export async function loadPlace(
   executor: Db | Tx,
   token: string,
   market: Market,
-): Promise<{ destination: Destination; taxes: TaxRule[] } | null> {
+  isTaxAsked = false,
+): Promise<{ destination: Destination; taxes: TaxRule[] | null } | null> {
   type Draft = { country: string | null; state: string | null; postalCode: string | null };
   const [draft] = await executor.execute<Draft>(statement`
     select fields::jsonb ->> 'country' as country, fields::jsonb ->> 'state' as state,
@@ -29,6 +33,7 @@ export async function loadPlace(
   };
   if (countryOf(typed, market) === null) return null;
   const destination = destinationOf(typed, market);
+  if (isTaxAsked) return { destination, taxes: null };
   if (market.taxIncluded) return { destination, taxes: await loadTaxRules(executor, destination) };
   const [taxes, exemptions] = await Promise.all([
     loadTaxRules(executor, destination),

@@ -12,21 +12,23 @@ import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
 import { loadOffers } from "@/lib/promotions/queries";
 import { loadPlace } from "@/lib/cart/place";
 import { loadShippingRules } from "@/lib/shipping/queries";
+import { taxProvider } from "@/lib/tax/providers";
 
 /** The visitor's cart as a market shows it now; an empty one without a token or for an unknown one. */
 export async function getCart(token: string | null, market: Market): Promise<CartView> {
   if (token === null) return emptyCart(market);
   const now = new Date();
+  const isTaxAsked = taxProvider() !== null;
   // Issued together: the driver sends them in one go.
   const [cart, offers, giftCards, shippingRules, place] = await Promise.all([
     loadCart(db, token, market),
     loadOffers(db, token, market, null, now),
     loadGiftCards(db, token, null),
     loadShippingRules(db, market),
-    loadPlace(db, token, market),
+    loadPlace(db, token, market, isTaxAsked),
   ]);
   return cart
-    ? cartView({ ...cart, offers, giftCards, place }, market, shippingRules, now)
+    ? cartView({ ...cart, offers, giftCards, place, isTaxAsked }, market, shippingRules, now)
     : emptyCart(market);
 }
 

@@ -12,7 +12,7 @@ import { cacheTags } from "@/lib/cache-tags";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { type PaymentWay, placeOrder } from "@/lib/checkout/commands";
 import { parseCheckout, parseDraft } from "@/lib/checkout/input";
-import { checkTypedVatId, keepDraft } from "@/lib/checkout/queries";
+import { askForTax, checkTypedVatId, keepDraft } from "@/lib/checkout/queries";
 import { enterTypedCode } from "@/lib/checkout/typed-code";
 import { addressFormat } from "@/lib/customers/address-formats";
 import { violatedConstraint } from "@/lib/db-errors";
@@ -24,6 +24,7 @@ import { closeUnpaidOrder, openPaymentForm, openPaymentPage } from "@/lib/paymen
 import { stripeProvider } from "@/lib/payments/stripe";
 import { rateLimits, takeFromLimitByAddress } from "@/lib/rate-limit";
 import { fail, ok, type Result } from "@/lib/result";
+import { taxProvider } from "@/lib/tax/providers";
 import { inTransaction } from "@/lib/transaction";
 
 const payInput = z.object({ market: z.enum(marketCodes) }).catchall(z.string());
@@ -35,7 +36,7 @@ const customer = { kind: "customer" } as const;
  *
  * Fails with `invalid_input` (fields), `cart_empty`, `not_deliverable`, `pickup_gone`, `out_of_stock`, `quote_changed`,
  * `phone_required`, `transfer_not_offered`, `below_minimum`, `code_entered`,
- * `code_not_taken`, `rate_limited`, `payment_unavailable`; nothing was charged then, and the page shows the quote as it is now.
+ * `code_not_taken`, `rate_limited`, `tax_unknown_place`, `tax_unavailable`, `payment_unavailable`; nothing was charged then, and the page shows the quote as it is now.
  */
 export const pay = formAction(payInput, anyone, async (form): Promise<Result<null>> => {
   const market = marketByCode(form.market);
@@ -108,9 +109,19 @@ async function placeFrom(
     if (!entered.ok) return entered;
   }
   await checkTypedVatId(market, draft, new Date());
+  await askForTax(cartToken, market, draft);
   const agreedHash = form[`quote-${input.value.shippingMethod}`] ?? "";
 
-  const placed = await place({ cartToken, market, input: input.value, draft, agreedHash, way });
+  const request = {
+    cartToken,
+    market,
+    input: input.value,
+    draft,
+    agreedHash,
+    way,
+    taxProvider: taxProvider(),
+  };
+  const placed = await place(request);
   if (!placed.ok) {
     if (placed.error.code === "already_ordered")
       return ok({ orderId: "", heldUntil: new Date(), orderToken: placed.error.orderToken });
@@ -118,6 +129,8 @@ async function placeFrom(
     const { code } = placed.error;
     if (code === "vat_id_wrong") return fail("invalid_input", { vatId: placed.error.status });
     if (code === "phone_required") return fail(code, { phone: "required" });
+    if (code === "tax_unknown")
+      return fail(placed.error.problem === "unknown_place" ? "tax_unknown_place" : "tax_unavailable");
     return code === "quote_changed"
       ? fail(code, { seen: form[`seen-${input.value.shippingMethod}`] ?? "" })
       : fail(code);
@@ -131,7 +144,13 @@ async function placeFrom(
 async function place(request: Omit<Parameters<typeof placeOrder>[1], "now">) {
   for (let attempt = 1; ; attempt += 1) {
     const placed = await placeOnce(request);
-    if (placed.ok || placed.error.code !== "other_order_open" || attempt === 3) return placed;
+    if (placed.ok || attempt === 3) return placed;
+    if (placed.error.code === "tax_unknown" && placed.error.problem === "unavailable" && attempt === 1) {
+      // A price changed after the tax was asked for: the till met a question that nobody had put.
+      await askForTax(request.cartToken, request.market, request.draft);
+      continue;
+    }
+    if (placed.error.code !== "other_order_open") return placed;
     const { orderId } = placed.error;
     try {
       const closed = await closeUnpaidOrder(stripeProvider, orderId, customer);

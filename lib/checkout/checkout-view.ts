@@ -5,7 +5,6 @@ import { type LineProblem, type PriceChange, type Quote } from "@/lib/checkout/q
 import type { CardTender } from "@/lib/gift-cards/tender";
 import type { CurrencyCode } from "@/lib/money";
 import type { Market } from "@/lib/markets";
-import type { PricedTax } from "@/lib/pricing/price-cart";
 import { type ToldPrice, toldPrice } from "@/lib/pricing/told-price";
 import { type CodeView, type DiscountView, discountViews } from "@/lib/promotions/code-view";
 import { addressLines } from "@/lib/customers/address-lines";
@@ -16,6 +15,7 @@ import { importNote } from "@/lib/shipping/import-words";
 import { refusalNotes } from "@/lib/shipping/limit-notes";
 import type { ShippingKind } from "@/lib/shipping/limits";
 import type { ExemptionStanding } from "@/lib/tax/exemptions";
+import type { TaxProblem } from "@/lib/tax/sale-tax";
 import type { VatStanding } from "@/lib/tax/vat-standing";
 
 /** What the checkout page and its scripts get: plain data, and no more than they show. Amounts in minor units. */
@@ -25,8 +25,8 @@ export type CheckoutView = {
   readonly needsDelivery: boolean;
   /** Whether the amounts hold the tax. */
   readonly taxIncluded: boolean;
-  /** Of the way chosen, or of the destination while there is none. */
-  readonly isTaxKnown: boolean;
+  /** Of the way chosen, or of the destination while there is none; null once the tax is known. */
+  readonly taxProblem: TaxProblem | null;
   readonly lines: readonly CheckoutLine[];
   /** What a certificate of the customer's changes for the way chosen; null without one for the place. */
   readonly exemption: {
@@ -77,10 +77,10 @@ export type CheckoutOption = {
   readonly arrival: ArrivalView | null;
   /** Where it is fetched; null for what is sent. */
   readonly pickup: PickupView | null;
-  readonly isTaxKnown: boolean;
+  /** Why its total is without tax; null once it is known. */
+  readonly taxProblem: TaxProblem | null;
   readonly discounts: readonly DiscountView[];
   readonly shippingAmount: number;
-  readonly taxes: readonly PricedTax[];
   readonly taxAmount: number;
   /** Who pays what customs ask, in the market's language; null where no border of theirs is crossed. */
   readonly importNote: string | null;
@@ -127,7 +127,7 @@ export function toCheckoutView(
     currency: goods.currency,
     needsDelivery: quote.needsDelivery,
     taxIncluded: goods.taxIncluded,
-    isTaxKnown: chosen?.isTaxKnown ?? quote.isTaxKnown,
+    taxProblem: (chosen ?? quote).taxProblem,
     exemption: exemption && { status: exemption.status, validUntil: exemption.exemption.validUntil },
     vat: vat && { typed: draft.vatId ?? "", status: vat.status },
     lines: quote.lines.map(({ variantId, productName, variantLabel, image, quantity }) => ({
@@ -149,10 +149,9 @@ export function toCheckoutView(
       requiresPhone: option.requiresPhone,
       arrival: arrival && arrivalView(arrival),
       pickup: pickup && pickupView(market, pickup),
-      isTaxKnown: option.isTaxKnown,
+      taxProblem: option.taxProblem,
       discounts: discountViews(total),
       shippingAmount: total.shippingAmount,
-      taxes: total.taxes,
       taxAmount: total.taxAmount,
       importNote:
         option.importTerms &&

@@ -17,11 +17,13 @@ import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { Market } from "@/lib/markets";
 import { confirmOrder, takeOutOfCart } from "@/lib/orders/commands";
-import { minimumCharge } from "@/lib/payments/stripe-amount";
+import { minimumCharge } from "@/lib/stripe-amount";
 import { reserveUses } from "@/lib/promotions/commands";
 import { customerKey } from "@/lib/promotions/customer-key";
 import { nothingToSend } from "@/lib/shipping/nothing-to-send";
 import { stripeProvider } from "@/lib/payments/stripe";
+import type { TaxProvider } from "@/lib/tax/provider";
+import type { TaxProblem } from "@/lib/tax/sale-tax";
 import { together } from "@/lib/transaction";
 
 /** Stripe keeps its page open for at least 30 minutes; a few more for a slow start. */
@@ -57,6 +59,8 @@ export type PlacementFailure =
   | { readonly code: "transfer_not_offered" }
   /** Less than the provider can charge. */
   | { readonly code: "below_minimum" }
+  /** The tax provider has not answered what this order must know, or knows no such place. */
+  | { readonly code: "tax_unknown"; readonly problem: TaxProblem }
   /** The buyer gave a VAT id that does not exist: with it or without it is for them to say. */
   | { readonly code: "vat_id_wrong"; readonly status: "malformed" | "invalid" }
   | { readonly code: "out_of_stock"; readonly quote: Quote }
@@ -86,17 +90,26 @@ export async function placeOrder(
     readonly draft: CheckoutDraft;
     readonly agreedHash: string;
     readonly way?: PaymentWay;
+    /** Whose answers count; null where the shop's own tables say the tax. */
+    readonly taxProvider?: TaxProvider | null;
     readonly now: Date;
   },
 ): Promise<Placement> {
-  const { market, input, draft, agreedHash, way = "page", now } = request;
+  const { market, input, draft, agreedHash, way = "page", taxProvider = null, now } = request;
   const tokenHash = sha256(request.cartToken);
   // The lock is the first of them: each of the others sees what was committed while it was waited for.
   const [cart, earlier, open, quote] = await together([
     lockCart(tx, tokenHash),
     findEarlierOrder(tx, tokenHash, agreedHash),
     findOpenOrder(tx, tokenHash),
-    loadQuote(tx, request.cartToken, market, draft, now),
+    loadQuote(
+      tx,
+      request.cartToken,
+      market,
+      draft,
+      now,
+      taxProvider && { provider: taxProvider, mayAsk: false },
+    ),
   ]);
   if (!cart) return refuse({ code: "cart_empty" });
   if (quote.lines.length === 0) {
@@ -119,6 +132,7 @@ export async function placeOrder(
   const wrong = quote.vat?.status;
   if (wrong === "malformed" || wrong === "invalid") return refuse({ code: "vat_id_wrong", status: wrong });
   if (!option) return refuse(missingWay(quote, draft));
+  if (option.taxProblem) return refuse({ code: "tax_unknown", problem: option.taxProblem });
   if (option.hash !== agreedHash) {
     return refuse(open ? { code: "other_order_open", orderId: open.id } : { code: "quote_changed", quote });
   }
@@ -156,6 +170,7 @@ export async function placeOrder(
     option,
     handover,
     paysByTransfer,
+    taxProvider: taxProvider?.name ?? "tables",
     dueAt: expiresAt,
     now,
   });

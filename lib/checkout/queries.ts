@@ -3,45 +3,74 @@ import { type Db, db, type Tx } from "@/db/client";
 import { statement } from "@/db/statement";
 import { loadCart } from "@/lib/cart/queries";
 import { type CheckoutDraft, parseDraft } from "@/lib/checkout/input";
-import { buildQuote, type Quote } from "@/lib/checkout/quote";
+import { buildQuote, type Quote, type TaxAt } from "@/lib/checkout/quote";
 import { loadGiftCards } from "@/lib/gift-cards/queries";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { loadOffers } from "@/lib/promotions/queries";
-import { destinationOf } from "@/lib/pricing/destination";
+import { destinationOf, taxedPlace } from "@/lib/pricing/destination";
 import { loadShippingRules } from "@/lib/shipping/queries";
 import { loadExemptions, loadStoreTaxRules, loadTaxRules } from "@/lib/tax/queries";
+import { askedTax } from "@/lib/tax/asked-tax";
+import { withAnswers } from "@/lib/tax/calculations";
+import type { TaxProvider } from "@/lib/tax/provider";
+import { taxProvider } from "@/lib/tax/providers";
+import { noTax, tableTax } from "@/lib/tax/table-tax";
+import type { TaxRule } from "@/lib/tax/tax-rule";
 import { checkVatId, loadVatAnswer } from "@/lib/tax/vat-checks";
 import { parseVatId } from "@/lib/tax/vat-id";
 import { type VatStanding, vatStanding } from "@/lib/tax/vat-standing";
 
-/** The quote for a cart and what was typed so far, read from the tables now; the same reading for page and till. */
+/** Who is asked for the tax, and whether now is the time: the page asks, the till reads what was answered. */
+export type TaxAsking = { readonly provider: TaxProvider; readonly mayAsk: boolean };
+
+/**
+ * The quote for a cart and what was typed so far, read from the tables now; the same reading for page and till.
+ * @param asking null where the shop's own tables say the tax
+ */
 export async function loadQuote(
   executor: Db | Tx,
   cartToken: string,
   market: Market,
   draft: CheckoutDraft,
   now: Date,
+  asking: TaxAsking | null = null,
 ): Promise<Quote> {
   const destination = destinationOf(draft, market);
-  const [cart, offers, giftCards, shipping, taxes, storeTaxes, exemptions, vatIn] = await Promise.all([
+  const [found, offers, giftCards, shipping, taxes, storeTaxes, exemptions, vatIn] = await Promise.all([
     loadCart(executor, cartToken, market),
     loadOffers(executor, cartToken, market, draft.email ?? null, now),
     loadGiftCards(executor, cartToken, draft.email ?? null),
     loadShippingRules(executor, market),
-    loadTaxRules(executor, destination),
-    loadStoreTaxRules(executor, market),
+    asking ? [] : loadTaxRules(executor, destination),
+    asking ? noStoreTaxes : loadStoreTaxRules(executor, market),
     loadExemptions(executor, cartToken),
     loadVatStanding(executor, market, draft, now),
   ]);
-  return buildQuote(
-    market,
-    cart ?? { rows: [], codes: [] },
-    { shipping, taxes, storeTaxes, exemptions, offers, giftCards, vatIn },
-    destination,
-    now,
+  const cart = found ?? { rows: [], codes: [] };
+  const rules = { shipping, exemptions, offers, giftCards, vatIn };
+  const build = (taxAt: TaxAt) => buildQuote(market, cart, { ...rules, taxAt }, destination, now);
+  if (!asking) return build(tablesAt(taxes, storeTaxes));
+  const sent = { ...destination, city: draft.city?.trim() || null, line1: draft.line1?.trim() || null };
+  const asks = {
+    provider: asking.provider.name,
+    cartKey: sha256(cartToken),
+    referenceOf: (id: string) => cart.rows.find(({ variantId }) => variantId === id)?.sku ?? id,
+  };
+  return withAnswers(executor, asking.mayAsk ? asking.provider : null, now, (answers) =>
+    build((store, standing) => askedTax({ ...asks, place: taxedPlace(store ?? sent), standing }, answers)),
   );
 }
+
+const noStoreTaxes: ReadonlyMap<string, readonly TaxRule[]> = new Map();
+
+/** The shop's own tables, at the destination and at each store. */
+const tablesAt =
+  (taxes: readonly TaxRule[], storeTaxes: ReadonlyMap<string, readonly TaxRule[]>): TaxAt =>
+  (store, standing) => {
+    if (standing.kind !== "taxed") return noTax;
+    return tableTax(store ? (storeTaxes.get(store.locationId) ?? []) : taxes);
+  };
 
 /**
  * What a typed VAT id changes in a country, as far as the register was asked (`checkTypedVatId`); costs no query without
@@ -66,6 +95,17 @@ export async function checkTypedVatId(market: Market, draft: CheckoutDraft, now:
   if (typed !== null) await checkVatId(typed, now);
 }
 
+/** For everything that is shown: what nobody has answered yet is asked. Outside of transactions only. */
+function quoteToShow(cartToken: string, market: Market, draft: CheckoutDraft, now: Date): Promise<Quote> {
+  const provider = taxProvider();
+  return loadQuote(db, cartToken, market, draft, now, provider && { provider, mayAsk: true });
+}
+
+/** Asks for the tax that the till is about to read, unless it is known; to be called before it, and never in a transaction. */
+export async function askForTax(cartToken: string, market: Market, draft: CheckoutDraft): Promise<void> {
+  if (taxProvider()) await quoteToShow(cartToken, market, draft, new Date());
+}
+
 const typedVatId = (market: Market, { vatId = "" }: CheckoutDraft): string | null =>
   market.taxIncluded && vatId.trim() ? vatId : null;
 
@@ -87,7 +127,7 @@ export async function getCheckout(
   const draft = cart.fields === null ? {} : parseDraft(JSON.parse(cart.fields));
   const now = new Date();
   await checkTypedVatId(market, draft, now);
-  const quote = await loadQuote(db, cartToken, market, draft, now);
+  const quote = await quoteToShow(cartToken, market, draft, now);
   return quote.lines.length > 0 ? { draft, quote, heldUntil: cart.heldUntil } : null;
 }
 
@@ -100,7 +140,7 @@ export async function quoteTypedDraft(
   const now = new Date();
   await checkTypedVatId(market, draft, now);
   const [quote, cart] = await Promise.all([
-    loadQuote(db, cartToken, market, draft, now),
+    quoteToShow(cartToken, market, draft, now),
     findCart(cartToken),
     keepDraft(cartToken, draft),
   ]);

@@ -21,9 +21,10 @@ import { isTaxKnownAt } from "@/lib/pricing/destination";
 import type { Destination } from "@/lib/shipping/zone";
 import { localClock } from "@/lib/shipping/local-time";
 import { type Exemption, exemptionAt, type ExemptionStanding } from "@/lib/tax/exemptions";
-import type { TaxRule } from "@/lib/tax/tax-rule";
+import type { TaxOf, TaxProblem } from "@/lib/tax/sale-tax";
+import type { TaxStanding } from "@/lib/tax/tax-standing";
 import type { VatStanding } from "@/lib/tax/vat-standing";
-import { netLines, netShipping } from "@/lib/pricing/net-prices";
+import { netPrices } from "@/lib/pricing/net-prices";
 import { importTerms, takenOver, withImport } from "@/lib/pricing/with-import";
 import type { ImportTerms } from "@/lib/shipping/import-charges";
 
@@ -52,8 +53,8 @@ export type QuoteOption = ShippingOffer & {
   readonly exemption: ExemptionStanding | null;
   /** What a typed VAT id changes for this way; null without one. */
   readonly vat: VatStanding | null;
-  /** False while the tax still depends on a state that was not given. */
-  readonly isTaxKnown: boolean;
+  /** Why the tax is not known, and nothing can be ordered this way; null once it is. */
+  readonly taxProblem: TaxProblem | null;
   /** What the buyer agrees to by paying, see `quoteHash`. */
   readonly hash: string;
 };
@@ -76,9 +77,17 @@ export type Quote = {
   /** What a typed VAT id changes at the destination; null without one. */
   readonly vat: VatStanding | null;
   readonly giftCards: Tender["cards"];
-  /** False while the tax at the destination still depends on a state that was not given. */
-  readonly isTaxKnown: boolean;
+  /** The same of what is sent to the destination, for when there is no option. */
+  readonly taxProblem: TaxProblem | null;
 };
+
+/**
+ * Who says the tax on what is handed over: at the destination, or in a store.
+ * @param store null for what is sent
+ */
+export type TaxAt = (store: PickupStore | null, standing: TaxStanding) => TaxOf;
+
+type PickupStore = NonNullable<ShippingOffer["pickup"]>["store"];
 
 /** Everything the buyer must know before paying, computed from one reading of the data. */
 export function buildQuote(
@@ -86,10 +95,7 @@ export function buildQuote(
   cart: { readonly rows: readonly CartLineRow[]; readonly codes: readonly string[] },
   rules: {
     readonly shipping: ShippingRules;
-    /** At the destination. */
-    readonly taxes: readonly TaxRule[];
-    /** At each store, by its id. */
-    readonly storeTaxes: ReadonlyMap<string, readonly TaxRule[]>;
+    readonly taxAt: TaxAt;
     readonly offers: readonly Offer[];
     /** Certificates of the customer who is signed in. */
     readonly exemptions: readonly Exemption[];
@@ -125,20 +131,23 @@ export function buildQuote(
   const hsCodeOf = (id: string) => lines.find(({ variantId }) => variantId === id)?.hsCode ?? null;
   /** Goods are taxed where the buyer gets hold of them. */
   const priceAt = (
-    taxes: readonly TaxRule[],
+    store: PickupStore | null,
     { vat, exemption }: { vat: VatStanding | null; exemption: ExemptionStanding | null },
     offer: ShippingOffer | null,
-  ) => {
+  ): PricedCart => {
     const { currency, taxIncluded } = market;
-    const isExempt = exemption?.status === "applied";
-    if (isExempt && !taxIncluded)
-      return priceCart(toPrice, { currency, taxIncluded, taxes: [], promotions, shipping: offer });
-    const isNet = taxIncluded && (isExempt || vat?.status === "reverse_charge");
-    if (!isNet) return priceCart(toPrice, { currency, taxIncluded, taxes, promotions, shipping: offer });
-    const gross = { lines: toPrice, taxes, currency };
-    const shipping = offer && needsDelivery ? netShipping(offer, gross) : null;
-    return priceCart(netLines(gross), { currency, taxIncluded: false, taxes: [], promotions, shipping });
+    const standing = taxStanding(market, vat, exemption);
+    const tax = rules.taxAt(store, standing);
+    const gross = { currency, taxIncluded, tax, promotions, shipping: offer };
+    if (!taxIncluded || standing.kind === "taxed") return priceCart(toPrice, gross);
+    const shipping = needsDelivery ? offer : null;
+    const holding = rules.taxAt(store, { kind: "taxed" });
+    const net = netPrices({ currency, lines: toPrice, shipping, tax: holding });
+    if ("problem" in net) return priceCart(toPrice, { ...gross, tax: () => net });
+    return priceCart(net.lines, { currency, taxIncluded: false, tax, promotions, shipping: net.shipping });
   };
+  const taxProblemAt = (place: Parameters<typeof isTaxKnownAt>[0]): TaxProblem | null =>
+    market.taxIncluded || !needsDelivery || isTaxKnownAt(place) ? null : "incomplete_place";
   const today = localClock(now, market.timeZone).day;
   const standing = (place: { country: string; state: string | null }, country: string) => {
     const exemption = needsDelivery ? exemptionAt(rules.exemptions, place, today) : null;
@@ -146,7 +155,7 @@ export function buildQuote(
     return { exemption, vat: exemption?.status === "applied" ? null : vatIn(country) };
   };
   const there = standing(destination, destination.country);
-  const goods = priceAt(rules.taxes, there, null);
+  const goods = priceAt(null, there, null);
   const parcel = {
     items: lines.filter(({ gift }) => gift === null).map((line) => parcelItem(line)),
     currency: market.currency,
@@ -173,12 +182,11 @@ export function buildQuote(
       const store = offer.pickup?.store;
       // What is fetched crosses no border.
       const { vat, exemption } = store ? standing(store, market.countries[0]) : there;
-      const taxes = store ? (rules.storeTaxes.get(store.locationId) ?? []) : rules.taxes;
-      const untilBorder = priceAt(taxes, { vat, exemption }, offer);
+      const untilBorder = priceAt(store ?? null, { vat, exemption }, offer);
       const terms = importTerms(market, rules.shipping, destination, offer, untilBorder, hsCodeOf);
-      const isKnown = market.taxIncluded || !needsDelivery || isTaxKnownAt(store ?? destination);
+      const taxProblem = taxProblemAt(store ?? destination) ?? untilBorder.taxProblem;
       // The shop takes over nothing that it cannot say.
-      if (isKnown && takenOver(terms) === null) return [];
+      if (taxProblem === null && takenOver(terms) === null) return [];
       const priced = withImport(untilBorder, terms);
       const paying = tender(priced.totalAmount, market.currency, rules.giftCards, giftCardsAmount(priced));
       const option = {
@@ -195,8 +203,8 @@ export function buildQuote(
         codes: codeViews(codes, rules.offers, priced),
         tender: paying,
         vat,
-        isTaxKnown: isKnown,
-        hash: quoteHash(market, offer, priced, { vat, exemption, paying, terms, gifts }),
+        taxProblem,
+        hash: quoteHash(market, offer, priced, { vat, exemption, paying, terms, gifts, taxProblem }),
       };
       return [option];
     }),
@@ -206,8 +214,20 @@ export function buildQuote(
     vat: there.vat,
     exemption: there.exemption,
     giftCards: tender(goods.totalAmount, market.currency, rules.giftCards, giftCardsAmount(goods)).cards,
-    isTaxKnown: market.taxIncluded || !needsDelivery || isTaxKnownAt(destination),
+    taxProblem: taxProblemAt(destination) ?? goods.taxProblem,
   };
+}
+
+/** Whoever pays no tax by a certificate has none to account for. */
+function taxStanding(
+  market: Market,
+  vat: VatStanding | null,
+  exemption: ExemptionStanding | null,
+): TaxStanding {
+  if (exemption?.status === "applied") return { kind: "exempt" };
+  if (market.taxIncluded && vat?.status === "reverse_charge" && vat.vatId)
+    return { kind: "reverse_charge", vatId: vat.vatId };
+  return { kind: "taxed" };
 }
 
 /** Gift cards alone are mailed, which is one way and costs nothing. */
@@ -236,14 +256,14 @@ function quoteHash(
   market: Market,
   shipping: ShippingOffer,
   priced: PricedCart,
-  rest: Pick<QuoteOption, "vat" | "exemption"> & {
+  rest: Pick<QuoteOption, "vat" | "exemption" | "taxProblem"> & {
     readonly paying: Tender;
     readonly terms: ImportTerms | null;
     /** Whom gift cards are mailed to, and with which words. */
     readonly gifts: readonly (readonly (string | null)[])[];
   },
 ): string {
-  const { vat, exemption, paying, terms, gifts } = rest;
+  const { vat, exemption, paying, terms, gifts, taxProblem } = rest;
   const lines = priced.lines.map(
     ({ variantId, quantity, unitAmount, discountAmount, totalAmount, taxAmount }) => [
       variantId,
@@ -273,7 +293,8 @@ function quoteHash(
     lines,
     promotions,
     shippingAmount,
-    taxAmount,
+    // A total without its tax is none that anybody agrees to.
+    taxProblem ?? taxAmount,
     // Who pays at the border; what the receiver pays there is told, and nothing that the shop could promise.
     terms && [terms.incoterm, priced.importAmount],
     totalAmount,

@@ -23,6 +23,8 @@ export type OrderToWrite = {
   /** Where the buyer gets hold of it; null for what is not sent. */
   readonly handover: CheckoutAddress | null;
   readonly paysByTransfer: boolean;
+  /** Who said the tax; see `orders.tax_provider`. */
+  readonly taxProvider: string;
   /** Until when it waits for its money. */
   readonly dueAt: Date;
   readonly now: Date;
@@ -80,6 +82,8 @@ function rowsOf({ id, market, input, quote, option, paysByTransfer, dueAt, ...or
       pickup_location_id: option.pickup?.store.locationId ?? null,
       ready_at: paysByTransfer ? null : (option.pickup?.promise?.readyAt ?? null),
       tax_exemption_id: option.exemption?.status === "applied" ? option.exemption.exemption.id : null,
+      tax_provider: order.taxProvider,
+      tax_calculation_id: priced.taxCalculation?.id ?? null,
       import_terms: option.importTerms?.incoterm ?? null,
       import_amount: priced.importAmount,
       import_charges: option.importTerms?.charges ?? null,
@@ -87,8 +91,9 @@ function rowsOf({ id, market, input, quote, option, paysByTransfer, dueAt, ...or
       placed_at: order.now,
     },
     lines: lineRows(quote, option),
-    taxes: priced.taxes.map(({ name, ratePpm, taxableAmount, taxAmount }) => ({
+    taxes: priced.taxes.map(({ name, jurisdiction, ratePpm, taxableAmount, taxAmount }) => ({
       name,
+      jurisdiction,
       rate_ppm: ratePpm,
       taxable_amount: taxableAmount,
       tax_amount: taxAmount,

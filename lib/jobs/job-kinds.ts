@@ -50,6 +50,10 @@ export const jobSchemas = {
   "back-in-stock.tell": z.object({ requestId: z.uuid() }),
   /** Forgets old requests, tells the next, every day. */
   "back-in-stock.tidy": z.object({}),
+  /** Tells the tax provider of a paid sale, or of what went back of it. */
+  "tax.post": z.object({ postingId: z.uuid() }),
+  /** Answers of the tax provider that count for nothing any more, every day. */
+  "tax.forget-calculations": z.object({}),
   /** Searches that staff no longer need. */
   "search.forget-log": z.object({}),
 } as const;

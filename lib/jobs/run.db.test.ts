@@ -40,6 +40,8 @@ function counting(over: Partial<JobHandlers> = {}) {
     "customers.send-email-changed": note("address change"),
     "catalog.count-popularity": note("count"),
     "search.forget-log": note("forget"),
+    "tax.post": note("tax"),
+    "tax.forget-calculations": note("forget tax"),
     "gift-cards.issue": note("issue"),
     "gift-cards.send": note("gift card mail"),
     "back-in-stock.ask": note("ask"),

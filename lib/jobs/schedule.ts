@@ -18,6 +18,7 @@ const periodicJobs: readonly ({ readonly kind: EmptyKind } & Clock)[] = [
   { kind: "payments.reconcile", everyMinutes: 5 },
   { kind: "catalog.count-popularity", hour: 3 },
   { kind: "search.forget-log", hour: 4 },
+  { kind: "tax.forget-calculations", hour: 4 },
   // It mails people: in the morning of Europe, before that of America.
   { kind: "back-in-stock.tidy", hour: 8 },
 ];

@@ -19,6 +19,7 @@ import {
   refunds,
   stockHolds,
   taxExemptions,
+  taxPostings,
   transferReceipts,
   users,
 } from "@/db/schema";
@@ -242,6 +243,7 @@ export async function getOrder(staff: Reader, number: string) {
     units,
     parcels,
     told,
+    toldOfTax,
   ] = await Promise.all([
     db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)),
     db
@@ -341,6 +343,7 @@ export async function getOrder(staff: Reader, number: string) {
     loadUnits(db, order.id),
     listParcels(order.id),
     db.select().from(disputes).where(eq(disputes.orderId, order.id)).orderBy(asc(disputes.openedAt)),
+    db.select().from(taxPostings).where(eq(taxPostings.orderId, order.id)).orderBy(asc(taxPostings.id)),
   ]);
   const givenUp = new Map(units.map((line) => [line.id, line.givenUp]));
   return {
@@ -359,6 +362,8 @@ export async function getOrder(staff: Reader, number: string) {
     refundLines: givenUnits,
     transferReceipts: receipts,
     disputes: told,
+    /** What the tax provider was told, and is to be told; empty where the shop's own tables said the tax. */
+    taxPostings: toldOfTax,
     fulfillments: parcels,
     /** What became of the units of each line. */
     units: new Map(units.map((line) => [line.id, line])),

@@ -11,6 +11,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { nextStatus, type OrderEvent } from "@/lib/orders/transitions";
 import { releaseUses, useReserved } from "@/lib/promotions/commands";
 import { fail, invariant, ok, type Result } from "@/lib/result";
+import { postSale } from "@/lib/tax/postings";
 import { together } from "@/lib/transaction";
 
 export type Actor = { readonly kind: "customer" | "staff" | "system" | "provider"; readonly id?: string };
@@ -42,6 +43,8 @@ export async function lockOrder(tx: Tx, orderId: string) {
 }
 
 type Moved = { from: OrderStatus; to: OrderStatus };
+/** `hasCalculation`: an outside provider said its tax. */
+type MovedRow = Moved & { hasCalculation: boolean };
 
 /**
  * Moves an order by an event, which the caller adds to its history. Fails with `not_allowed`, or with `order_changed` when
@@ -51,17 +54,18 @@ async function move(
   tx: Tx,
   order: { id: string; status: OrderStatus },
   event: OrderEvent,
-): Promise<Result<Moved, "not_allowed" | "order_changed">> {
+): Promise<Result<MovedRow, "not_allowed" | "order_changed">> {
   const to = nextStatus(order.status, event);
   if (!to) return fail("not_allowed");
-  const [row] = await tx.execute(statement`
+  const [row] = await tx.execute<{ hasCalculation: boolean }>(statement`
     update orders set status = ${to}::order_status, payment_due_at = null, updated_at = now(),
       confirmed_at = case when ${to} = 'confirmed' then now() else confirmed_at end,
       cart_taken = cart_taken or ${to} = 'confirmed',
       canceled_at = case when ${to} = 'canceled' then now() else canceled_at end
-    where id = ${order.id} and status = ${order.status}::order_status returning id`);
+    where id = ${order.id} and status = ${order.status}::order_status
+    returning tax_calculation_id is not null as "hasCalculation"`);
   if (!row) return fail("order_changed");
-  return ok({ from: order.status, to });
+  return ok({ from: order.status, to, hasCalculation: row.hasCalculation });
 }
 
 /**
@@ -91,6 +95,7 @@ export async function confirmOrder(
     enqueueIssue(tx, orderId),
     enqueue(tx, "orders.send-confirmation", { orderId }, { uniqueKey: `confirmation:${orderId}` }),
   ]);
+  if (moved.value.hasCalculation) await postSale(tx, orderId);
   return moved;
 }
 

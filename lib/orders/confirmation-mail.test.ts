@@ -15,7 +15,7 @@ const order: ConfirmedOrder = {
   discounts: [],
   shippingAmount: 690,
   shippingMethod: "Standard",
-  taxes: [{ name: "Sales tax", taxAmount: 204 }],
+  taxes: [{ name: "Sales tax", jurisdiction: null, taxAmount: 204 }],
   totalAmount: 5294,
   giftCards: [],
   arrivesEarliestOn: "2026-11-26",
@@ -100,7 +100,7 @@ describe("the confirmation mail", () => {
         currency: "EUR",
         taxIncluded: true,
         shippingAmount: 0,
-        taxes: [{ name: "MwSt. 19 %", taxAmount: 703 }],
+        taxes: [{ name: "MwSt. 19 %", jurisdiction: null, taxAmount: 703 }],
       },
       markets.de,
     );

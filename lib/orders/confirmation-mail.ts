@@ -6,6 +6,7 @@ import type { Market } from "@/lib/markets";
 import type { PickupFacts } from "@/lib/orders/pickup-facts";
 import { taxName } from "@/lib/tax-name";
 import { formatDayRange } from "@/lib/shipping/day-range";
+import { taxTitle } from "@/lib/tax/sale-tax";
 
 /** Amounts in minor units of `currency`, as the buyer saw them. */
 export type ConfirmedOrder = {
@@ -29,7 +30,11 @@ export type ConfirmedOrder = {
   readonly discounts: readonly { readonly name: string | null; readonly amount: number }[];
   readonly shippingAmount: number;
   readonly shippingMethod: string;
-  readonly taxes: readonly { readonly name: string; readonly taxAmount: number }[];
+  readonly taxes: readonly {
+    readonly name: string;
+    readonly jurisdiction: string | null;
+    readonly taxAmount: number;
+  }[];
   readonly totalAmount: number;
   /** What gift cards paid of the total. */
   readonly giftCards: readonly { readonly lastFour: string; readonly amount: number }[];
@@ -54,6 +59,8 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
   const subject = t("confirmed.subject", { number: order.number });
   const { arrivesEarliestOn: from, arrivesLatestOn: to, pickup } = order;
   const arrival = from && to ? formatDayRange(market.locale, from, to) : null;
+  const title = (tax: ConfirmedOrder["taxes"][number]) =>
+    taxTitle({ ...tax, name: taxName(market, tax.name) });
   const blocks: MailBlock[] = [
     { kind: "heading", text: t("confirmed.heading") },
     {
@@ -100,9 +107,7 @@ export function confirmationMail(order: ConfirmedOrder, market: Market) {
           value: order.shippingAmount === 0 ? t("confirmed.free") : money(order.shippingAmount),
         },
         ...order.taxes.map((tax) => ({
-          label: order.taxIncluded
-            ? t("confirmed.includedTax", { name: taxName(market, tax.name) })
-            : taxName(market, tax.name),
+          label: order.taxIncluded ? t("confirmed.includedTax", { name: title(tax) }) : title(tax),
           value: money(tax.taxAmount),
         })),
         ...(order.reverseChargeVatId === null

@@ -3,6 +3,7 @@ import { discountRows, storedDerivation, usedCodes } from "@/lib/orders/stored-d
 import { derivationOf } from "@/lib/pricing/derivation";
 import { priceCart } from "@/lib/pricing/price-cart";
 import { promotion } from "@/lib/promotions/testing";
+import { tableTax } from "@/lib/tax/table-tax";
 
 const priced = priceCart(
   [
@@ -19,7 +20,7 @@ const priced = priceCart(
   {
     currency: "USD",
     taxIncluded: false,
-    taxes: [{ taxClassId: "standard", name: "Sales tax", ratePpm: 40_000, taxesShipping: true }],
+    tax: tableTax([{ taxClassId: "standard", name: "Sales tax", ratePpm: 40_000, taxesShipping: true }]),
     shipping: { code: "standard", amount: 690, freeFromAmount: null },
     promotions: [
       promotion({ code: "THREE", stacks: true, effect: { kind: "buy_x_get_y", buy: 1, get: 1 } }),

@@ -26,6 +26,8 @@ const reason: z.ZodType<Reason> = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("tax"),
     name: z.string(),
+    // Orders from before there were providers have none.
+    jurisdiction: z.string().nullable().default(null),
     ratePpm: z.int(),
     place: z.object({ country: z.string(), state: z.string().nullable() }),
   }),

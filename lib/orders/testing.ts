@@ -6,6 +6,7 @@ import { orderNumber, randomToken, sha256 } from "@/lib/ids";
 import { derivationOf } from "@/lib/pricing/derivation";
 import { type LineToPrice, priceCart } from "@/lib/pricing/price-cart";
 import { invariant } from "@/lib/result";
+import { tableTax } from "@/lib/tax/table-tax";
 
 type OrderToMake = {
   readonly number?: string;
@@ -41,9 +42,11 @@ export async function makeOrder(db: Db, order: OrderToMake = {}) {
   const priced = priceCart(lines, {
     currency,
     taxIncluded: isEuropean,
-    taxes: isEuropean
-      ? [{ taxClassId: "standard", name: "VAT", ratePpm: 190_000, taxesShipping: true }]
-      : [{ taxClassId: "standard", name: "Sales tax", ratePpm: 40_000, taxesShipping: true }],
+    tax: tableTax([
+      isEuropean
+        ? { taxClassId: "standard", name: "VAT", ratePpm: 190_000, taxesShipping: true }
+        : { taxClassId: "standard", name: "Sales tax", ratePpm: 40_000, taxesShipping: true },
+    ]),
     shipping: { code: "standard", amount: isEuropean ? 490 : 690, freeFromAmount: 7500 },
     promotions: [],
   });
@@ -126,7 +129,16 @@ export async function makeOrder(db: Db, order: OrderToMake = {}) {
     }),
   );
   if (priced.taxes.length > 0)
-    await db.insert(orderTaxLines).values(priced.taxes.map((tax) => ({ ...tax, orderId: stored.id })));
+    await db.insert(orderTaxLines).values(
+      priced.taxes.map(({ name, jurisdiction, ratePpm, taxableAmount, taxAmount }) => ({
+        name,
+        jurisdiction,
+        ratePpm,
+        taxableAmount,
+        taxAmount,
+        orderId: stored.id,
+      })),
+    );
   await db
     .insert(orderEvents)
     .values({ orderId: stored.id, event: "placed", toStatus: "pending", actorKind: "customer" });

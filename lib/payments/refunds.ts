@@ -9,6 +9,7 @@ import { nextRefundStatus } from "@/lib/orders/transitions";
 import { bankTransferName } from "@/lib/payments/bank-transfer";
 import type { RefundFacts } from "@/lib/payments/provider";
 import { invariant } from "@/lib/result";
+import { postRefund, postVoid } from "@/lib/tax/postings";
 
 type Refund = typeof refunds.$inferSelect;
 
@@ -67,7 +68,7 @@ export async function settleRefund(
 ): Promise<boolean> {
   const ours = await findRefund(tx, provider, facts);
   if (!ours) return recordForeignRefund(tx, provider, facts, actor);
-  await lockOrder(tx, ours.orderId);
+  const { taxCalculationId } = await lockOrder(tx, ours.orderId);
   const [refund] = await tx.select().from(refunds).where(eq(refunds.id, ours.id)).for("update");
   invariant(refund, "a refund that was found is there");
   // It has an answer already; this one is about something else.
@@ -86,7 +87,14 @@ export async function settleRefund(
     .set({ status, providerRefundId: facts.refundId, failureCode: facts.failureCode })
     .where(eq(refunds.id, refund.id));
   await announce(tx, refund, provider, facts.state, actor, facts.failureCode);
+  if (taxCalculationId) await tellTax(tx, refund.id, facts.state);
   return true;
+}
+
+/** What the tax provider was told of the sale follows its money. */
+async function tellTax(tx: Tx, refundId: string, state: RefundFacts["state"]): Promise<void> {
+  if (state === "succeeded") await postRefund(tx, refundId);
+  if (state === "failed") await postVoid(tx, refundId);
 }
 
 /** The history, the buyer's mail once the money is on its way, and staff when it is not. */
@@ -170,7 +178,7 @@ async function recordForeignRefund(
     .from(payments)
     .where(and(eq(payments.provider, provider), eq(payments.providerPaymentId, facts.paymentId)));
   if (!payment) return false;
-  await lockOrder(tx, payment.orderId);
+  const { taxCalculationId } = await lockOrder(tx, payment.orderId);
   const [refund] = await tx
     .insert(refunds)
     .values({
@@ -193,5 +201,6 @@ async function recordForeignRefund(
     orderId: payment.orderId,
     details: { amount: facts.amount, currency: facts.currency },
   });
+  if (taxCalculationId) await tellTax(tx, refund.id, facts.state);
   return true;
 }

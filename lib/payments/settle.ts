@@ -14,6 +14,7 @@ import { bankTransferName, receivedFor } from "@/lib/payments/bank-transfer";
 import type { PaymentFacts } from "@/lib/payments/provider";
 import { enqueueRefund, refundByRule } from "@/lib/payments/refunds";
 import { fail, ok, type Result } from "@/lib/result";
+import { postSale } from "@/lib/tax/postings";
 import { together } from "@/lib/transaction";
 
 /** How long a payment that is on its way (a bank transfer) may take before staff looks at it. */
@@ -75,6 +76,7 @@ async function lockPayment(tx: Tx, provider: string, sessionId: string) {
         totalAmount: orders.totalAmount,
         currency: orders.currency,
         paymentDueAt: orders.paymentDueAt,
+        taxCalculationId: orders.taxCalculationId,
       },
     })
     .from(payments)
@@ -196,6 +198,7 @@ async function settleCaptured(tx: Tx, payment: Payment, order: Order, facts: Pay
     .from(refunds)
     .where(and(eq(refunds.paymentId, payment.id), eq(refunds.status, "pending")));
   for (const { id } of back) await enqueueRefund(tx, id);
+  if (order.taxCalculationId) await postSale(tx, order.id);
   if (order.status === "canceled") {
     const taken = { ...payment, amount: capturedAmount };
     await refundByRule(tx, { payment: taken, orderId: order.id, reason: "paid_after_cancel", actor });

@@ -2,8 +2,8 @@ import "server-only";
 import { Stripe } from "stripe";
 import { z } from "zod";
 import type { FormRequest, ListedPayment, PaymentFacts, PaymentProvider } from "@/lib/payments/provider";
-import { toStripeAmount, toStripeCurrency } from "@/lib/payments/stripe-amount";
-import { createdSince, moneyOf, stripe } from "@/lib/payments/stripe-client";
+import { toStripeAmount, toStripeCurrency } from "@/lib/stripe-amount";
+import { createdSince, moneyOf, stripe } from "@/lib/stripe-client";
 
 /** Tells the payments of our own form from those that Stripe makes for its hosted page. */
 const mark = { paid_on: "own_page" } as const;

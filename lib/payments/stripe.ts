@@ -9,8 +9,8 @@ import type {
   RefundFacts,
   SessionRequest,
 } from "@/lib/payments/provider";
-import { toStripeAmount, toStripeCurrency } from "@/lib/payments/stripe-amount";
-import { createdSince, idOf, moneyOf, stripe } from "@/lib/payments/stripe-client";
+import { toStripeAmount, toStripeCurrency } from "@/lib/stripe-amount";
+import { createdSince, idOf, moneyOf, stripe } from "@/lib/stripe-client";
 import {
   cancelIntent,
   capturedLater,

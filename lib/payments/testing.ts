@@ -30,6 +30,7 @@ async function loadApp() {
     transaction,
     markets,
     ids,
+    taxProviders,
   ] = await Promise.all([
     import("@/lib/cart/commands"),
     import("@/lib/gift-cards/commands"),
@@ -38,7 +39,7 @@ async function loadApp() {
     import("@/lib/checkout/queries"),
     import("@/lib/payments/sessions"),
     import("@/lib/payments/stripe"),
-    import("@/lib/payments/stripe-client"),
+    import("@/lib/stripe-client"),
     import("@/lib/payments/reconcile"),
     import("@/lib/payments/request-refund"),
     import("@/lib/payments/receive-transfer"),
@@ -51,6 +52,7 @@ async function loadApp() {
     import("@/lib/transaction"),
     import("@/lib/markets"),
     import("@/lib/ids"),
+    import("@/lib/tax/providers"),
   ]);
   return {
     cart,
@@ -72,6 +74,7 @@ async function loadApp() {
     transaction,
     markets,
     ids,
+    taxProviders,
   };
 }
 
@@ -144,12 +147,16 @@ export async function openTill() {
     const draft = { ...newYorkDraft, ...over };
     const form = app.input.parseCheckout(draft, market(), addressFormat);
     if (!form.ok) throw new Error("the test's form is wrong");
+    const input = form.value;
+    const taxProvider = app.taxProviders.taxProvider();
+    await app.quotes.askForTax(cartToken, market(), draft);
     return app.database.db.transaction(async (tx) => {
       const now = new Date();
-      const quote = await app.quotes.loadQuote(tx, cartToken, market(), newYorkDraft, now);
-      const agreedHash = quote.options.find(({ code }) => code === "standard")?.hash ?? "";
-      const input = form.value;
-      return app.till.placeOrder(tx, { cartToken, market: market(), input, draft, agreedHash, way, now });
+      const asking = taxProvider && { provider: taxProvider, mayAsk: false };
+      const quote = await app.quotes.loadQuote(tx, cartToken, market(), draft, now, asking);
+      const agreedHash = quote.options.find(({ code }) => code === input.shippingMethod)?.hash ?? "";
+      const request = { cartToken, market: market(), input, draft, agreedHash, way, taxProvider, now };
+      return app.till.placeOrder(tx, request);
     });
   }
 
@@ -247,6 +254,7 @@ export async function openTill() {
   return {
     shop,
     app,
+    stripeUrl: emulator.url,
     variantId,
     provider: stripeProvider,
     staffId,

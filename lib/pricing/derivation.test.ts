@@ -7,6 +7,7 @@ import { anyCart, anyRules } from "@/lib/pricing/testing";
 import { toldPrice } from "@/lib/pricing/told-price";
 import { withImport } from "@/lib/pricing/with-import";
 import { promotion } from "@/lib/promotions/testing";
+import { tableTax } from "@/lib/tax/table-tax";
 
 const facts: DerivationFacts = {
   delivery: {
@@ -72,7 +73,7 @@ it("is told in words, from the list price to the rate of the place", () => {
     {
       currency: "USD",
       taxIncluded: false,
-      taxes: [{ taxClassId: "standard", name: "Sales tax", ratePpm: 40_000, taxesShipping: true }],
+      tax: tableTax([{ taxClassId: "standard", name: "Sales tax", ratePpm: 40_000, taxesShipping: true }]),
       shipping: { code: "standard", amount: 690, freeFromAmount: null },
       promotions: [promotion({ code: "SPRING", variantIds: ["tray"] })],
     },
@@ -106,7 +107,7 @@ it("is told in words, from the list price to the rate of the place", () => {
 it("tells what the shop takes over from customs as parts of the total, and why somebody pays no tax", () => {
   const priced = priceCart(
     [{ variantId: "mug", quantity: 2, listUnitAmount: 2200, unitAmount: 2200, taxClassId: "standard" }],
-    { currency: "USD", taxIncluded: false, taxes: [], shipping: null, promotions: [] },
+    { currency: "USD", taxIncluded: false, tax: tableTax([]), shipping: null, promotions: [] },
   );
   const charges = { taxName: "HST", taxRatePpm: 130_000, taxAmount: 611, dutyAmount: 300 };
   const total = withImport(priced, { incoterm: "ddp", charges });

@@ -1,7 +1,8 @@
-import type { PricedCart, PricedLine, PricedTax } from "@/lib/pricing/price-cart";
+import type { PricedCart, PricedLine } from "@/lib/pricing/price-cart";
 import type { ShippingKind } from "@/lib/shipping/limits";
 import type { ChargedFor } from "@/lib/shipping/offers";
 import type { ExemptionReason } from "@/lib/tax/exemptions";
+import type { SaleTaxPart } from "@/lib/tax/sale-tax";
 
 /** What an amount is, or why it is as it is. Amounts in minor units of the cart's currency. */
 export type Reason =
@@ -32,6 +33,8 @@ export type Reason =
   | {
       readonly kind: "tax";
       readonly name: string;
+      /** Who imposes it, as the provider calls them; null where the place alone says it. */
+      readonly jurisdiction: string | null;
       readonly ratePpm: number;
       readonly place: TaxPlace;
     }
@@ -80,7 +83,7 @@ export type DerivationFacts = {
 export function derivationOf(priced: PricedCart, facts: DerivationFacts): Derivation {
   // Told later: no more of the place than taxes depend on.
   const { country, state } = facts.place;
-  const taxes = priced.taxes.map((tax) => taxSum(priced, tax, { country, state }));
+  const taxes = priced.taxes.map((tax) => taxSum(tax, { country, state }));
   return {
     total: {
       reason: { kind: "total" },
@@ -149,20 +152,24 @@ function shippingSums(
   return [{ reason: { kind: "shipping", method: delivery.name, isFetched }, amount: shippingAmount, parts }];
 }
 
-function taxSum(priced: PricedCart, tax: PricedTax, place: TaxPlace): DerivedSum {
-  const { name, ratePpm } = tax;
-  const lines = priced.lines.filter(
-    (line) => line.taxName === name && line.taxRatePpm === ratePpm && line.totalAmount > 0,
+function taxSum(
+  { name, jurisdiction, ratePpm, taxAmount: amount, parts }: SaleTaxPart,
+  place: TaxPlace,
+): DerivedSum {
+  const onLines = parts.flatMap(({ variantId, taxedAmount, taxAmount }) =>
+    variantId === null ? [] : [alone({ kind: "taxed_line", variantId, taxedAmount }, taxAmount)],
   );
-  const parts = lines.map(({ variantId, totalAmount, taxAmount }) =>
-    alone({ kind: "taxed_line", variantId, taxedAmount: totalAmount }, taxAmount),
-  );
-  // What is left is the delivery's share.
-  const onLines = sum(lines.map(({ taxAmount }) => taxAmount));
-  const shown = tax.taxableAmount + (priced.taxIncluded ? tax.taxAmount : 0);
-  const taxedAmount = shown - sum(lines.map(({ totalAmount }) => totalAmount));
-  if (taxedAmount > 0) parts.push(alone({ kind: "taxed_shipping", taxedAmount }, tax.taxAmount - onLines));
-  return { reason: { kind: "tax", name, ratePpm, place }, amount: tax.taxAmount, parts };
+  const onShipping = parts.filter(({ variantId }) => variantId === null);
+  const taxedAmount = sum(onShipping.map((part) => part.taxedAmount));
+  const shippingTax = sum(onShipping.map(({ taxAmount }) => taxAmount));
+  return {
+    reason: { kind: "tax", name, jurisdiction, ratePpm, place },
+    amount,
+    parts: [
+      ...onLines,
+      ...(taxedAmount > 0 ? [alone({ kind: "taxed_shipping", taxedAmount }, shippingTax)] : []),
+    ],
+  };
 }
 
 function importSums({ importCharges }: PricedCart): DerivedSum[] {

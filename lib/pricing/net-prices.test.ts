@@ -1,11 +1,12 @@
 import { fc, test } from "@fast-check/vitest";
 import { expect, it } from "vitest";
-import { netLines, netShipping } from "@/lib/pricing/net-prices";
+import { netPrices } from "@/lib/pricing/net-prices";
 import { type LineToPrice, priceCart } from "@/lib/pricing/price-cart";
+import { noTax, tableTax } from "@/lib/tax/table-tax";
 
 const vat = { taxClassId: "standard", name: "VAT", ratePpm: 200_000, taxesShipping: true };
 const books = { taxClassId: "reduced", name: "VAT", ratePpm: 100_000, taxesShipping: true };
-const taxes = [vat, books];
+const tax = tableTax([vat, books]);
 const line = (unitAmount: number, quantity = 1, taxClassId = "standard"): LineToPrice => ({
   variantId: `${taxClassId}-${unitAmount}`,
   quantity,
@@ -16,13 +17,14 @@ const line = (unitAmount: number, quantity = 1, taxClassId = "standard"): LineTo
 });
 const post = { code: "standard", amount: 990, freeFromAmount: 15_000 };
 const net = (lines: readonly LineToPrice[]) => {
-  const gross = { lines, taxes, currency: "EUR" } as const;
-  return priceCart(netLines(gross), {
+  const without = netPrices({ lines, tax, currency: "EUR", shipping: post });
+  if ("problem" in without) throw new Error(without.problem);
+  return priceCart(without.lines, {
     currency: "EUR",
     taxIncluded: false,
-    taxes: [],
+    tax: noTax,
     promotions: [],
-    shipping: netShipping(post, gross),
+    shipping: without.shipping,
   });
 };
 
@@ -55,7 +57,7 @@ test.prop([
   const gross = priceCart(lines, {
     currency: "EUR",
     taxIncluded: true,
-    taxes,
+    tax,
     promotions: [],
     shipping: post,
   });

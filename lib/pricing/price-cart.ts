@@ -1,9 +1,9 @@
-import { allocate, type CurrencyCode, shareOf, taxInside } from "@/lib/money";
+import type { CurrencyCode } from "@/lib/money";
 import { type AppliedPromotion, applyPromotions, type RefusedPromotion } from "@/lib/promotions/discounts";
 import type { Promotion } from "@/lib/promotions/offer";
 import type { Reduction } from "@/lib/pricing/unit-amount";
 import type { ImportCharges } from "@/lib/shipping/import-charges";
-import type { TaxRule } from "@/lib/tax/tax-rule";
+import type { LineTax, SaleTax, SaleTaxPart, TaxCalculation, TaxOf, TaxProblem } from "@/lib/tax/sale-tax";
 
 /** One line to be priced. Amounts in minor units of the cart's currency, as the market shows them. */
 export type LineToPrice = {
@@ -32,8 +32,8 @@ export type PricingRules = {
   readonly currency: CurrencyCode;
   /** Prices and shipping hold the tax already (EU), or it is added to them (US). */
   readonly taxIncluded: boolean;
-  /** Empty: no tax is collected at the destination, or it is not known yet. */
-  readonly taxes: readonly TaxRule[];
+  /** Who says the tax where the goods are handed over. */
+  readonly tax: TaxOf;
   /** Null while no method is chosen. */
   readonly shipping: ShippingToPrice | null;
   /** Those that this buyer may have; which of them the cart gets is decided here. */
@@ -48,17 +48,8 @@ export type PricedLine = LineToPrice & {
   readonly totalAmount: number;
   /** Inside `totalAmount` when tax is included, on top of it otherwise. */
   readonly taxAmount: number;
+  /** All taxes on it together; 0 where none is collected. */
   readonly taxRatePpm: number;
-  /** Of the entry of `taxes` that holds the tax; null where none is collected. */
-  readonly taxName: string | null;
-};
-
-export type PricedTax = {
-  readonly name: string;
-  readonly ratePpm: number;
-  /** Net amount the tax is taken from. */
-  readonly taxableAmount: number;
-  readonly taxAmount: number;
 };
 
 export type PricedCart = {
@@ -76,8 +67,11 @@ export type PricedCart = {
   readonly shipping: ShippingToPrice | null;
   /** The goods have reached what makes it free. */
   readonly isShippingFree: boolean;
-  readonly taxes: readonly PricedTax[];
+  readonly taxes: readonly SaleTaxPart[];
   readonly taxAmount: number;
+  /** Why the tax is not known: the total is without it then, and nothing that anybody may pay. */
+  readonly taxProblem: TaxProblem | null;
+  readonly taxCalculation: TaxCalculation | null;
   /** What customs ask, where the shop takes it over (`withImport`): the sum, and what it is of; null for nothing. */
   readonly importAmount: number;
   readonly importCharges: ImportCharges | null;
@@ -88,9 +82,7 @@ export type PricedCart = {
 /**
  * The one place where a total comes from: cart, checkout, order, mail and back office show its result.
  *
- * Tax is rounded per line (halves away from zero) and then added up, so that each line of an invoice is right on its
- * own; the shipping cost is split over the lines by value and each part taxed like its line (EU practice: shipping
- * shares the fate of the goods).
+ * The tax on it is said by `rules.tax`: our own tables (lib/tax/table-tax.ts), or what a provider has answered.
  *
  * A gift card costs what it says, always: no promotion lowers it or counts it, it has no delivery cost, and no tax is due
  * before it is spent, when nobody knows yet on what (a multi-purpose voucher: EU VAT Directive art. 30b; in the United
@@ -104,12 +96,6 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
   const sorted = lines.toSorted((a, b) =>
     a.variantId < b.variantId ? -1 : a.variantId > b.variantId ? 1 : 0,
   );
-  const ruleOf = new Map(rules.taxes.map((rule) => [rule.taxClassId, rule]));
-  const taxOf = (amount: number, rule: TaxRule | undefined) => {
-    if (!rule) return 0;
-    return rules.taxIncluded ? taxInside(amount, rule.ratePpm) : shareOf(amount, rule.ratePpm);
-  };
-
   const goods = sorted.filter((line) => !line.isGiftCard);
   const subtotalOf = (some: readonly LineToPrice[]) =>
     sum(some.map((line) => line.unitAmount * line.quantity));
@@ -126,67 +112,36 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
   );
 
   const discountOf = new Map(goods.map((line, index) => [line, discounts.lineAmounts[index] ?? 0]));
-  const ruleFor = (line: LineToPrice) => (line.isGiftCard ? undefined : ruleOf.get(line.taxClassId));
+  const shippingAmount = shippingBefore - sum(discounts.applied.map((each) => each.shippingAmount));
+  const netOf = (line: LineToPrice) => line.unitAmount * line.quantity - (discountOf.get(line) ?? 0);
+  const tax = taxOn(
+    rules.tax({
+      currency: rules.currency,
+      taxIncluded: rules.taxIncluded,
+      lines: goods.map((line) => ({
+        variantId: line.variantId,
+        quantity: line.quantity,
+        taxClassId: line.taxClassId,
+        totalAmount: netOf(line),
+      })),
+      shippingAmount,
+    }),
+  );
 
   const priced = sorted.map((line): PricedLine => {
-    const rule = ruleFor(line);
-    const lineAmount = line.unitAmount * line.quantity;
-    const discountAmount = discountOf.get(line) ?? 0;
-    const totalAmount = lineAmount - discountAmount;
+    const lineTax = line.isGiftCard ? untaxed : (tax.lines.get(line.variantId) ?? untaxed);
     return {
       ...line,
-      subtotalAmount: lineAmount,
-      discountAmount,
-      totalAmount,
-      taxAmount: taxOf(totalAmount, rule),
-      taxRatePpm: rule?.ratePpm ?? 0,
-      taxName: rule?.name ?? null,
+      subtotalAmount: line.unitAmount * line.quantity,
+      discountAmount: discountOf.get(line) ?? 0,
+      totalAmount: netOf(line),
+      taxAmount: lineTax.taxAmount,
+      taxRatePpm: lineTax.ratePpm,
     };
   });
   const discountAmount = sum(priced.map((line) => line.discountAmount));
   const goodsAmount = subtotalAmount - discountAmount;
-
-  const shippingAmount = shippingBefore - sum(discounts.applied.map((each) => each.shippingAmount));
-  const sent = priced.filter((line) => !line.isGiftCard);
-  const shippingParts =
-    sent.length > 0
-      ? allocate(
-          shippingAmount,
-          sent.map((line) => line.totalAmount),
-        )
-      : [];
-
-  const taxes = new Map<
-    string,
-    { name: string; ratePpm: number; taxableAmount: number; taxAmount: number }
-  >();
-  const addTax = (rule: TaxRule | undefined, amount: number, taxAmount: number) => {
-    if (!rule || amount === 0) return;
-    const key = `${rule.name}/${rule.ratePpm}`;
-    const entry = taxes.get(key) ?? {
-      name: rule.name,
-      ratePpm: rule.ratePpm,
-      taxableAmount: 0,
-      taxAmount: 0,
-    };
-    entry.taxableAmount += rules.taxIncluded ? amount - taxAmount : amount;
-    entry.taxAmount += taxAmount;
-    taxes.set(key, entry);
-  };
-  // Shipping is taxed once per rate, not once per line, so that splitting it does not multiply rounding.
-  const shippingByRule = new Map<TaxRule, number>();
-  for (const [index, line] of sent.entries()) {
-    const rule = ruleFor(line);
-    addTax(rule, line.totalAmount, line.taxAmount);
-    if (rule?.taxesShipping)
-      shippingByRule.set(rule, (shippingByRule.get(rule) ?? 0) + (shippingParts[index] ?? 0));
-  }
-  for (const [rule, amount] of shippingByRule) addTax(rule, amount, taxOf(amount, rule));
-
-  const taxLines = [...taxes.values()].toSorted(
-    (a, b) => b.ratePpm - a.ratePpm || (a.name < b.name ? -1 : 1),
-  );
-  const taxAmount = sum(taxLines.map((tax) => tax.taxAmount));
+  const taxAmount = sum(tax.taxes.map((each) => each.taxAmount));
   return {
     currency: rules.currency,
     taxIncluded: rules.taxIncluded,
@@ -198,12 +153,22 @@ export function priceCart(lines: readonly LineToPrice[], rules: PricingRules): P
     shippingAmount,
     shipping,
     isShippingFree: isFree,
-    taxes: taxLines,
+    taxes: tax.taxes,
     taxAmount,
+    taxProblem: tax.problem,
+    taxCalculation: tax.calculation,
     importAmount: 0,
     importCharges: null,
     totalAmount: goodsAmount + shippingAmount + (rules.taxIncluded ? 0 : taxAmount),
   };
+}
+
+const untaxed: LineTax = { taxAmount: 0, ratePpm: 0 };
+
+/** What was said of the tax; without an answer there is none yet, and the reason for it. */
+function taxOn(said: ReturnType<TaxOf>): SaleTax & { readonly problem: TaxProblem | null } {
+  if (!("problem" in said)) return { ...said, problem: null };
+  return { lines: new Map(), taxes: [], calculation: null, problem: said.problem };
 }
 
 /** What of the total is for gift cards, which other gift cards do not pay. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type LineToPrice, priceCart } from "@/lib/pricing/price-cart";
+import { tableTax } from "@/lib/tax/table-tax";
 
 // docs/tax.md says how tax is rounded; these are examples that others have published, with their figures.
 
@@ -19,7 +20,7 @@ const price = (
   priceCart(lines, {
     currency: "EUR",
     taxIncluded,
-    taxes: [{ taxClassId: "standard", name: "VAT", ratePpm, taxesShipping: true }],
+    tax: tableTax([{ taxClassId: "standard", name: "VAT", ratePpm, taxesShipping: true }]),
     promotions: [],
     shipping: null,
   });

@@ -1,6 +1,7 @@
 import { fc } from "@fast-check/vitest";
 import type { LineToPrice } from "@/lib/pricing/price-cart";
 import { anyPromotion } from "@/lib/promotions/testing";
+import { tableTax } from "@/lib/tax/table-tax";
 
 /** Few ids, so that promotions for some products meet them. */
 export const variantIds = ["a", "b", "c", "d", "e", "f", "g", "h"];
@@ -25,15 +26,17 @@ export const anyCart = fc
 export const anyRules = fc.record({
   currency: fc.constant("EUR" as const),
   taxIncluded: fc.boolean(),
-  taxes: fc.uniqueArray(
-    fc.record({
-      taxClassId: fc.constantFrom("standard", "reduced"),
-      name: fc.constantFrom("VAT", "GST"),
-      ratePpm: fc.nat(400_000),
-      taxesShipping: fc.boolean(),
-    }),
-    { selector: (tax) => tax.taxClassId, maxLength: 2 },
-  ),
+  tax: fc
+    .uniqueArray(
+      fc.record({
+        taxClassId: fc.constantFrom("standard", "reduced"),
+        name: fc.constantFrom("VAT", "GST"),
+        ratePpm: fc.nat(400_000),
+        taxesShipping: fc.boolean(),
+      }),
+      { selector: (tax) => tax.taxClassId, maxLength: 2 },
+    )
+    .map(tableTax),
   shipping: fc.option(
     fc.record({
       code: fc.constant("standard"),

@@ -124,7 +124,7 @@ function labelOf(reason: Reason, isPlain: boolean, { t, market, currency, nameOf
     case "tax":
       return t("tax", {
         name: taxName(market, reason.name),
-        place: placeName(reason.place, market.locale),
+        place: reason.jurisdiction ?? placeName(reason.place, market.locale),
         rate: percent(market.locale, reason.ratePpm),
       });
     case "import_duty":

@@ -7,6 +7,7 @@ import { orderJobs } from "@/lib/orders/jobs";
 import { pickupJobs } from "@/lib/orders/pickup-jobs";
 import { paymentJobs } from "@/lib/payments/jobs";
 import { searchJobs } from "@/lib/search/jobs";
+import { taxJobs } from "@/lib/tax/jobs";
 
 /** Every domain's jobs.ts, for the runner in this process and the one that cron calls. */
 export const jobHandlers: JobHandlers = {
@@ -18,4 +19,5 @@ export const jobHandlers: JobHandlers = {
   ...paymentJobs,
   ...pickupJobs,
   ...searchJobs,
+  ...taxJobs,
 };

@@ -14,7 +14,7 @@ import { loadStripeScript } from "@/components/checkout/payment/load-stripe";
 import { useMarket } from "@/components/i18n/messages-provider";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import type { PaymentSetup } from "@/lib/payments/payment-setup";
-import { toStripeAmount, toStripeCurrency } from "@/lib/payments/stripe-amount";
+import { toStripeAmount, toStripeCurrency } from "@/lib/stripe-amount";
 
 /** off: this shop has no form; failed: the script or its fields could not be had, the provider's page is the way. */
 type Status = "off" | "loading" | "ready" | "failed";

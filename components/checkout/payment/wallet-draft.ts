@@ -6,7 +6,8 @@ import type {
 } from "@stripe/stripe-js";
 import type { CheckoutOption, CheckoutView } from "@/lib/checkout/checkout-view";
 import type { CheckoutDraft } from "@/lib/checkout/input";
-import { toStripeAmount } from "@/lib/payments/stripe-amount";
+import { toStripeAmount } from "@/lib/stripe-amount";
+import { isTaxAway } from "@/lib/tax/sale-tax";
 
 /** What a wallet says of where it goes, in our fields: enough for a quote, not yet for an order. */
 export function placeFromWallet(address: ExpressCheckoutPartialAddress): CheckoutDraft {
@@ -28,8 +29,9 @@ export function draftFromWallet(event: StripeExpressCheckoutElementConfirmEvent)
   };
 }
 
-/** What a wallet can pay for: it asks where things go, never who fetches them. */
-export const deliveriesOf = (view: CheckoutView) => view.options.filter(({ pickup }) => pickup === null);
+/** What a wallet can pay for: it asks where things go, never who fetches them, and shows no total that is not whole. */
+export const deliveriesOf = (view: CheckoutView) =>
+  view.options.filter(({ pickup, taxProblem }) => pickup === null && !isTaxAway(taxProblem));
 
 /** Ways of delivery as a wallet lists them; the first is the one it chooses by itself. */
 export const walletRates = (

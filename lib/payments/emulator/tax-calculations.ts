@@ -227,8 +227,10 @@ export function shown({ shipping_cost: shipping, ...calculation }: TaxCalculatio
   return { ...calculation, shipping_cost: shipping && (withoutBreakdown(shipping) as TaxedShipping) };
 }
 
-export const withoutBreakdown = <T extends { tax_breakdown: unknown }>({ tax_breakdown: _, ...rest }: T) =>
-  rest;
+export const withoutBreakdown = <T extends { tax_breakdown: unknown }>({
+  tax_breakdown: _hidden,
+  ...rest
+}: T) => rest;
 
 /** For tests: as if its days were over. */
 export function expireCalculation(emulation: Emulation, id: string): TaxCalculation {

@@ -51,7 +51,7 @@ const vat = (country: string, displayName: string, ratePpm: number, bookPpm: num
 const newYorkCity = ["100", "101", "102", "103", "104", "111", "112", "113", "114", "116"];
 
 /** Where this account collects tax. Everywhere else the answer is `not_collecting`. */
-export const jurisdictions: readonly Jurisdiction[] = [
+const jurisdictions: readonly Jurisdiction[] = [
   salesTax("NY", "state", "New York", 40_000),
   salesTax("NY", "city", "New York City", 45_000, { postalCodes: newYorkCity }),
   salesTax("NY", "district", "Metropolitan Commuter Transportation District", 3750, {

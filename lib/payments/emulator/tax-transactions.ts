@@ -3,7 +3,7 @@ import { ApiError, invalidRequest, parameterMissing, resourceMissing } from "./e
 import { hash, integer, list, metadata, oneOf, required, text, timestamp, type Read } from "./fields";
 import { newId } from "./ids";
 import { requireCalculation, withoutBreakdown } from "./tax-calculations";
-import type { TaxTransaction, TransactionLine, TransactionRecord, TransactionShipping } from "./tax-objects";
+import type { TaxTransaction, TransactionLine, TransactionRecord } from "./tax-objects";
 
 /** What `POST /v1/tax/transactions/create_from_calculation` takes. */
 export const fromCalculation = {
@@ -253,5 +253,3 @@ function keep({ store }: Emulation, transaction: TaxTransaction, lines: Transact
   store.taxTransactions.put({ id: transaction.id, transaction, lines });
   return transaction;
 }
-
-export type { TransactionShipping };

@@ -11,7 +11,9 @@ afterAll(() => shop.close());
 const newYork = { country: "US", state: "NY", postal_code: "10001" };
 const expand = ["line_items.data.tax_breakdown", "shipping_cost.tax_breakdown"];
 
-const sale = (change: Partial<Stripe.Tax.CalculationCreateParams> = {}): Stripe.Tax.CalculationCreateParams => ({
+const sale = (
+  change: Partial<Stripe.Tax.CalculationCreateParams> = {},
+): Stripe.Tax.CalculationCreateParams => ({
   currency: "usd",
   line_items: [
     { amount: 4400, quantity: 2, reference: "MUG", tax_code: "txcd_99999999" },
@@ -52,7 +54,9 @@ describe("a tax calculation", () => {
     const calculation = await calculate();
     const [mug, book] = calculation.line_items?.data ?? [];
     // 44.00 × 4 %, 4.5 %, 0.375 %, each rounded.
-    expect(mug?.tax_breakdown?.map(({ amount, jurisdiction }) => [jurisdiction.display_name, amount])).toEqual([
+    expect(
+      mug?.tax_breakdown?.map(({ amount, jurisdiction }) => [jurisdiction.display_name, amount]),
+    ).toEqual([
       ["New York", 176],
       ["New York City", 198],
       ["Metropolitan Commuter Transportation District", 17],
@@ -109,12 +113,17 @@ describe("a tax calculation", () => {
     expect(plain.line_items).toBeUndefined();
     expect(plain.shipping_cost).not.toHaveProperty("tax_breakdown");
     const many = await calculate({
-      line_items: Array.from({ length: 12 }, (_, index) => ({ amount: 100 + index, reference: `L-${index}` })),
+      line_items: Array.from({ length: 12 }, (_, index) => ({
+        amount: 100 + index,
+        reference: `L-${index}`,
+      })),
     });
     expect(many.line_items).toMatchObject({ has_more: true });
     expect(many.line_items?.data).toHaveLength(10);
     const all = [];
-    const pages = shop.stripe.tax.calculations.listLineItems(many.id ?? "", { expand: ["data.tax_breakdown"] });
+    const pages = shop.stripe.tax.calculations.listLineItems(many.id ?? "", {
+      expand: ["data.tax_breakdown"],
+    });
     for await (const line of pages) all.push(line);
     expect(all).toHaveLength(12);
     expect(all[11]?.tax_breakdown).toHaveLength(3);
@@ -123,12 +132,17 @@ describe("a tax calculation", () => {
   test("is refused for a place it cannot tell, a reference twice, and what Stripe does not take", async () => {
     const nowhere = { customer_details: { address: { country: "US", state: "NY" } } };
     expect(await refusal(calculate(nowhere))).toMatchObject({ code: "customer_tax_location_invalid" });
-    const twice = { line_items: [{ amount: 1, reference: "A" }, { amount: 1, reference: "A" }] };
+    const twice = {
+      line_items: [
+        { amount: 1, reference: "A" },
+        { amount: 1, reference: "A" },
+      ],
+    };
     expect(await refusal(calculate(twice))).toMatchObject({ param: "line_items" });
     expect(await refusal(calculate({ line_items: [{ amount: 0 }] }))).toMatchObject({
       param: "line_items[0][amount]",
     });
-    const unknown = { line_items: [{ amount: 1, unit_amount: 1 }] } as Partial<Stripe.Tax.CalculationCreateParams>;
+    const unknown: object = { line_items: [{ amount: 1, unit_amount: 1 }] };
     expect(await refusal(calculate(unknown))).toMatchObject({ code: "parameter_unknown" });
   });
 });
@@ -144,7 +158,10 @@ describe("a tax transaction", () => {
     expect(await refusal(record("order-1"))).toMatchObject({ param: "reference" });
     const { id } = await calculate();
     await shop.control("expire-calculation", { calculation: id ?? "" });
-    const late = shop.stripe.tax.transactions.createFromCalculation({ calculation: id ?? "", reference: "late" });
+    const late = shop.stripe.tax.transactions.createFromCalculation({
+      calculation: id ?? "",
+      reference: "late",
+    });
     expect(await refusal(late)).toMatchObject({ param: "calculation" });
   });
 
@@ -156,7 +173,12 @@ describe("a tax transaction", () => {
         original_transaction: transaction.id,
         reference,
         line_items: [
-          { original_line_item: lines[0]?.id ?? "", reference: `${reference}-MUG`, amount: -2200, amount_tax: -196 },
+          {
+            original_line_item: lines[0]?.id ?? "",
+            reference: `${reference}-MUG`,
+            amount: -2200,
+            amount_tax: -196,
+          },
         ],
         shipping_cost: { amount: -345, amount_tax: -31 },
         expand: ["line_items"],

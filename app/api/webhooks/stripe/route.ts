@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { stripe } from "@/lib/payments/stripe-client";
+import { stripe } from "@/lib/stripe-client";
 import { receiveStripeEvent } from "@/lib/payments/webhook";
 import { inTransaction } from "@/lib/transaction";
 
