@@ -105,7 +105,7 @@ async function give(orderId: string, quantity: number, shipping = false, reason:
       seenAmount: line?.seen ?? 0,
       lines: quantity > 0 ? [{ orderLineId: line?.id ?? "", quantity, restock: true }] : [],
       shipping,
-      giftCardsFirst: false,
+      to: "card",
       reason,
     }),
   );
