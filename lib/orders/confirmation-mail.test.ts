@@ -42,7 +42,11 @@ describe("the confirmation mail", () => {
   });
 
   it("calls the tax in a price what its buyers call it", () => {
-    const german = { ...order, taxIncluded: true, taxes: [{ name: "VAT", taxAmount: 844 }] };
+    const german = {
+      ...order,
+      taxIncluded: true,
+      taxes: [{ name: "VAT", jurisdiction: null, taxAmount: 844 }],
+    };
     expect(confirmationMail(german, markets.de).text).toContain("Darin MwSt.:");
     expect(confirmationMail(german, markets.us).text).toContain("Includes VAT:");
   });
