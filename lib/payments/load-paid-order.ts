@@ -3,7 +3,8 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { disputes, orderLines, payments, refundLines, refunds } from "@/db/schema";
 import { lostAmount } from "@/lib/payments/dispute-stage";
-import { paidAmount, type PaidOrder } from "@/lib/payments/refundable";
+import { leftOf, paidAmount, type PaidOrder } from "@/lib/payments/refundable";
+import { invariant } from "@/lib/result";
 
 /** The payments of an order that took its money, or have it set aside, with what is told and what was lost of each in disputes. */
 export async function loadMadePayments(tx: Tx, orderId: string) {
@@ -18,6 +19,22 @@ export async function loadMadePayments(tx: Tx, orderId: string) {
     told: told.filter(({ paymentId }) => paymentId === payment.id),
     lostAmount: lostAmount(told, payment.id),
   }));
+}
+
+/**
+ * What of a payment can still go back, minor units: also of one that must not count as its order's (a second payment), which
+ * took the whole amount. Read under the order's lock.
+ */
+export async function leftToGive(tx: Tx, paymentId: string): Promise<number> {
+  const [payment] = await tx.select().from(payments).where(eq(payments.id, paymentId));
+  invariant(payment, "a refund is of a payment");
+  const told = await tx.select().from(disputes).where(eq(disputes.paymentId, paymentId));
+  const given = await tx.select().from(refunds).where(eq(refunds.paymentId, paymentId));
+  const lost = lostAmount(told, paymentId);
+  if (payment.status === "captured" || payment.status === "authorized")
+    return leftOf({ ...payment, lostAmount: lost }, given);
+  const gone = given.reduce((sum, { status, amount }) => (status === "failed" ? sum : sum + amount), 0);
+  return payment.amount - lost - gone;
 }
 
 /**

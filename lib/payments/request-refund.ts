@@ -13,9 +13,9 @@ import { closeTask } from "@/lib/orders/staff-tasks";
 import { nextRefundStatus } from "@/lib/orders/transitions";
 import { unitsToShip, unshippedOf } from "@/lib/orders/units";
 import { isUndecided } from "@/lib/payments/dispute-stage";
-import { loadMadePayments, loadPaidOrder } from "@/lib/payments/load-paid-order";
+import { leftToGive, loadMadePayments, loadPaidOrder } from "@/lib/payments/load-paid-order";
 import type { RefundDestination, RefundReason } from "@/lib/payments/refund-input";
-import { leftOf, paidAmount, priceRefund, spreadRefund } from "@/lib/payments/refundable";
+import { paidAmount, priceRefund, spreadRefund } from "@/lib/payments/refundable";
 import { enqueueRefund, tellRefund } from "@/lib/payments/refunds";
 import { askToRelease } from "@/lib/payments/settle";
 import { fail, invariant, ok, type Result } from "@/lib/result";
@@ -198,11 +198,7 @@ export async function retryRefund(
     .for("update");
   const status = refund ? nextRefundStatus(refund.status, "retry") : null;
   if (!refund || !status) return fail("refund_changed");
-  const payment = (await loadMadePayments(tx, request.orderId)).find(({ id }) => id === refund.paymentId);
-  if (payment) {
-    const given = await tx.select().from(refunds).where(eq(refunds.paymentId, payment.id));
-    if (refund.amount > leftOf(payment, given)) return fail("not_refundable");
-  }
+  if (refund.amount > (await leftToGive(tx, refund.paymentId))) return fail("not_refundable");
   await tx
     .update(refunds)
     .set({ status, attempt: refund.attempt + 1, providerRefundId: null, failureCode: null })

@@ -70,7 +70,10 @@ export async function brokenRules(sql: Sql): Promise<Broken[]> {
       <> (-coalesce(returned.lost, 0), coalesce(returned.came_back, 0), -coalesce(sent.units, 0))
     union all
     select 'a firm order has its money, to the cent', o.id::text from orders o
-    where o.status in ('confirmed', 'completed') and o.total_amount > 0 and o.total_amount is distinct from (
+    where o.status in ('confirmed', 'completed') and o.total_amount > 0
+      -- What was set aside may run out; staff knows of it in the same moment.
+      and not exists (select from staff_tasks where kind = 'authorization_lost' and order_id = o.id)
+      and o.total_amount is distinct from (
       select sum(case status when 'captured' then captured_amount + coalesce((
           select sum(amount) from refunds where payment_id = payments.id and status = 'released'), 0)
         else amount end)
@@ -211,6 +214,7 @@ export async function brokenMoney(sql: Sql, taken: readonly Taken[]): Promise<Br
       kept: number;
       failed: number;
       credited: number;
+      lost: number;
     }[]
   >`
     select o.id, o.status, o.status = 'canceled' and not exists (
@@ -223,7 +227,8 @@ export async function brokenMoney(sql: Sql, taken: readonly Taken[]): Promise<Br
       ), 0)::int as kept,
       coalesce((select sum(amount) from refunds where order_id = o.id and status = 'succeeded'
         and store_credit_id is not null), 0)::int as credited,
-      coalesce((select sum(amount) from refunds where order_id = o.id and status = 'failed'), 0)::int as failed
+      coalesce((select sum(amount) from refunds where order_id = o.id and status = 'failed'), 0)::int as failed,
+      coalesce((select sum(amount) from disputes where order_id = o.id and status = 'lost'), 0)::int as lost
     from orders o`;
   const broken: Broken[] = [];
   const known = new Set(rows.map(({ id }) => id));
@@ -236,10 +241,38 @@ export async function brokenMoney(sql: Sql, taken: readonly Taken[]): Promise<Br
     const subject = `${order.id} ${order.status}: ${held} at the provider, ${order.kept} in our books`;
     if (held !== order.kept) broken.push({ rule: "captured − refunded is what the order says", subject });
     // One that ended with its last unit keeps what staff kept, e.g. the delivery.
-    if (order.keepsNothing && held > order.failed + order.credited)
+    if (order.keepsNothing && held > order.failed + order.credited + order.lost)
       broken.push({ rule: "no money is kept without an order", subject });
     if (held > order.total + order.failed)
       broken.push({ rule: "no order keeps more than its total", subject });
   }
   return broken;
+}
+
+/** Once everything has settled, our books say of each dispute what the provider says, and nobody is asked about it. */
+export async function brokenDisputes(
+  sql: Sql,
+  told: readonly {
+    readonly id: string;
+    readonly paymentId: string;
+    readonly status: string;
+    readonly amount: number;
+  }[],
+): Promise<Broken[]> {
+  const rows = await sql<{ id: string; status: string; amount: number; isAsked: boolean }[]>`
+    select provider_dispute_id as id, status, amount, exists (
+      select from staff_tasks where kind = 'dispute_opened' and resolved_at is null
+        and subject = 'dispute:' || provider_dispute_id) as "isAsked"
+    from disputes`;
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const paid = await sql<{ id: string }[]>`select provider_payment_id as id from payments`;
+  return told
+    .filter(({ paymentId }) => paid.some(({ id }) => id === paymentId))
+    .flatMap(({ id, status, amount }) => {
+      const ours = known.get(id);
+      const subject = `${id}: ${status}, ${ours?.status ?? "not known"} in our books`;
+      return ours?.status === status && ours.amount === amount && !ours.isAsked
+        ? []
+        : [{ rule: "a dispute is known as it ended, and nobody is asked about it", subject }];
+    });
 }

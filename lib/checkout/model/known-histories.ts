@@ -7,7 +7,7 @@ const told: Step = { do: "webhook", event: 0, stays: false };
 const unheard: Step = { do: "webhook-lost", event: 0 };
 const deadline: Step = { do: "deadline", order: 0 };
 const jobs: Step = { do: "jobs", away: "no" };
-const oneUnitBack: Step = {
+const oneUnitBack: Extract<Step, { do: "refund" }> = {
   do: "refund",
   order: 0,
   line: 0,
@@ -19,10 +19,42 @@ const oneUnitBack: Step = {
   pressed: "once",
 };
 
+const credit: Step = { ...oneUnitBack, to: "store_credit" };
+const disputed: Step = { do: "dispute", page: 0, share: 1 };
+const lost: Step = { do: "dispute-moves", dispute: 0, to: "lost" };
+
 /** What chance comes upon too rarely: each is the shortest story in which one careless change of the till does harm. */
 export const knownHistories: readonly History[] = [
   // The provider gave the money back and its answer was lost: asked again, it must know that it is the same refund.
   [[add(0)], [pressPay], [paid], [told], [oneUnitBack], [{ do: "jobs", away: "after" }], [jobs], [jobs]],
+  // The buyer asks the bank after all was given as credit, or while it is: what is lost is given once.
+  [[add(0)], [pressPay], [paid], [told], [credit], [disputed], [lost], [told, told], [jobs]],
+  [[add(0)], [pressPay], [paid], [told], [disputed], [told], [credit, lost], [told], [oneUnitBack], [jobs]],
+  [
+    [add(0)],
+    [pressPay],
+    [paid],
+    [told],
+    [oneUnitBack],
+    [disputed],
+    [lost],
+    [jobs],
+    [{ do: "refund-again", refund: 0 }],
+  ],
+  // What was set aside runs out before anything is sent, and after a part of it was given up.
+  [
+    [add(0), add(1)],
+    [pressPay],
+    [{ do: "press-pay", buyer: 1 }],
+    [{ do: "pay", page: 1, how: "card" }],
+    [told],
+    [jobs],
+    [{ ...oneUnitBack, reason: "not_available" }],
+    [{ do: "authorization-ends", page: 0 }],
+    [told],
+    [{ do: "ship", order: 0, line: 0, units: 1, pressed: "once" }],
+    [jobs],
+  ],
   // The page is closed before the units go to somebody else.
   [[add(0)], [pressPay], [deadline], [jobs]],
   [

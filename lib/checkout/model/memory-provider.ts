@@ -1,6 +1,6 @@
 import type { Stripe } from "stripe";
 import type { CurrencyCode } from "@/lib/money";
-import type { PaymentFacts, PaymentProvider, RefundFacts } from "@/lib/payments/provider";
+import type { DisputeFacts, PaymentFacts, PaymentProvider, RefundFacts } from "@/lib/payments/provider";
 
 export class ProviderDown extends Error {
   constructor() {
@@ -32,12 +32,22 @@ type Refund = {
   failureCode: string | null;
 };
 
+type Dispute = {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly amount: number;
+  readonly currency: CurrencyCode;
+  readonly createdAt: Date;
+  status: "needs_response" | "under_review" | "won" | "lost";
+};
+
 /** A payment provider that lives in this process, for the model of the till: it fails when told to, and forgets nothing. */
 class MemoryProvider implements PaymentProvider {
   readonly form = null;
   readonly name = "stripe";
   sessions: Session[] = [];
   refunds: Refund[] = [];
+  disputes: Dispute[] = [];
   /** Told to nobody until a test does: late, again, in another order, or never. */
   events: Stripe.Event[] = [];
   /** The next call is not answered; with "after", it is carried out all the same. */
@@ -48,7 +58,8 @@ class MemoryProvider implements PaymentProvider {
   #ids = 0;
 
   reset(): void {
-    Object.assign(this, { sessions: [], refunds: [], events: [], fault: null, refundMode: "succeeded" });
+    Object.assign(this, { sessions: [], refunds: [], disputes: [], events: [] });
+    Object.assign(this, { fault: null, refundMode: "succeeded" });
     this.#answers = new Map();
   }
 
@@ -192,10 +203,66 @@ class MemoryProvider implements PaymentProvider {
     yield* listed;
   }
 
-  getDispute: PaymentProvider["getDispute"] = (id) => Promise.reject(new Error(`no dispute ${id}`));
+  getDispute: PaymentProvider["getDispute"] = (id) =>
+    this.#call(() => {
+      const found = this.disputes.find((dispute) => dispute.id === id);
+      if (!found) throw new Error(`no dispute ${id}`);
+      return disputeFactsOf(found);
+    });
 
-  // oxlint-disable-next-line require-yield -- nobody disputes here
-  async *listDisputes(): AsyncIterable<never> {}
+  async *listDisputes(since: Date) {
+    const listed = await this.#call(() =>
+      this.disputes
+        .filter(({ createdAt }) => createdAt.getTime() >= since.getTime() - 1000)
+        .map(disputeFactsOf),
+    );
+    yield* listed;
+  }
+
+  /** The buyer asks their bank for what is left of a payment, or a share of it. */
+  openDispute({ paymentId, currency }: Session, share: number): void {
+    const amount = Math.floor(this.left(paymentId) / share);
+    if (amount < 1) return;
+    const id = this.#id("du");
+    const made = {
+      id,
+      paymentId,
+      amount,
+      currency,
+      createdAt: new Date(),
+      status: "needs_response",
+    } as const;
+    this.disputes.push({ ...made });
+    this.#tellDispute("charge.dispute.created", made);
+  }
+
+  moveDispute(dispute: Dispute, status: Dispute["status"]): void {
+    dispute.status = status;
+    this.#tellDispute(
+      status === "under_review" ? "charge.dispute.updated" : "charge.dispute.closed",
+      dispute,
+    );
+  }
+
+  #tellDispute(type: Stripe.Event["type"], dispute: Dispute): void {
+    const { id, paymentId, amount, currency, status, createdAt } = dispute;
+    this.#tell(type, {
+      id,
+      payment_intent: paymentId,
+      amount,
+      currency: currency.toLowerCase(),
+      status,
+      reason: "fraudulent",
+      evidence_details: { due_by: null },
+      created: Math.floor(createdAt.getTime() / 1000),
+    });
+  }
+
+  /** The bank lets go of money that was set aside for too long. */
+  endAuthorization(session: Session): void {
+    session.state = "expired";
+    this.#tellPayment("payment_intent.canceled", session);
+  }
 
   session(id: string): Session {
     const session = this.sessions.find((each) => each.id === id);
@@ -225,11 +292,16 @@ class MemoryProvider implements PaymentProvider {
     });
   }
 
-  /** What of a payment has neither gone back nor is about to. */
+  /** What of a payment has neither gone back, nor is about to, nor is or was asked for by a bank that did not refuse. */
   left(paymentId: string): number {
     const taken = this.sessions.find((each) => each.paymentId === paymentId);
-    const gone = this.refunds.filter((each) => each.paymentId === paymentId && each.state !== "failed");
-    return (taken?.capturedAmount ?? 0) - gone.reduce((sum, { amount }) => sum + amount, 0);
+    const disputed = this.disputes.filter((each) => each.paymentId === paymentId && each.status !== "won");
+    return (taken?.capturedAmount ?? 0) - this.sentBack(paymentId) - total(disputed);
+  }
+
+  /** Refunds of a payment that did not fail. */
+  sentBack(paymentId: string): number {
+    return total(this.refunds.filter((each) => each.paymentId === paymentId && each.state !== "failed"));
   }
 
   giveBack(paymentId: string, amount: number, reference: string | null): Refund {
@@ -275,6 +347,18 @@ class MemoryProvider implements PaymentProvider {
     this.events.push({ id: this.#id("evt"), type, created, data: { object } } as unknown as Stripe.Event);
   }
 }
+
+const total = (parts: readonly { readonly amount: number }[]) =>
+  parts.reduce((sum, { amount }) => sum + amount, 0);
+
+const disputeFactsOf = ({ id, createdAt, ...dispute }: Dispute): DisputeFacts => ({
+  ...dispute,
+  disputeId: id,
+  reason: "fraudulent",
+  evidenceDueAt: null,
+  openedAt: createdAt,
+  toldAt: new Date(),
+});
 
 const hasMoney = (state: Session["state"]) =>
   state === "paid" || state === "processing" || state === "authorized" || state === "failed";

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { driver } from "@/db/client";
 import { seedShop } from "@/db/seed/seed";
 import { createTestDatabase } from "@/db/testing";
-import { type Broken, brokenMoney, brokenRules, unsettledRules } from "@/lib/checkout/model/books";
+import {
+  type Broken,
+  brokenDisputes,
+  brokenMoney,
+  brokenRules,
+  unsettledRules,
+} from "@/lib/checkout/model/books";
 import { knownHistories } from "@/lib/checkout/model/known-histories";
 import { memoryProvider, ProviderDown } from "@/lib/checkout/model/memory-provider";
 import { anyHistory, type History } from "@/lib/checkout/model/steps";
@@ -87,7 +93,7 @@ const taken = () =>
       sessionId: id,
       orderId,
       amount,
-      refunded: amount - memoryProvider.left(paymentId),
+      refunded: memoryProvider.sentBack(paymentId),
     }));
 
 async function live(history: History): Promise<void> {
@@ -106,6 +112,7 @@ async function live(history: History): Promise<void> {
     ...(await brokenRules(shop.sql)),
     ...(await unsettledRules(shop.sql)),
     ...(await brokenMoney(shop.sql, taken())),
+    ...(await brokenDisputes(shop.sql, memoryProvider.disputes)),
     ...brokenAtProvider(),
     ...pagesLeftOpen(),
   ]).toEqual([]);

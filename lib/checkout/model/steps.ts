@@ -54,6 +54,11 @@ export type Step =
   | { readonly do: "cancel"; readonly order: number; readonly pressed: "once" | "by-two" }
   | { readonly do: "refund-again"; readonly refund: number }
   | { readonly do: "refund-at-provider"; readonly page: number; readonly share: number }
+  /** The buyer asks their bank for what is left of a payment, or for a share of it. */
+  | { readonly do: "dispute"; readonly page: number; readonly share: number }
+  | { readonly do: "dispute-moves"; readonly dispute: number; readonly to: "under_review" | "won" | "lost" }
+  /** Money that was set aside for too long is gone. */
+  | { readonly do: "authorization-ends"; readonly page: number }
   | { readonly do: "next-refund"; readonly state: "pending" | "succeeded" | "failed" }
   | { readonly do: "refund-ends"; readonly refund: number; readonly succeeds: boolean }
   /** The provider may fail in the midst of them. */
@@ -115,6 +120,9 @@ const weighted: readonly [weight: number, step: fc.Arbitrary<Step>][] = [
   [2, of("cancel", { order: n, pressed: fc.constantFrom("once", "by-two") })],
   [2, of("refund-again", { refund: n })],
   [1, of("refund-at-provider", { page: n, share: fc.integer({ min: 2, max: 4 }) })],
+  [3, of("dispute", { page: n, share: fc.integer({ min: 1, max: 3 }) })],
+  [3, of("dispute-moves", { dispute: n, to: fc.constantFrom("under_review", "won", "lost", "lost") })],
+  [2, of("authorization-ends", { page: n })],
   [1, of("next-refund", { state: fc.constantFrom("pending", "failed") })],
   [2, of("refund-ends", { refund: n, succeeds: fc.boolean() })],
   [6, of("jobs", { away: fc.constantFrom("no", "no", "before", "after") })],

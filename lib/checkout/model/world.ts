@@ -159,6 +159,21 @@ export class World {
         if (session && amount > 0) provider.giveBack(session.paymentId, amount, null);
         return;
       }
+      case "dispute": {
+        const session = pick(sessionsThatAre("paid"), step.page);
+        if (session) provider.openDispute(session, step.share);
+        return;
+      }
+      case "dispute-moves": {
+        const dispute = pick(undecided(), step.dispute);
+        if (dispute) provider.moveDispute(dispute, step.to);
+        return;
+      }
+      case "authorization-ends": {
+        const session = pick(sessionsThatAre("authorized"), step.page);
+        if (session) provider.endAuthorization(session);
+        return;
+      }
       case "next-refund":
         provider.refundMode = step.state;
         return;
@@ -196,6 +211,8 @@ export class World {
     provider.fault = null;
     for (let each = 0; sessionsThatAre("processing").length > 0; each += 1)
       this.#endTransfer(0, each % 2 === 0);
+    for (const [index, dispute] of undecided().entries())
+      provider.moveDispute(dispute, index % 2 === 0 ? "lost" : "won");
     for (let round = 0; round < 6; round += 1) {
       for (const refund of provider.refunds)
         if (refund.state === "pending") provider.moveRefund(refund, "succeeded");
@@ -373,7 +390,8 @@ export class World {
     if (!order) return;
     const [seen] = await this.#sql<{ amount: number }[]>`
       select coalesce(sum(p.captured_amount - coalesce((
-        select sum(amount) from refunds where payment_id = p.id and status <> 'failed'), 0)), 0)::int as amount
+        select sum(amount) from refunds where payment_id = p.id and status <> 'failed'), 0) - coalesce((
+        select sum(amount) from disputes where payment_id = p.id and status = 'lost'), 0)), 0)::int as amount
       from payments p where p.order_id = ${order.id} and p.status = 'captured'`;
     const request = {
       orderId: order.id,
@@ -396,8 +414,10 @@ export class World {
   }
 }
 
-const sessionsThatAre = (state: "open" | "processing") =>
+const sessionsThatAre = (state: "open" | "processing" | "authorized" | "paid") =>
   provider.sessions.filter((session) => session.state === state);
+
+const undecided = () => provider.disputes.filter(({ status }) => status !== "won" && status !== "lost");
 
 /** One press of a button, two of the same form, or one each by two people who see the same. */
 const pressed = (how: "once" | "twice" | "by-two", press: (requestId?: string) => Promise<void>) =>
