@@ -1,5 +1,6 @@
 // A process of its own for bench/placement.ts: `placeOrder` as the shop calls it, without Next around it.
-// node --conditions=react-server --import tsx bench/placement-worker.ts <first cart> <seconds> <at once>
+// Forked with --conditions=react-server --import tsx and the number of its first cart; told what to do by messages.
+import { z } from "zod";
 import { driver } from "@/db/client";
 import { placeOrder } from "@/lib/checkout/commands";
 import { parseCheckout } from "@/lib/checkout/input";
@@ -9,7 +10,7 @@ import { addressFormat } from "@/lib/customers/address-formats";
 import { markets } from "@/lib/markets";
 import { inTransaction } from "@/lib/transaction";
 
-const [first = 0, seconds = 10, atOnce = 16] = process.argv.slice(2).map(Number);
+const task = z.object({ ms: z.number(), buyers: z.number() });
 const market = markets.us;
 const typed = parseCheckout(newYorkDraft, market, addressFormat);
 if (!typed.ok) throw new Error("The address of the benchmark is wrong");
@@ -17,7 +18,7 @@ const input = typed.value;
 const hashes = new Map<number, string>();
 /** As many as bench/placement.ts puts into carts. */
 const things = 16;
-let next = first;
+let next = Number(process.argv[2]);
 
 async function place(): Promise<void> {
   next += 1;
@@ -40,32 +41,26 @@ async function place(): Promise<void> {
   if (!placed.ok) throw new Error(`The till refused: ${placed.error.code}`);
 }
 
-async function during(ms: number, buyers: number): Promise<number[]> {
+/** Places for so long with so many buyers at once. @returns milliseconds of each, and processor time of all of them */
+async function work({ ms, buyers }: z.infer<typeof task>): Promise<{ times: number[]; cpu: number }> {
   const times: number[] = [];
+  const before = process.cpuUsage();
   const end = performance.now() + ms;
   const buyer = async () => {
     while (performance.now() < end) {
       const begun = performance.now();
+      // oxlint-disable-next-line no-await-in-loop -- a buyer buys one thing after the other
       await place();
       times.push(performance.now() - begun);
     }
   };
   await Promise.all(Array.from({ length: buyers }, buyer));
-  return times;
+  const { user, system } = process.cpuUsage(before);
+  return { times, cpu: (user + system) / 1000 };
 }
 
-await during(3000, atOnce);
-const cpuBefore = process.cpuUsage();
-const begun = performance.now();
-const { length: count } = await during(seconds * 1000, atOnce);
-const took = (performance.now() - begun) / 1000;
-const { user, system } = process.cpuUsage(cpuBefore);
-const alone = (await during(2000, 1)).toSorted((a, b) => a - b);
-process.stdout.write(
-  JSON.stringify({
-    perSecond: count / took,
-    cpu: (user + system) / 1000 / count,
-    alone: alone[Math.floor(alone.length / 2)] ?? 0,
-  }),
-);
-await driver().end();
+process.on("message", (message) => {
+  void work(task.parse(message)).then((done) => process.send?.(done));
+});
+process.on("disconnect", () => void driver().end());
+process.send?.("ready");

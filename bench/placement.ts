@@ -1,24 +1,35 @@
 import { execFile } from "node:child_process";
 import { closeSync, fdatasyncSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import postgres, { type Sql } from "postgres";
-import { z } from "zod";
-import { median, type Target } from "@/bench/target";
+import type { Statements } from "@/bench/database";
+import { startPlacers } from "@/bench/placers";
+import { endedProcessorTime, parentOf, processorTimeOfTree } from "@/bench/processor-time";
+import { median } from "@/bench/target";
 
 const run = promisify(execFile);
+
+/** One side of the comparison: medians of its rounds. Times in milliseconds. */
+export type Placing = {
+  readonly perSecond: number;
+  /** Processor time of whoever calls, and of Postgres, for each placement; null where there is no /proc. */
+  readonly clientCpu: number | null;
+  readonly postgresCpu: number | null;
+};
 
 /** The transaction of the till alone, and what it waits for. Times in milliseconds. */
 export type PlacementFigures = {
   /** `placeOrder`, `atOnce` at a time, without HTTP. */
-  readonly perSecond: number;
-  /** Processor time of the process that calls it, each. */
-  readonly cpu: number;
+  readonly ours: Placing;
+  /** bench/placement.sql by pgbench; null where there is no pgbench. */
+  readonly byHand: Placing | null;
+  /** Ours ÷ by hand, of each round the two that follow each other; median. */
+  readonly share: number | null;
   /** One at a time, median. */
   readonly alone: number;
   readonly statements: number | null;
-  /** bench/placement.sql by pgbench; null where there is no pgbench. */
-  readonly byHand: number | null;
   /** A prepared `select 1` and its answer. */
   readonly roundTrip: number;
   /** One row, committed. */
@@ -28,32 +39,109 @@ export type PlacementFigures = {
 };
 
 export const atOnce = 16;
+/** As the shop runs in production, and pgbench here: a process or thread for each core. */
+export const callers = availableParallelism();
+export const rounds = 3;
 const seconds = 10;
-const eachClient = 1500;
-const worker = z.object({ perSecond: z.number(), cpu: z.number(), alone: z.number() });
+const warmUpSeconds = 3;
+/** Carts of each of pgbench's clients. A round may use a third. */
+const eachClient = 6000;
+const carts = atOnce * eachClient;
 
-export async function measurePlacement(target: Target, root: string): Promise<PlacementFigures> {
-  const sql = postgres(target.databaseUrl, { max: 1, onnotice: () => {} });
+/** @param database its address, and the count of its statements where there is one */
+export async function measurePlacement(
+  database: { readonly databaseUrl: string; readonly statements: Statements | null },
+  root: string,
+): Promise<PlacementFigures> {
+  const sql = postgres(database.databaseUrl, { max: 1, onnotice: () => {} });
+  const placers = startPlacers(database.databaseUrl, { processes: callers, atOnce, firstCart: carts });
   try {
     await makeCarts(sql);
-    const byHand = await runByHand(target.databaseUrl);
-    let figures = { perSecond: 0, cpu: 0, alone: 0 };
-    const before = await ordersOf(sql);
-    const ours = async () => {
-      figures = await runOurs(target);
+    const cpuOf = await postgresCpu(sql);
+    await placers.place(warmUpSeconds * 1000, atOnce);
+    const hasPgbench = await runPgbench(database.databaseUrl, 0, 2);
+    const ours: Placing[] = [];
+    const byHand: Placing[] = [];
+    // oxlint-disable no-await-in-loop -- in turn: they share the cores
+    for (let round = 0; round < rounds; round += 1) {
+      if (hasPgbench) byHand.push(await roundByHand(sql, database.databaseUrl, round, cpuOf));
+      ours.push(await roundOfOurs(placers, cpuOf));
+    }
+    // oxlint-enable no-await-in-loop
+    let counted = 0;
+    const count = async () => {
+      counted = (await placers.place(2000, atOnce)).times.length;
     };
-    const queries = target.statements ? await target.statements.during(ours) : await ours();
-    const placed = (await ordersOf(sql)) - before;
+    const statements = await database.statements?.during(count);
+    const alone = await placers.place(2000, 1);
     return {
-      ...figures,
-      statements: typeof queries === "number" ? queries / placed : null,
-      byHand,
+      ours: middle(ours),
+      byHand: hasPgbench ? middle(byHand) : null,
+      share: hasPgbench
+        ? median(ours.map(({ perSecond }, round) => perSecond / (byHand[round]?.perSecond ?? Number.NaN)))
+        : null,
+      alone: median(alone.times),
+      statements: statements === undefined ? null : statements / counted,
       ...(await waits(sql)),
       sync: syncTime(path.join(root, ".data/bench-sync")),
     };
   } finally {
+    placers.end();
     await sql.end();
   }
+}
+
+function middle(figures: readonly Placing[]): Placing {
+  const of = (values: readonly (number | null)[]) => {
+    const known = values.filter((value) => value !== null);
+    return known.length > 0 ? median(known) : null;
+  };
+  return {
+    perSecond: median(figures.map(({ perSecond }) => perSecond)),
+    clientCpu: of(figures.map(({ clientCpu }) => clientCpu)),
+    postgresCpu: of(figures.map((each) => each.postgresCpu)),
+  };
+}
+
+async function roundOfOurs(
+  placers: ReturnType<typeof startPlacers>,
+  cpuOf: () => number | null,
+): Promise<Placing> {
+  const before = cpuOf();
+  const begun = performance.now();
+  const { times, cpu } = await placers.place(seconds * 1000, atOnce);
+  const took = performance.now() - begun;
+  return {
+    perSecond: (1000 * times.length) / took,
+    clientCpu: cpu / times.length,
+    postgresCpu: each(before, cpuOf(), times.length),
+  };
+}
+
+async function roundByHand(
+  sql: Sql,
+  databaseUrl: string,
+  round: number,
+  cpuOf: () => number | null,
+): Promise<Placing> {
+  const [before, ended, orders] = [cpuOf(), endedProcessorTime(), await ordersOf(sql)];
+  const perSecond = await pgbench(databaseUrl, Math.floor(((round + 1) * eachClient) / (rounds + 1)), seconds);
+  const placed = (await ordersOf(sql)) - orders;
+  return {
+    perSecond,
+    clientCpu: each(ended, endedProcessorTime(), placed),
+    postgresCpu: each(before, cpuOf(), placed),
+  };
+}
+
+const each = (before: number | null, after: number | null, count: number) =>
+  before === null || after === null ? null : (after - before) / count;
+
+/** Processor time of all of Postgres, as far as it can be seen from here. */
+async function postgresCpu(sql: Sql): Promise<() => number | null> {
+  const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const postmaster = row ? parentOf(row.pid) : null;
+  return () => (postmaster === null ? null : processorTimeOfTree(postmaster));
 }
 
 /** Each with one unit of one of sixteen things, so that buyers seldom want the same row. */
@@ -64,7 +152,7 @@ async function makeCarts(sql: Sql): Promise<void> {
   await sql`
     insert into bench_carts
     select n, uuidv7(), thing.id, thing.product_id, thing.location_id
-    from generate_series(1, ${2 * atOnce * eachClient}) n
+    from generate_series(1, ${2 * carts}) n
     join (
       select variant.id, variant.product_id, level.location_id, row_number() over (order by variant.sku) - 1 as place
       from variants variant join products product on product.id = variant.product_id
@@ -72,6 +160,7 @@ async function makeCarts(sql: Sql): Promise<void> {
       join prices price on price.variant_id = variant.id and price.currency = 'USD'
       where variant.is_active and product.status = 'active' and product.published_at <= now()
         and variant.weight_grams < 2000 and level.on_hand > 100000 limit 16) thing on thing.place = n % 16`;
+  await sql`delete from carts using bench_carts where token_hash = encode(sha256(('bench-' || n)::bytea), 'hex')`;
   await sql`
     insert into carts (id, token_hash, market)
     select cart_id, encode(sha256(('bench-' || n)::bytea), 'hex'), 'us' from bench_carts`;
@@ -79,7 +168,7 @@ async function makeCarts(sql: Sql): Promise<void> {
     insert into cart_lines (cart_id, variant_id, quantity, seen_unit_amount, currency)
     select cart_id, bench.variant_id, 1, price.amount, 'USD'
     from bench_carts bench join prices price on price.variant_id = bench.variant_id and price.currency = 'USD'`;
-  await sql`analyze`;
+  await sql`vacuum analyze`;
 }
 
 async function ordersOf(sql: Sql): Promise<number> {
@@ -87,57 +176,30 @@ async function ordersOf(sql: Sql): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** `i` counts the carts of a client; the first seconds warm the database up and are not counted. */
-async function runByHand(databaseUrl: string): Promise<number | null> {
-  const pgbench = async (from: number, duration: number) => {
-    const { stdout } = await run("pgbench", [
-      "--no-vacuum",
-      "--protocol=prepared",
-      `--client=${atOnce}`,
-      "--jobs=1",
-      `--time=${duration}`,
-      `--define=i=${from}`,
-      `--define=each=${eachClient}`,
-      "--file=bench/placement.sql",
-      databaseUrl,
-    ]);
-    return Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? Number.NaN);
-  };
+async function runPgbench(databaseUrl: string, from: number, duration: number): Promise<boolean> {
   try {
-    await pgbench(0, 2);
-    return await pgbench(eachClient / 3, seconds);
+    await pgbench(databaseUrl, from, duration);
+    return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
     throw error;
   }
 }
 
-async function runOurs({ databaseUrl }: Target): Promise<z.infer<typeof worker>> {
-  const secret = "only-for-the-benchmark-0123456789-abcdef";
-  const { stdout } = await run(
-    process.execPath,
-    [
-      "--conditions=react-server",
-      "--import",
-      "tsx",
-      "bench/placement-worker.ts",
-      ...[atOnce * eachClient, seconds, atOnce].map(String),
-    ],
-    {
-      env: {
-        ...process.env,
-        NODE_ENV: "production",
-        DATABASE_URL: databaseUrl,
-        DATABASE_POOL_MAX: String(atOnce),
-        SHOP_URL: "http://localhost:3000",
-        AUTH_SECRET: secret,
-        CRON_SECRET: `${secret}-cron`,
-        STRIPE_SECRET_KEY: "sk_test_bench",
-        STRIPE_WEBHOOK_SECRET: "whsec_bench_0123456789",
-      },
-    },
-  );
-  return worker.parse(JSON.parse(stdout));
+/** @param from counts the carts of a client. @returns transactions per second */
+async function pgbench(databaseUrl: string, from: number, duration: number): Promise<number> {
+  const { stdout } = await run("pgbench", [
+    "--no-vacuum",
+    "--protocol=prepared",
+    `--client=${atOnce}`,
+    `--jobs=${callers}`,
+    `--time=${duration}`,
+    `--define=i=${from}`,
+    `--define=each=${eachClient}`,
+    "--file=bench/placement.sql",
+    databaseUrl,
+  ]);
+  return Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? Number.NaN);
 }
 
 async function waits(sql: Sql): Promise<{ roundTrip: number; commit: number }> {

@@ -2,7 +2,7 @@ import { availableParallelism, totalmem } from "node:os";
 import type { Buying } from "@/bench/buying";
 import type { CatalogueFigures } from "@/bench/catalogue";
 import { visitsBefore } from "@/bench/first-visits";
-import { atOnce, type PlacementFigures } from "@/bench/placement";
+import { atOnce, callers, type PlacementFigures, type Placing, rounds } from "@/bench/placement";
 import { type Figure, targetRows } from "@/bench/targets";
 
 const number = (value: number, digits = 0) => value.toFixed(digits);
@@ -128,25 +128,35 @@ ${table(
     orDash(queries),
   ]),
 )}
-The till alone, ${atOnce} buyers at a time, without HTTP: \`placeOrder\`, and by hand a pgbench script that writes the same rows
-(bench/placement.sql; it needs \`pgbench\` on the path).
+${tillTable(buying.placement)}`;
 
-${placementTable(buying.placement)}`;
+export const tillTable = (placement: PlacementFigures): string =>
+  `The till alone, ${atOnce} buyers at a time on ${callers} processes, without HTTP: \`placeOrder\`, and by hand a pgbench script that writes
+the same rows (bench/placement.sql, ${atOnce} clients on ${callers} threads; it needs \`pgbench\` on the path). Medians of ${rounds} rounds of each, in turn.
 
-function placementTable(placement: PlacementFigures): string {
-  const { perSecond, byHand, cpu, statements, alone, roundTrip, commit, sync } = placement;
-  return table(
-    ["What", "Target", "Measured"],
-    [
-      ["placeOrder", "–", `${number(perSecond)} /s`],
-      ["pgbench", "–", `${orDash(byHand, 0)} /s`],
-      ["placeOrder ÷ pgbench", "≥ 60 %", `${orDash(byHand && (100 * perSecond) / byHand, 0)} %`],
-      ["CPU of the calling process, each", "–", `${number(cpu, 1)} ms`],
-      ["Statements, each", "–", orDash(statements)],
-      ["One buyer alone, median", "–", `${number(alone, 1)} ms`],
-      ["Round trip to the database", "–", `${number(roundTrip, 2)} ms`],
-      ["Commit of one row", "–", `${number(commit, 2)} ms`],
-      ["fdatasync of 8 kB", "–", `${number(sync, 2)} ms`],
-    ],
-  );
+${placementTables(placement)}`;
+
+function placementTables(placement: PlacementFigures): string {
+  const { ours, byHand, share, statements, alone, roundTrip, commit, sync } = placement;
+  const side = (name: string, placing: Placing | null) => [
+    name,
+    `${orDash(placing && placing.perSecond, 0)}`,
+    `${orDash(placing && placing.clientCpu, 2)} ms`,
+    `${orDash(placing && placing.postgresCpu, 2)} ms`,
+  ];
+  return `${table(
+    ["What", "Per second", "CPU of the caller, each", "CPU of Postgres, each"],
+    [side("placeOrder", ours), side("pgbench", byHand)],
+  )}
+${table(
+  ["What", "Target", "Measured"],
+  [
+    ["placeOrder ÷ pgbench", "≥ 60 %", `${orDash(share && 100 * share, 0)} %`],
+    ["Statements, each", "–", orDash(statements)],
+    ["One buyer alone, median", "–", `${number(alone, 1)} ms`],
+    ["Round trip to the database", "–", `${number(roundTrip, 2)} ms`],
+    ["Commit of one row", "–", `${number(commit, 2)} ms`],
+    ["fdatasync of 8 kB", "–", `${number(sync, 2)} ms`],
+  ],
+)}`;
 }

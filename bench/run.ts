@@ -5,13 +5,16 @@ import postgres from "postgres";
 
 import { measureBuying } from "@/bench/buying";
 import { type CatalogueFigures, measureCatalogue } from "@/bench/catalogue";
+import { openStatements } from "@/bench/database";
 import { dropTables, measureDrop } from "@/bench/drop";
 import { largeDatabase } from "@/bench/large-database";
-import { buyingTables, report } from "@/bench/report";
+import { measurePlacement } from "@/bench/placement";
+import { buyingTables, report, tillTable } from "@/bench/report";
 import { openTarget } from "@/bench/target";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { createDatabaseIfMissing, migrateDatabase } from "@/db/migrate";
 import { buildShop, isBuildCurrent } from "@/scripts/shop/build";
+import { seedDatabase } from "@/scripts/shop/database";
 import { takeLock } from "@/scripts/shop/lock";
 import { processesFor } from "@/scripts/shop/processes.mjs";
 import { step } from "@/scripts/shop/progress";
@@ -27,8 +30,11 @@ const databases = { catalogue: "cartwright_bench", buying: "cartwright_bench_buy
 export type BenchSettings = {
   /** A catalogue to compare with: the address of a seeded database, or how many products to seed; null: none. */
   readonly large: string | null;
-  /** Cart and checkout, or a crowd at few units, alone: printed, not written; null: everything but the crowd. */
-  readonly only: "buying" | "drop" | null;
+  /**
+   * Cart and checkout, the transaction of the till, or a crowd at few units, alone: printed, not written; null: everything but
+   * the crowd.
+   */
+  readonly only: "buying" | "till" | "drop" | null;
 };
 
 /**
@@ -54,6 +60,7 @@ export async function runBench(settings: BenchSettings): Promise<void> {
 }
 
 async function measure(root: string, { large, only }: BenchSettings, shutdown: Shutdown): Promise<string> {
+  if (only === "till") return measureTill(root, shutdown);
   const buildEnv = {
     NEXT_DIST_DIR: ".next-test",
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey("the tests keep no secret"),
@@ -102,6 +109,21 @@ async function measure(root: string, { large, only }: BenchSettings, shutdown: S
   // oxlint-disable-next-line no-await-in-loop -- one after the other: they share the cores
   for (const target of compared ? [demo, compared] : [demo]) catalogues.push(await measureCatalogue(target));
   return report({ catalogues, buying: await buying(), processes });
+}
+
+/** Needs a database and no shop. */
+async function measureTill(root: string, shutdown: Shutdown): Promise<string> {
+  const cluster = await startCountingPostgres(path.join(root, ".data/bench-postgres"));
+  shutdown.add(() => cluster.stop());
+  await renewDatabase(cluster, databases.buying);
+  const databaseUrl = cluster.url(databases.buying);
+  await step("Filling the demo shop", () => seedDatabase(databaseUrl, "nobody signs in here"));
+  await stockUp(databaseUrl);
+  const statements = await openStatements(databaseUrl);
+  if (statements) shutdown.add(() => statements.close());
+  return tillTable(
+    await step("Measuring the till alone", () => measurePlacement({ databaseUrl, statements }, root)),
+  );
 }
 
 /** Durable, as `npm start` has it, and counting its statements, which needs a second start. */
