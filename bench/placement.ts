@@ -125,7 +125,11 @@ async function roundByHand(
   cpuOf: () => number | null,
 ): Promise<Placing> {
   const [before, ended, orders] = [cpuOf(), endedProcessorTime(), await ordersOf(sql)];
-  const perSecond = await pgbench(databaseUrl, Math.floor(((round + 1) * eachClient) / (rounds + 1)), seconds);
+  const perSecond = await pgbench(
+    databaseUrl,
+    Math.floor(((round + 1) * eachClient) / (rounds + 1)),
+    seconds,
+  );
   const placed = (await ordersOf(sql)) - orders;
   return {
     perSecond,

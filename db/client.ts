@@ -3,10 +3,9 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { databaseAddress } from "@/db/address";
 import { preparing } from "@/db/preparing";
-import * as schema from "@/db/schema";
 import { env } from "@/lib/env";
 
-export type Db = PostgresJsDatabase<typeof schema>;
+export type Db = PostgresJsDatabase;
 export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
 
 declare global {
@@ -34,7 +33,7 @@ function open() {
     connection: { application_name: "cartwright" },
     onnotice: () => {},
   });
-  return { sql, db: drizzle(preparing(sql), { schema }) };
+  return { sql, db: drizzle(preparing(sql)) };
 }
 
 /** The one pool of this process, opened on first use so that a build needs no database. */

@@ -14,6 +14,42 @@ export class Fragment {
 /** A piece that several statements share. Holds no parameters. */
 export const fragment = (strings: TemplateStringsArray): Fragment => new Fragment(strings.join(""));
 
+/** A statement with the pieces that it was made of: `db/question.ts` makes one of several. */
+export type Statement = SQLWrapper & {
+  readonly strings: TemplateStringsArray;
+  readonly values: readonly (Parameter | Fragment)[];
+};
+
+/** The text of a template with its parameters numbered behind `before` others. */
+export function textOf(
+  { strings, values }: Pick<Statement, "strings" | "values">,
+  before = 0,
+): { readonly text: string; readonly count: number } {
+  let text = strings[0] ?? "";
+  let count = 0;
+  values.forEach((value, index) => {
+    if (!(value instanceof Fragment)) count += 1;
+    text += (value instanceof Fragment ? value.text : `$${before + count}`) + (strings[index + 1] ?? "");
+  });
+  return { text, count };
+}
+
+export const parametersOf = ({ values }: Pick<Statement, "values">): Parameter[] =>
+  values.flatMap((value) => (value instanceof Fragment ? [] : [value]));
+
+/** What `execute` of the shop's database sends as it is. */
+export function ready(text: string, params: readonly Parameter[]): SQLWrapper {
+  const query = { sql: text, params };
+  const built = {
+    toQuery: () => query,
+    getSQL(): never {
+      throw new Error("A statement is whole: it cannot be part of another one");
+    },
+  };
+  // Of what it is given, `execute` asks for the text and the parameters only.
+  return { getSQL: () => built as unknown as SQL };
+}
+
 const texts = new WeakMap<TemplateStringsArray, string>();
 
 /**
@@ -24,27 +60,11 @@ const texts = new WeakMap<TemplateStringsArray, string>();
 export function statement(
   strings: TemplateStringsArray,
   ...values: readonly (Parameter | Fragment)[]
-): SQLWrapper {
-  const params: Parameter[] = [];
+): Statement {
   let text = texts.get(strings);
   if (text === undefined) {
-    let made = strings[0] ?? "";
-    let count = 0;
-    values.forEach((value, index) => {
-      if (!(value instanceof Fragment)) count += 1;
-      made += (value instanceof Fragment ? value.text : `$${count}`) + (strings[index + 1] ?? "");
-    });
-    text = made;
+    text = textOf({ strings, values }).text;
     texts.set(strings, text);
   }
-  for (const value of values) if (!(value instanceof Fragment)) params.push(value);
-  const query = { sql: text, params };
-  const built = {
-    toQuery: () => query,
-    getSQL(): never {
-      throw new Error("A statement is whole: it cannot be part of another one");
-    },
-  };
-  // Of what it is given, `execute` asks for the text and the parameters only.
-  return { getSQL: () => built as unknown as SQL };
+  return { ...ready(text, parametersOf({ values })), strings, values };
 }

@@ -2,8 +2,6 @@ import { randomBytes } from "node:crypto";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
-import * as schema from "@/db/schema";
-
 /** Set by the global set-up of the "db" tests (see db/testing-cluster.ts). */
 export const testClusterVariables = {
   adminUrl: "TEST_POSTGRES_URL",
@@ -36,7 +34,7 @@ export async function createTestDatabase() {
   return {
     url,
     sql,
-    db: drizzle(sql, { schema }),
+    db: drizzle(sql),
     /** Removes the database; connections that are still open are cut. */
     drop: async () => {
       await sql.end({ timeout: 1 });

@@ -2,9 +2,8 @@
 -- takes to write them (ADR 50). Nothing is decided here: what is bought at which price and until when it is held is said
 -- by lib/checkout/write-order.ts. A column that is new there is new here.
 --
--- Last, the stock of what is bought is locked, in the order in which everybody locks it: others wait from here on.
-create function write_order(placed jsonb) returns table (
-  "variantId" uuid, "locationId" uuid, available integer, "isStore" boolean)
+-- Last, the stock of what is bought is locked and taken: others wait from here on.
+create function write_order(placed jsonb, out levels json, out is_taken boolean)
 language plpgsql as $$
 declare
   placed_id constant uuid := placed -> 'order' ->> 'id';
@@ -41,10 +40,8 @@ begin
   insert into order_events (order_id, event, to_status, actor_kind) values (placed_id, 'placed', 'pending', 'customer');
   insert into jobs (kind, payload, run_at)
     select kind, payload, run_at from jsonb_populate_recordset(null::jobs, placed -> 'jobs');
-  return query
-    select level.variant_id, level.location_id, level.on_hand - level.reserved,
-      exists (select from stores where stores.location_id = level.location_id)
-    from inventory_levels level
-    where level.variant_id in (select (line ->> 'variant_id')::uuid from jsonb_array_elements(placed -> 'lines') line)
-    order by level.variant_id, level.location_id for update of level;
+  select taken.levels, taken.is_taken into levels, is_taken
+    from take_units(placed_id, (placed -> 'order' ->> 'payment_due_at')::timestamptz,
+      array(select (line ->> 'variant_id')::uuid from jsonb_array_elements(placed -> 'lines') line),
+      (placed -> 'takes')::json) taken;
 end $$;

@@ -24,6 +24,7 @@ export * from "./gift-cards";
 export * from "./promotions";
 export * from "./rate-limits";
 export * from "./reviews";
+export * from "./rules";
 export * from "./search";
 export * from "./shipping";
 export * from "./slugs";

@@ -4,7 +4,6 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { databaseAddress } from "@/db/address";
 import { unreachable } from "@/db/migrate";
-import * as schema from "@/db/schema";
 import { loadBulk } from "@/db/seed/bulk/load";
 import { progressReport } from "@/db/seed/progress";
 import { seedShop } from "@/db/seed/seed";
@@ -26,7 +25,7 @@ function wantedProducts(): number | null {
 async function fill(url: string, products: number | null) {
   const sql = postgres(url, { max: 1, prepare: false, connect_timeout: 10, onnotice: () => {} });
   try {
-    await seedShop(drizzle(sql, { schema }), { staffPassword: process.env["DEMO_STAFF_PASSWORD"] });
+    await seedShop(drizzle(sql), { staffPassword: process.env["DEMO_STAFF_PASSWORD"] });
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -13,6 +13,7 @@ import { type CodeView, codeViews, type DiscountView, discountViews } from "@/li
 import { type Offer, promotionsOf } from "@/lib/promotions/offer";
 import type { Gift } from "@/lib/gift-cards/gift";
 import { type CardTender, type HeldCard, tender } from "@/lib/gift-cards/tender";
+import type { StockLevel } from "@/lib/inventory/commands";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import type { Market, MarketCode } from "@/lib/markets";
 import type { DeliveryLimits } from "@/lib/shipping/limits";
@@ -62,6 +63,8 @@ export type CartLineRow = {
   readonly available: number;
   /** How many of these each store has, by its id. */
   readonly storeUnits: Readonly<Record<string, number>>;
+  /** What is free in each place, without what this cart's own unpaid order holds. */
+  readonly levels: readonly StockLevel[];
   /** Null when the market's currency has no price for it. */
   readonly price: PriceOffer | null;
 };

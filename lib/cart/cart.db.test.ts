@@ -23,7 +23,7 @@ let shelf: { makerId: string; categoryId: string; locationId: string };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = drizzle(database.sql, { schema });
+  db = drizzle(database.sql);
   await db.insert(schema.taxClasses).values({ id: "standard", name: "Standard" });
   const [maker] = await db
     .insert(schema.makers)

@@ -20,7 +20,7 @@ export async function loadPlace(
   token: string,
   market: Market,
   isTaxAsked = false,
-): Promise<{ destination: Destination; taxes: TaxRule[] | null } | null> {
+): Promise<{ destination: Destination; taxes: readonly TaxRule[] | null } | null> {
   type Draft = { country: string | null; state: string | null; postalCode: string | null };
   const [draft] = await executor.execute<Draft>(statement`
     select fields::jsonb ->> 'country' as country, fields::jsonb ->> 'state' as state,

@@ -2,16 +2,18 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { type Db, db, type Tx } from "@/db/client";
 import { variants } from "@/db/schema";
+import { ask, askOne, type Question } from "@/db/question";
 import { fragment, statement } from "@/db/statement";
 import { type CartImage, type CartLineRow, type CartView, cartView } from "@/lib/cart/cart-view";
+import type { StockLevel } from "@/lib/inventory/commands";
 import type { ListPrice, PriceOffer, QuantityPrice } from "@/lib/pricing/unit-amount";
 import { emptyCart } from "@/lib/cart/empty-cart";
-import { loadGiftCards } from "@/lib/gift-cards/queries";
+import { giftCardsIn } from "@/lib/gift-cards/queries";
 import { sha256 } from "@/lib/ids";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
-import { loadOffers } from "@/lib/promotions/queries";
+import { offersOf, promotionsFor } from "@/lib/promotions/queries";
 import { loadPlace } from "@/lib/cart/place";
-import { loadShippingRules } from "@/lib/shipping/queries";
+import { shippingRulesOf } from "@/lib/shipping/queries";
 import { taxProvider } from "@/lib/tax/providers";
 
 /** The visitor's cart as a market shows it now; an empty one without a token or for an unknown one. */
@@ -19,16 +21,22 @@ export async function getCart(token: string | null, market: Market): Promise<Car
   if (token === null) return emptyCart(market);
   const now = new Date();
   const isTaxAsked = taxProvider() !== null;
-  // Issued together: the driver sends them in one go.
-  const [cart, offers, giftCards, shippingRules, place] = await Promise.all([
-    loadCart(db, token, market),
-    loadOffers(db, token, market, null, now),
-    loadGiftCards(db, token, null),
-    loadShippingRules(db, market),
+  const [[cart, promotions, giftCards, shippingRules], place] = await Promise.all([
+    ask(db, [
+      cartBehind(token, market),
+      promotionsFor(token, market, null, now),
+      giftCardsIn(token, null),
+      shippingRulesOf(market),
+    ]),
     loadPlace(db, token, market, isTaxAsked),
   ]);
   return cart
-    ? cartView({ ...cart, offers, giftCards, place, isTaxAsked }, market, shippingRules, now)
+    ? cartView(
+        { ...cart, offers: offersOf(promotions, market, now), giftCards, place, isTaxAsked },
+        market,
+        shippingRules,
+        now,
+      )
     : emptyCart(market);
 }
 
@@ -72,8 +80,8 @@ type CartRow = {
   readonly variantLabel: string;
   readonly image: CartImage | null;
   readonly isSellable: boolean;
-  readonly available: number;
-  readonly storeUnits: Record<string, number>;
+  /** In each place; `own` is held for an unpaid order of this very cart. */
+  readonly stock: readonly (Omit<StockLevel, "variantId"> & { readonly own: number })[];
   readonly amount: number | null;
   readonly saleAmount: number | null;
   readonly saleStartsAt: string | null;
@@ -83,8 +91,12 @@ type CartRow = {
 };
 
 /** The lines with what the catalogue, the price list and the stock say about them; `null` for an unknown token. */
-export async function loadCart(executor: Db | Tx, token: string, market: Market): Promise<LoadedCart | null> {
-  const found = await executor.execute<CartRow>(statement`
+export const loadCart = (executor: Db | Tx, token: string, market: Market): Promise<LoadedCart | null> =>
+  askOne(executor, cartBehind(token, market));
+
+/** What `loadCart` asks. */
+export const cartBehind = (token: string, market: Market): Question<LoadedCart | null, CartRow> => ({
+  statement: statement`
     select carts.id as "cartId", carts.market as "cartMarket", carts.coupon_codes as codes,
       line.id, line.variant_id as "variantId", line.quantity, line.seen_unit_amount as "seenUnitAmount",
       line.currency as "seenCurrency", line.saved_at is not null as "isSaved",
@@ -112,8 +124,7 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
         left join variant_images own on own.image_id = image.id and own.variant_id = variants.id
         where image.product_id = variants.product_id
         order by own.position nulls last, image.position limit 1) as image,
-      coalesce(${sellable}, false) as "isSellable",
-      ${availableFor} carts.id) as available, ${storeUnits} as "storeUnits",
+      coalesce(${sellable}, false) as "isSellable", ${stock} as stock,
       prices.amount, prices.sale_amount as "saleAmount", prices.sale_starts_at as "saleStartsAt",
       prices.sale_ends_at as "saleEndsAt", ${quantityPricesIn} ${market.currency}) as "quantityPrices",
       -- A cart has an owner while somebody is signed in with it (ADR 38).
@@ -126,8 +137,11 @@ export async function loadCart(executor: Db | Tx, token: string, market: Market)
       on translation.product_id = products.id and translation.language = ${market.language}
     left join prices on prices.variant_id = variants.id and prices.currency = ${market.currency}
     where carts.token_hash = ${sha256(token)}
-    order by line.id desc`);
+    order by line.id desc`,
+  read: cartOf,
+});
 
+function cartOf(found: readonly CartRow[]): LoadedCart | null {
   const [first] = found;
   if (!first) return null;
   const lines = found.flatMap((row) =>
@@ -164,10 +178,30 @@ const lineOf = (row: CartRow, id: string): CartLineRow => ({
   variantLabel: row.variantLabel,
   image: row.image,
   isSellable: row.isSellable,
-  available: row.available,
-  storeUnits: row.storeUnits,
+  ...stockOf(row),
   price: row.amount === null ? null : priceOf({ ...row, amount: row.amount }),
 });
+
+/**
+ * Units that the cart may ask for, all in all and of each store, and what is free in each place. What its own unpaid order
+ * holds counts as there, else a buyer who comes back from the payment page would find it sold out.
+ */
+function stockOf({ variantId, stock: places }: CartRow) {
+  return {
+    available: places.reduce((sum, { available, own }) => sum + available + own, 0),
+    storeUnits: Object.fromEntries(
+      places.flatMap(({ locationId, available, own, isStore }) =>
+        isStore ? [[locationId, available + own]] : [],
+      ),
+    ),
+    levels: places.map(({ locationId, available, isStore }) => ({
+      variantId,
+      locationId,
+      available,
+      isStore,
+    })),
+  };
+}
 
 /** A row of `prices` as the driver gives it, with what more units cost. */
 export const priceOf = (row: {
@@ -201,15 +235,17 @@ export const availableFor = fragment`coalesce((
     where hold.variant_id = variants.id and hold.status = 'held' and holding.status = 'pending'
       and holding.cart_id =`;
 
-/** The part of `availableFor` that stores have, by id of the store; beside the row of `carts`. */
-const storeUnits = fragment`(
-  select coalesce(json_object_agg(level.location_id, level.on_hand - level.reserved + (
-    select coalesce(sum(hold.quantity)::int, 0) from stock_holds hold
-    join orders holding on holding.id = hold.order_id
-    where hold.variant_id = level.variant_id and hold.location_id = level.location_id and hold.status = 'held'
-      and holding.status = 'pending' and holding.cart_id = carts.id)), '{}')
-  from inventory_levels level join stores on stores.location_id = level.location_id
-  where level.variant_id = variants.id)`;
+/** `CartRow["stock"]`, beside the rows of `carts` and `variants`. */
+const stock = fragment`(
+  select coalesce(json_agg(json_build_object('locationId', level.location_id,
+    'available', level.on_hand - level.reserved,
+    'isStore', exists (select from stores where stores.location_id = level.location_id),
+    'own', (
+      select coalesce(sum(hold.quantity)::int, 0) from orders holding
+      join stock_holds hold on hold.order_id = holding.id
+      where holding.cart_id = carts.id and holding.status = 'pending' and hold.status = 'held'
+        and hold.variant_id = level.variant_id and hold.location_id = level.location_id))), '[]')
+  from inventory_levels level where level.variant_id = variants.id)`;
 
 /** What more units cost each, for the row of `variants` at hand. The currency and a bracket stand behind it. */
 export const quantityPricesIn = fragment`(

@@ -35,6 +35,7 @@ export const cartRow = (change: Partial<CartLineRow> = {}): CartLineRow => ({
   isSellable: true,
   available: 50,
   storeUnits: {},
+  levels: [],
   ...change,
 });
 

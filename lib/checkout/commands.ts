@@ -2,17 +2,18 @@ import "server-only";
 import { and, count, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { orders } from "@/db/schema";
+import type { Question } from "@/db/question";
 import { statement } from "@/db/statement";
 import { bankTransferTerms, offersBankTransfer } from "@/lib/bank-transfer";
 import type { CartLineRow } from "@/lib/cart/cart-view";
 import type { CheckoutAddress, CheckoutDraft, CheckoutInput } from "@/lib/checkout/input";
-import { loadQuote } from "@/lib/checkout/queries";
+import { loadQuoteAnd } from "@/lib/checkout/queries";
 import type { Quote, QuoteOption } from "@/lib/checkout/quote";
 import { writeOrder } from "@/lib/checkout/write-order";
 import { reserveGiftCards } from "@/lib/gift-cards/commands";
 import { keepGifts } from "@/lib/gift-cards/purchases";
 import { randomToken, sha256 } from "@/lib/ids";
-import { type Shortage, takeStock } from "@/lib/inventory/commands";
+import { holdUnits, type Shortage, takesFrom } from "@/lib/inventory/commands";
 import { LOW_STOCK_AT_MOST } from "@/lib/inventory/stock-level";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { Market } from "@/lib/markets";
@@ -97,24 +98,18 @@ export async function placeOrder(
 ): Promise<Placement> {
   const { market, input, draft, agreedHash, way = "page", taxProvider = null, now } = request;
   const tokenHash = sha256(request.cartToken);
-  // The lock is the first of them: each of the others sees what was committed while it was waited for.
-  const [cart, earlier, open, quote] = await together([
+  // The lock comes first: what is read sees what was committed while it was waited for.
+  const [cart, [quote, [ordered]]] = await together([
     lockCart(tx, tokenHash),
-    findEarlierOrder(tx, tokenHash, agreedHash),
-    findOpenOrder(tx, tokenHash),
-    loadQuote(
-      tx,
-      request.cartToken,
-      market,
-      draft,
-      now,
-      taxProvider && { provider: taxProvider, mayAsk: false },
-    ),
+    loadQuoteAnd(tx, { ...request, asking: taxProvider && { provider: taxProvider, mayAsk: false } }, [
+      ordersOf(tokenHash, agreedHash),
+    ]),
   ]);
+  const { open, placedToken } = ordered;
   if (!cart) return refuse({ code: "cart_empty" });
   if (quote.lines.length === 0) {
     return refuse(
-      earlier?.isPlaced ? { code: "already_ordered", orderToken: earlier.token } : { code: "cart_empty" },
+      placedToken === null ? { code: "cart_empty" } : { code: "already_ordered", orderToken: placedToken },
     );
   }
   const option = quote.options.find(({ code }) => code === input.shippingMethod);
@@ -158,7 +153,13 @@ export async function placeOrder(
   const token = randomToken();
   const isFree = payableAmount === 0;
   const { shippingAddressId, billingAddressId } = cart;
-  const stock = await writeOrder(tx, {
+  const storeId = option.pickup?.store.locationId ?? null;
+  const planned = takesFrom(
+    quote.lines.flatMap((line) => line.levels),
+    quote.lines,
+    storeId,
+  );
+  const { levels, isTaken } = await writeOrder(tx, {
     id: orderId,
     token,
     cartId: cart.id,
@@ -172,13 +173,15 @@ export async function placeOrder(
     paysByTransfer,
     taxProvider: taxProvider?.name ?? "tables",
     dueAt: expiresAt,
+    takes: planned.ok ? planned.takes : [],
     now,
   });
   await keepGifts(tx, { orderId, email: input.email }, quote.lines);
-  const storeId = option.pickup?.store.locationId ?? null;
-  const held = await takeStock(tx, { orderId, expiresAt, storeId }, quote.lines, stock);
-  if (!held.ok && storeId !== null) return refuse({ code: "pickup_gone" });
-  if (!held.ok) return refuse({ code: "out_of_stock", quote: withShortages(quote, held.shortages) });
+  const left = takesFrom(levels, quote.lines, storeId);
+  if (!left.ok && storeId !== null) return refuse({ code: "pickup_gone" });
+  if (!left.ok) return refuse({ code: "out_of_stock", quote: withShortages(quote, left.shortages) });
+  // Somebody took the last units of one of the places between our reading and our lock.
+  if (!isTaken) await holdUnits(tx, { orderId, expiresAt }, left.takes);
   // After the stock, as everywhere. Somebody took the last use of a code meanwhile: the page shows the new total and why.
   const isReserved = await reserveUses(
     tx,
@@ -203,7 +206,7 @@ export async function placeOrder(
       orderId,
       paidToken: isFree ? token : null,
       heldUntil: expiresAt,
-      productIdsNearlyGone: nearlyGone(quote.lines, held.value.availableAfter),
+      productIdsNearlyGone: nearlyGone(quote.lines, left.availableAfter),
     },
   };
 }
@@ -273,23 +276,46 @@ type OpenOrder = { readonly [Field in keyof CheckoutAddress]: CheckoutAddress[Fi
   readonly sessionId: string | null;
 };
 
-async function findOpenOrder(tx: Tx, tokenHash: string): Promise<OpenOrder | null> {
-  const [open] = await tx.execute<
-    Omit<OpenOrder, "paymentDueAt"> & { paymentDueAt: string | null }
-  >(statement`
-    select placed.id, placed.quote_hash as "quoteHash", placed.email, address.name, address.company, address.phone,
+type OrderOfCart = Omit<OpenOrder, "paymentDueAt"> & {
+  readonly paymentDueAt: string | null;
+  readonly token: string;
+  readonly isOpen: boolean;
+  readonly isPlaced: boolean;
+};
+
+/**
+ * The order of a cart that waits for its money, and the token of the last one for the same quote, if that took its things
+ * out of the cart.
+ */
+const ordersOf = (
+  tokenHash: string,
+  quoteHash: string,
+): Question<{ open: OpenOrder | null; placedToken: string | null }, OrderOfCart> => ({
+  read: (found) => {
+    const open = found.find(({ isOpen }) => isOpen);
+    const last = found.find((each) => each.quoteHash === quoteHash);
+    return {
+      open: open
+        ? { ...open, paymentDueAt: open.paymentDueAt === null ? null : new Date(open.paymentDueAt) }
+        : null,
+      placedToken: last?.isPlaced ? last.token : null,
+    };
+  },
+  statement: statement`
+    select placed.id, placed.token, placed.status = 'pending' and not placed.cart_taken as "isOpen",
+      placed.cart_taken and placed.status <> 'canceled' as "isPlaced",
+      placed.quote_hash as "quoteHash", placed.email, address.name, address.company, address.phone,
       address.line1, address.line2, address.city, address.state, address.postal_code as "postalCode", address.country,
       placed.billing_address_id as "billingAddressId", placed.payment_due_at as "paymentDueAt",
       payment.provider_session_id as "sessionId"
     from carts
-    join orders placed on placed.cart_id = carts.id and placed.status = 'pending' and not placed.cart_taken
+    join orders placed on placed.cart_id = carts.id
+      and (placed.quote_hash = ${quoteHash} or placed.status = 'pending' and not placed.cart_taken)
     left join addresses address on address.id = placed.shipping_address_id
     left join payments payment on payment.order_id = placed.id and payment.gift_card_id is null
-    where carts.token_hash = ${tokenHash}`);
-  return open
-    ? { ...open, paymentDueAt: open.paymentDueAt === null ? null : new Date(open.paymentDueAt) }
-    : null;
-}
+    where carts.token_hash = ${tokenHash}
+    order by placed.placed_at desc`,
+});
 
 /**
  * Whether an order that waits can still be paid this way. A page that was never made (Stripe was away) wants 30 minutes
@@ -327,13 +353,4 @@ function handoverAddress(input: CheckoutInput, option: QuoteOption | undefined):
   return input.pickupName
     ? { name: input.pickupName, company, line1, line2, city, state, postalCode, country }
     : null;
-}
-
-async function findEarlierOrder(tx: Tx, tokenHash: string, quoteHash: string) {
-  const [earlier] = await tx.execute<{ token: string; isPlaced: boolean }>(statement`
-    select placed.token, placed.cart_taken and placed.status <> 'canceled' as "isPlaced"
-    from carts join orders placed on placed.cart_id = carts.id
-    where carts.token_hash = ${tokenHash} and placed.quote_hash = ${quoteHash}
-    order by placed.placed_at desc limit 1`);
-  return earlier ?? null;
 }

@@ -1,16 +1,17 @@
 import "server-only";
 import { type Db, db, type Tx } from "@/db/client";
+import { type Answers, ask, askOne, type Question } from "@/db/question";
 import { statement } from "@/db/statement";
-import { loadCart } from "@/lib/cart/queries";
+import { cartBehind } from "@/lib/cart/queries";
 import { type CheckoutDraft, parseDraft } from "@/lib/checkout/input";
 import { buildQuote, type Quote, type TaxAt } from "@/lib/checkout/quote";
-import { loadGiftCards } from "@/lib/gift-cards/queries";
+import { giftCardsIn } from "@/lib/gift-cards/queries";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
-import { loadOffers } from "@/lib/promotions/queries";
+import { offersOf, promotionsFor } from "@/lib/promotions/queries";
 import { destinationOf, taxedPlace } from "@/lib/pricing/destination";
-import { loadShippingRules } from "@/lib/shipping/queries";
-import { loadExemptions, loadStoreTaxRules, loadTaxRules } from "@/lib/tax/queries";
+import { shippingRulesOf } from "@/lib/shipping/queries";
+import { exemptionsOf, taxRulesAt, taxRulesAtStores } from "@/lib/tax/queries";
 import { askedTax } from "@/lib/tax/asked-tax";
 import { withAnswers } from "@/lib/tax/calculations";
 import type { TaxProvider } from "@/lib/tax/provider";
@@ -36,33 +37,56 @@ export async function loadQuote(
   now: Date,
   asking: TaxAsking | null = null,
 ): Promise<Quote> {
+  const [quote] = await loadQuoteAnd(executor, { cartToken, market, draft, now, asking }, []);
+  return quote;
+}
+
+/** The same with answers to other questions, which the same statement asks. */
+export async function loadQuoteAnd<const Others extends readonly Question<unknown>[]>(
+  executor: Db | Tx,
+  request: {
+    readonly cartToken: string;
+    readonly market: Market;
+    readonly draft: CheckoutDraft;
+    readonly now: Date;
+    readonly asking?: TaxAsking | null;
+  },
+  others: Others,
+): Promise<[Quote, Answers<Others>]> {
+  const { cartToken, market, draft, now, asking = null } = request;
+  const email = draft.email ?? null;
   const destination = destinationOf(draft, market);
-  const [found, offers, giftCards, shipping, taxes, storeTaxes, exemptions, vatIn] = await Promise.all([
-    loadCart(executor, cartToken, market),
-    loadOffers(executor, cartToken, market, draft.email ?? null, now),
-    loadGiftCards(executor, cartToken, draft.email ?? null),
-    loadShippingRules(executor, market),
-    asking ? [] : loadTaxRules(executor, destination),
-    asking ? noStoreTaxes : loadStoreTaxRules(executor, market),
-    loadExemptions(executor, cartToken),
+  const ofQuote = [
+    cartBehind(cartToken, market),
+    promotionsFor(cartToken, market, email, now),
+    giftCardsIn(cartToken, email),
+    shippingRulesOf(market, destination.country),
+    taxRulesAt(destination),
+    taxRulesAtStores(market),
+    exemptionsOf(cartToken),
+  ] as const;
+  const [answers, vatIn] = await Promise.all([
+    ask(executor, [...ofQuote, ...others]),
     loadVatStanding(executor, market, draft, now),
   ]);
+  const [found, promotions, giftCards, shipping, taxes, storeTaxes, exemptions] =
+    answers as unknown as Answers<typeof ofQuote>;
+  const rest = answers.slice(ofQuote.length) as unknown as Answers<Others>;
   const cart = found ?? { rows: [], codes: [] };
-  const rules = { shipping, exemptions, offers, giftCards, vatIn };
+  const rules = { shipping, exemptions, offers: offersOf(promotions, market, now), giftCards, vatIn };
   const build = (taxAt: TaxAt) => buildQuote(market, cart, { ...rules, taxAt }, destination, now);
-  if (!asking) return build(tablesAt(taxes, storeTaxes));
+  if (!asking) return [build(tablesAt(taxes, storeTaxes)), rest];
   const sent = { ...destination, city: draft.city?.trim() || null, line1: draft.line1?.trim() || null };
   const asks = {
     provider: asking.provider.name,
     cartKey: sha256(cartToken),
     referenceOf: (id: string) => cart.rows.find(({ variantId }) => variantId === id)?.sku ?? id,
   };
-  return withAnswers(executor, asking.mayAsk ? asking.provider : null, now, (answers) =>
-    build((store, standing) => askedTax({ ...asks, place: taxedPlace(store ?? sent), standing }, answers)),
+  const quote = await withAnswers(executor, asking.mayAsk ? asking.provider : null, now, (said) =>
+    build((store, standing) => askedTax({ ...asks, place: taxedPlace(store ?? sent), standing }, said)),
   );
+  return [quote, rest];
 }
-
-const noStoreTaxes: ReadonlyMap<string, readonly TaxRule[]> = new Map();
 
 /** The shop's own tables, at the destination and at each store. */
 const tablesAt =
@@ -96,9 +120,12 @@ export async function checkTypedVatId(market: Market, draft: CheckoutDraft, now:
 }
 
 /** For everything that is shown: what nobody has answered yet is asked. Outside of transactions only. */
-function quoteToShow(cartToken: string, market: Market, draft: CheckoutDraft, now: Date): Promise<Quote> {
+const quoteToShow = (cartToken: string, market: Market, draft: CheckoutDraft, now: Date): Promise<Quote> =>
+  loadQuote(db, cartToken, market, draft, now, askingNow());
+
+function askingNow(): TaxAsking | null {
   const provider = taxProvider();
-  return loadQuote(db, cartToken, market, draft, now, provider && { provider, mayAsk: true });
+  return provider && { provider, mayAsk: true };
 }
 
 /** Asks for the tax that the till is about to read, unless it is known; to be called before it, and never in a transaction. */
@@ -122,7 +149,7 @@ export async function getCheckout(
   cartToken: string,
   market: Market,
 ): Promise<{ draft: CheckoutDraft; quote: Quote; heldUntil: Date | null } | null> {
-  const cart = await findCart(cartToken);
+  const cart = await askOne(db, draftOf(cartToken));
   if (!cart) return null;
   const draft = cart.fields === null ? {} : parseDraft(JSON.parse(cart.fields));
   const now = new Date();
@@ -139,24 +166,27 @@ export async function quoteTypedDraft(
 ): Promise<{ quote: Quote; heldUntil: Date | null } | null> {
   const now = new Date();
   await checkTypedVatId(market, draft, now);
-  const [quote, cart] = await Promise.all([
-    quoteToShow(cartToken, market, draft, now),
-    findCart(cartToken),
+  const [[quote, [cart]]] = await Promise.all([
+    loadQuoteAnd(db, { cartToken, market, draft, now, asking: askingNow() }, [draftOf(cartToken)]),
     keepDraft(cartToken, draft),
   ]);
   return quote.lines.length > 0 ? { quote, heldUntil: cart?.heldUntil ?? null } : null;
 }
 
 /** What was typed, and until when an order of this cart that waits for its money holds its units. */
-async function findCart(cartToken: string) {
-  const [cart] = await db.execute<{ fields: string | null; heldUntil: string | null }>(statement`
+const draftOf = (
+  cartToken: string,
+): Question<
+  { fields: string | null; heldUntil: Date | null } | null,
+  { fields: string | null; heldUntil: string | null }
+> => ({
+  read: ([cart]) =>
+    cart ? { ...cart, heldUntil: cart.heldUntil === null ? null : new Date(cart.heldUntil) } : null,
+  statement: statement`
     select draft.fields, holding.payment_due_at as "heldUntil"
     from carts
     left join checkout_drafts draft on draft.cart_id = carts.id
     left join orders holding on holding.cart_id = carts.id and holding.status = 'pending' and not holding.cart_taken
       and holding.payment_due_at > now()
-    where carts.token_hash = ${sha256(cartToken)}`);
-  return cart
-    ? { fields: cart.fields, heldUntil: cart.heldUntil === null ? null : new Date(cart.heldUntil) }
-    : null;
-}
+    where carts.token_hash = ${sha256(cartToken)}`,
+});

@@ -4,7 +4,7 @@ import { statement } from "@/db/statement";
 import type { CheckoutAddress, CheckoutInput } from "@/lib/checkout/input";
 import type { Quote, QuoteOption } from "@/lib/checkout/quote";
 import { orderNumber } from "@/lib/ids";
-import type { StockLevel } from "@/lib/inventory/commands";
+import type { StockLevel, Take } from "@/lib/inventory/commands";
 import type { JobPayloads } from "@/lib/jobs/job-kinds";
 import type { Market } from "@/lib/markets";
 import { invariant } from "@/lib/result";
@@ -27,18 +27,25 @@ export type OrderToWrite = {
   readonly taxProvider: string;
   /** Until when it waits for its money. */
   readonly dueAt: Date;
+  /** Where its units are to be taken from, as far as that was known before their lock; empty: somewhere else. */
+  readonly takes: readonly Take[];
   readonly now: Date;
 };
 
 /**
- * Writes a pending order with everything that belongs to it, and locks the stock of what is bought (db/functions/place-order.sql).
- * @returns the stock as it is under that lock
+ * Writes a pending order with everything that belongs to it, locks the stock of what is bought, and takes it where that
+ * was planned, when each of these places still has enough (db/functions/place-order.sql).
+ * @returns the stock as it was when it was locked, and whether it was taken as planned
  */
-export async function writeOrder(tx: Tx, order: OrderToWrite): Promise<readonly StockLevel[]> {
-  const rows = JSON.stringify(rowsOf(order));
-  return tx.execute<StockLevel>(
-    statement`select "variantId", "locationId", available, "isStore" from write_order(${rows}::text::jsonb)`,
+export async function writeOrder(
+  tx: Tx,
+  order: OrderToWrite,
+): Promise<{ readonly levels: readonly StockLevel[]; readonly isTaken: boolean }> {
+  const [written] = await tx.execute<{ levels: StockLevel[]; isTaken: boolean }>(
+    statement`select levels, is_taken as "isTaken" from write_order(${JSON.stringify(rowsOf(order))}::text::jsonb)`,
   );
+  invariant(written, "a function that returns a row");
+  return written;
 }
 
 /** Every row by its columns. */
@@ -91,6 +98,7 @@ function rowsOf({ id, market, input, quote, option, paysByTransfer, dueAt, ...or
       placed_at: order.now,
     },
     lines: lineRows(quote, option),
+    takes: order.takes,
     taxes: priced.taxes.map(({ name, jurisdiction, ratePpm, taxableAmount, taxAmount }) => ({
       name,
       jurisdiction,

@@ -1,6 +1,7 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
-import { type Db, db, type Tx } from "@/db/client";
+import { db } from "@/db/client";
+import type { Question } from "@/db/question";
 import { giftCards } from "@/db/schema";
 import type { GiftCardKind } from "@/db/schema/gift-cards";
 import { statement } from "@/db/statement";
@@ -41,12 +42,11 @@ export async function findBalance(code: string): Promise<CardBalance | null> {
  * paying, or ordering anew, is what the buyer comes back for.
  * @param email as typed so far; null while nobody knows who buys
  */
-export async function loadGiftCards(
-  executor: Db | Tx,
+export const giftCardsIn = (
   cartToken: string,
   email: string | null,
-): Promise<HeldCard[]> {
-  return executor.execute<HeldCard>(statement`
+): Question<readonly HeldCard[], HeldCard> => ({
+  statement: statement`
     select card.id, card.kind, card.last_four as "lastFour", card.currency,
       (card.balance_amount - card.reserved_amount + coalesce((
         select sum(paying.amount) from payments paying join orders placed on placed.id = paying.order_id
@@ -58,5 +58,6 @@ export async function loadGiftCards(
     join cart_gift_cards held on held.cart_id = cart.id
     join gift_cards card on card.id = held.gift_card_id
     where cart.token_hash = ${sha256(cartToken)}
-    order by held.created_at, card.id`);
-}
+    order by held.created_at, card.id`,
+  read: (cards) => cards,
+});

@@ -8,7 +8,7 @@ export type Demand = { readonly variantId: string; readonly quantity: number };
 /** A variant of which fewer units are free than wanted. */
 export type Shortage = { readonly variantId: string; readonly wanted: number; readonly available: number };
 
-/** What is free of a variant in one place, as its lock shows it. */
+/** What is free of a variant in one place. */
 export type StockLevel = {
   readonly variantId: string;
   readonly locationId: string;
@@ -17,28 +17,33 @@ export type StockLevel = {
   readonly isStore: boolean;
 };
 
-type Held =
-  | { readonly ok: true; readonly value: { readonly availableAfter: ReadonlyMap<string, number> } }
+/** Units that are taken in one place. */
+export type Take = { readonly variantId: string; readonly locationId: string; readonly quantity: number };
+
+type Takes =
+  | {
+      readonly ok: true;
+      readonly takes: readonly Take[];
+      /** What is left then, by variant. */
+      readonly availableAfter: ReadonlyMap<string, number>;
+    }
   | { readonly ok: false; readonly shortages: Shortage[] };
 
 /**
- * Sets units aside for an order until a deadline. What is fetched comes from its store alone; what is sent, from stores
- * only as far as the warehouses do not have it.
- * @param order.storeId the location where it is fetched; null: it is sent
- * @param levels the stock of what is wanted, as it is under its lock. Everybody locks it in one order (variant, then
- *               location), so that two carts with the same products can never wait for each other
- * @returns the shortages, with nothing written, when any variant has too few
+ * Where the units of an order are taken from. What is fetched comes from its store alone; what is sent, from stores only as
+ * far as the warehouses do not have it.
+ * @param storeId the location where it is fetched; null: it is sent
+ * @returns the shortages when any variant has too few
  */
-export async function takeStock(
-  tx: Tx,
-  order: { readonly orderId: string; readonly expiresAt: Date; readonly storeId: string | null },
-  demands: readonly Demand[],
+export function takesFrom(
   levels: readonly StockLevel[],
-): Promise<Held> {
+  demands: readonly Demand[],
+  storeId: string | null,
+): Takes {
   const wanted = new Map<string, number>();
   for (const { variantId, quantity } of demands)
     wanted.set(variantId, (wanted.get(variantId) ?? 0) + quantity);
-  const takes: { variantId: string; locationId: string; quantity: number }[] = [];
+  const takes: Take[] = [];
   const shortages: Shortage[] = [];
   const availableAfter = new Map<string, number>();
   for (const [variantId, quantity] of wanted) {
@@ -46,7 +51,7 @@ export async function takeStock(
       (level) =>
         level.variantId === variantId &&
         level.available > 0 &&
-        (order.storeId === null || level.locationId === order.storeId),
+        (storeId === null || level.locationId === storeId),
     );
     const available = places.reduce((total, level) => total + level.available, 0);
     availableAfter.set(variantId, available - quantity);
@@ -67,21 +72,18 @@ export async function takeStock(
       left -= taken;
     }
   }
-  if (shortages.length > 0) return { ok: false, shortages };
+  return shortages.length > 0 ? { ok: false, shortages } : { ok: true, takes, availableAfter };
+}
 
-  await tx.execute(statement`
-    with take as (
-      select * from json_to_recordset(${JSON.stringify(takes)}::text::json)
-        as take ("variantId" uuid, "locationId" uuid, quantity int)),
-    moved as (
-      update inventory_levels level set reserved = reserved + take.quantity from take
-      where level.variant_id = take."variantId" and level.location_id = take."locationId"),
-    held as (
-      insert into stock_holds (order_id, variant_id, location_id, quantity, expires_at)
-      select ${order.orderId}::uuid, "variantId", "locationId", quantity, ${order.expiresAt.toISOString()}::timestamptz from take)
-    insert into inventory_ledger (variant_id, location_id, reserved_delta, reason, order_id, actor)
-    select "variantId", "locationId", quantity, 'held', ${order.orderId}::uuid, 'customer' from take`);
-  return { ok: true, value: { availableAfter } };
+/** Sets units aside for an order until a deadline. To be called under the lock of their stock. */
+export async function holdUnits(
+  tx: Tx,
+  order: { readonly orderId: string; readonly expiresAt: Date },
+  takes: readonly Take[],
+): Promise<void> {
+  await tx.execute(
+    statement`select hold_units(${order.orderId}, ${order.expiresAt.toISOString()}::timestamptz, ${JSON.stringify(takes)}::text::json)`,
+  );
 }
 
 /** A paid order keeps its units until they ship: the holds lose their deadline. */

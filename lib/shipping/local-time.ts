@@ -1,9 +1,17 @@
 import { dateFormat } from "@/lib/intl";
 
+/** By time zone. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 /** Calendar day and time of day that a wall clock of the time zone shows. */
 export function localClock(at: Date, timeZone: string): { day: string; time: string } {
-  // Swedish writes dates the ISO way.
-  const text = dateFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(at);
+  let clock = clocks.get(timeZone);
+  if (clock === undefined) {
+    // Swedish writes dates the ISO way.
+    clock = dateFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+    clocks.set(timeZone, clock);
+  }
+  const text = clock.format(at);
   const [day = "", time = ""] = text.split(" ");
   return { day, time };
 }

@@ -1,3 +1,4 @@
+import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { markets } from "@/lib/markets";
 import { limitNotes, refusalNotes } from "@/lib/shipping/limit-notes";
@@ -213,6 +214,27 @@ describe("pickup", () => {
     expect(days(2)).not.toBeNull();
     expect(days(1)).toBeNull();
   });
+});
+
+describe("a promise that was made before", () => {
+  const minutes = fc.integer({ min: -3000, max: 3000 });
+  const begin = fc.date({ min: new Date("2026-01-01"), max: new Date("2028-12-31"), noInvalidDate: true });
+
+  test.prop([begin, fc.array(minutes, { minLength: 2, maxLength: 12 })])(
+    "is given again only as long as it is the one that would be made now",
+    (from, steps) => {
+      const here = rulesOf(method("ground"), air, pickup);
+      const parcel = { items: [item({ storeUnits: { portland: 9 } })], currency: "USD", goodsAmount: 2200 };
+      let at = from.getTime();
+      for (const step of steps) {
+        at += step * 60_000;
+        const moment = new Date(at);
+        const fresh = structuredClone(here);
+        expect(shippingOffers(here, us, parcel, moment)).toEqual(shippingOffers(fresh, us, parcel, moment));
+        expect(pickupOffers(here, parcel, moment)).toEqual(pickupOffers(fresh, parcel, moment));
+      }
+    },
+  );
 });
 
 describe("limits of a product", () => {

@@ -1,6 +1,7 @@
 import { type Arrival, arrivalWindow, type Dispatch, type Transit } from "@/lib/shipping/arrival";
 import { holidaysAround } from "@/lib/shipping/holidays";
 import type { DutyRate, ImportRule, Incoterm } from "@/lib/shipping/import-charges";
+import { keepPromises } from "@/lib/shipping/kept-promises";
 import { nothingToSend } from "@/lib/shipping/nothing-to-send";
 import { type Refusal, refusalOf, type ShippingKind } from "@/lib/shipping/limits";
 import { chargedGrams, type Parcel } from "@/lib/shipping/parcel";
@@ -124,17 +125,21 @@ export function shippingOffers(
 /** From when a store has ready what it is to gather from `now` on; `null` when that cannot be promised, or it is gone. */
 export function readyAt(rules: ShippingRules, locationId: string, now: Date): Date | null {
   const store = rules.stores.find((each) => each.locationId === locationId);
-  const holidays = store && holidaysAround(store.country, now);
-  return (holidays && pickupPromise(now, store, holidays)?.readyAt) ?? null;
+  return (store && pickupOf(store, now)?.readyAt) ?? null;
 }
 
 /** Stores where all of it can be fetched, wherever the buyer lives: those that have every unit. */
 export function pickupOffers(rules: ShippingRules, parcel: Parcel, now: Date): ShippingOffer[] {
   return undatedPickups(rules, parcel).map(({ offer, store }) => {
-    const holidays = holidaysAround(store.country, now);
-    const promise = holidays && pickupPromise(now, store, holidays);
-    return { ...offer, arrival: null, pickup: { store, promise } };
+    return { ...offer, arrival: null, pickup: { store, promise: pickupOf(store, now) } };
   });
+}
+
+const pickups = keepPromises<PickupPromise>();
+
+function pickupOf(store: Store, now: Date): PickupPromise | null {
+  const holidays = holidaysAround(store.country, now);
+  return holidays && pickups(store, "", now, () => pickupPromise(now, store, holidays));
 }
 
 /** The same without the time from which it is ready. */
@@ -150,6 +155,8 @@ export function undatedPickups(rules: ShippingRules, parcel: Parcel): UndatedPic
   });
 }
 
+const arrivals = keepPromises<Arrival>();
+
 /** The promise, or `null` when cut-off, days on the way or the holidays at one of the ends are not known. */
 function arrivalOf(
   dispatch: Dispatch | null,
@@ -160,7 +167,11 @@ function arrivalOf(
   if (!dispatch || !transit) return null;
   const atOrigin = holidaysAround(dispatch.country, now);
   const atDestination = holidaysAround(country, now);
-  return atOrigin && atDestination && arrivalWindow(now, dispatch, transit, { atOrigin, atDestination });
+  if (!atOrigin || !atDestination) return null;
+  const key = `${transit.transitDaysMin}-${transit.transitDaysMax} ${country}`;
+  return arrivals(dispatch, key, now, () =>
+    arrivalWindow(now, dispatch, transit, { atOrigin, atDestination }),
+  );
 }
 
 /** When what is sent off at `now` arrives by a method chosen earlier; `null` when no day can be promised, or it is gone. */

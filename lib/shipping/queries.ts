@@ -2,6 +2,7 @@ import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
 import { cache } from "react";
 import { type Db, db, type Tx } from "@/db/client";
+import { askOne, type Question } from "@/db/question";
 import { fragment, statement } from "@/db/statement";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
@@ -34,15 +35,29 @@ export async function loadStore(executor: Db | Tx, locationId: string): Promise<
   return row?.store ?? null;
 }
 
-/** One market's delivery rules as they stand in the database now; what the till computes with. */
-export async function loadShippingRules(executor: Db | Tx, market: Market): Promise<ShippingRules> {
-  // One statement with a fixed text: every quote reads it.
-  const [rules] = await executor.execute<ShippingRules>(statement`
+/** One market's delivery rules as they stand in the database now. */
+export const loadShippingRules = (executor: Db | Tx, market: Market): Promise<ShippingRules> =>
+  askOne(executor, shippingRulesOf(market));
+
+/**
+ * What `loadShippingRules` asks, and the till computes with.
+ * @param country of the destination: what other countries' parcels cost is left out; null for all of it
+ */
+export const shippingRulesOf = (
+  market: Market,
+  country: string | null = null,
+): Question<ShippingRules, ShippingRules> => ({
+  isRule: true,
+  read: ([rules]) => {
+    invariant(rules, "a select without a table has one row");
+    return rules;
+  },
+  statement: statement`
     select
       (select coalesce(json_agg(json_build_object('zoneId', region.zone_id, 'country', region.country,
           'state', region.state, 'postalPrefix', region.postal_prefix)), '[]')
         from shipping_zone_regions region join shipping_zones zone on zone.id = region.zone_id
-        where zone.market = ${market.code}) as regions,
+        where zone.market = ${market.code} and region.country = coalesce(${country}, region.country)) as regions,
       (select coalesce(json_agg(json_build_object('id', method.id, 'zoneId', method.zone_id, 'code', method.code,
           'locationId', method.location_id, 'kind', method.kind, 'name', coalesce(translation.name, method.name), 'carrier', method.carrier,
           'transit', case when method.transit_days_min is not null then json_build_object(
@@ -58,13 +73,16 @@ export async function loadShippingRules(executor: Db | Tx, market: Market): Prom
         from shipping_methods method join shipping_zones zone on zone.id = method.zone_id
         left join shipping_method_translations translation
           on translation.method_id = method.id and translation.language = ${market.language}
-        where zone.market = ${market.code} and method.is_active) as methods,
+        where zone.market = ${market.code} and method.is_active
+          and (${country}::text is null or method.kind = 'pickup' or exists (
+            select from shipping_zone_regions region where region.zone_id = zone.id and region.country = ${country}))
+        ) as methods,
       (select coalesce(json_agg(json_build_object('country', country, 'state', state, 'taxName', tax_name,
           'taxRatePpm', tax_rate_ppm, 'taxesShipping', taxes_shipping, 'taxFreeUpToAmount', tax_free_up_to_amount,
           'dutyFreeUpToAmount', duty_free_up_to_amount)), '[]')
-        from import_rules where currency = ${market.currency}) as imports,
+        from import_rules where currency = ${market.currency} and country = coalesce(${country}, country)) as imports,
       (select coalesce(json_agg(json_build_object('country', country, 'hsPrefix', hs_prefix, 'ratePpm', rate_ppm)), '[]')
-        from duty_rates) as duties,
+        from duty_rates where country = coalesce(${country}, country)) as duties,
       (select coalesce(json_agg(${storeJson} order by place.code), '[]')
         from stores store join locations place on place.id = store.location_id
         where place.is_active and exists (
@@ -73,10 +91,8 @@ export async function loadShippingRules(executor: Db | Tx, market: Market): Prom
       (select json_build_object('country', country, 'timeZone', time_zone, 'cutOffTime', cut_off_time,
           'handlingDays', handling_days)
         from locations where is_active and not exists (select from stores where location_id = locations.id)
-        order by code limit 1) as dispatch`);
-  invariant(rules, "a select without a table has one row");
-  return rules;
-}
+        order by code limit 1) as dispatch`,
+});
 
 /** The same for pages: kept until a delivery table changes. */
 export const getShippingRules = cache(

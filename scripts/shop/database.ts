@@ -4,7 +4,6 @@ import postgres from "postgres";
 import { databaseAddress } from "@/db/address";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { createDatabaseIfMissing, migrateDatabase, unreachable } from "@/db/migrate";
-import * as schema from "@/db/schema";
 import { readCatalog } from "@/db/seed/catalog-data";
 import { renewPhotographs } from "@/db/seed/renew-photographs";
 import { SetupError } from "@/db/setup-error";
@@ -38,7 +37,7 @@ export async function prepareDatabase(url: string, demoStaffPassword: string): P
 async function renewDemoPhotographs(url: string): Promise<void> {
   const sql = postgres(databaseAddress(url).url, { max: 1, onnotice: () => {} });
   try {
-    await drizzle(sql, { schema }).transaction((tx) => renewPhotographs(tx, readCatalog().products));
+    await drizzle(sql).transaction((tx) => renewPhotographs(tx, readCatalog().products));
   } finally {
     await sql.end({ timeout: 1 });
   }
