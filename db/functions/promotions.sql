@@ -4,7 +4,7 @@
 create function promotions_for(cart uuid, codes text[], buyer uuid, spoken text, buyer_email text, buyer_key text,
   moment timestamptz) returns json language plpgsql stable as $$
 begin
-  return (select json_agg(found) from (
+  return (select json_agg(granted) from (
     with
     -- An unpaid order of this very cart counts for nothing: paying, or ordering anew, is what the buyer comes back for.
     typed as (
@@ -50,5 +50,5 @@ begin
     where typed.id is not null
       or (not promotion.requires_code and promotion.is_active and promotion.starts_at <= moment
         and (promotion.ends_at is null or promotion.ends_at > moment))
-    order by promotion.id, typed.id) found);
+    order by promotion.id, typed.id) granted);
 end $$;
