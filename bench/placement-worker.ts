@@ -60,7 +60,8 @@ async function work({ ms, buyers }: z.infer<typeof task>): Promise<{ times: numb
 }
 
 process.on("message", (message) => {
-  void work(task.parse(message)).then((done) => process.send?.(done));
+  const answer = async () => process.send?.(await work(task.parse(message)));
+  void answer();
 });
 process.on("disconnect", () => void driver().end());
 process.send?.("ready");

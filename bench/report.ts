@@ -140,7 +140,7 @@ function placementTables(placement: PlacementFigures): string {
   const { ours, byHand, share, statements, alone, roundTrip, commit, sync } = placement;
   const side = (name: string, placing: Placing | null) => [
     name,
-    `${orDash(placing && placing.perSecond, 0)}`,
+    orDash(placing && placing.perSecond, 0),
     `${orDash(placing && placing.clientCpu, 2)} ms`,
     `${orDash(placing && placing.postgresCpu, 2)} ms`,
   ];

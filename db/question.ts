@@ -37,7 +37,7 @@ export async function ask<const Questions extends readonly Question<unknown>[]>(
 /** One question alone. */
 export async function askOne<Value, Row>(executor: Db | Tx, question: Question<Value, Row>): Promise<Value> {
   const [value] = await ask(executor, [question]);
-  return value as Value;
+  return value;
 }
 
 async function withRules(

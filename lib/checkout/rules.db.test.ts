@@ -35,8 +35,8 @@ test("every table that the kept rules are read from gives them a new version whe
     const [row] = await shop.sql
       .unsafe(`explain (generic_plan, format json) ${textOf(statement).text}`)
       .simple();
-    for (const { Plan } of row?.["QUERY PLAN"] as { Plan: Node }[])
-      for (const name of relationsOf(Plan)) read.add(name);
+    const plans = row?.["QUERY PLAN"] as { Plan: Node }[] | undefined;
+    for (const { Plan } of plans ?? []) for (const name of relationsOf(Plan)) read.add(name);
   }
   // After insert, update, delete and truncate, once for each statement: see `tgtype` in Postgres' pg_trigger.h.
   const renewing = await shop.sql<{ name: string }[]>`
