@@ -39,6 +39,8 @@ export const paths = {
   checkout: (market: Market) => path(market, "/checkout"),
   /** Where the provider sends the buyer after paying. */
   checkoutReturn: (market: Market) => path(market, "/checkout/return"),
+  /** For whoever lost the link to their order. */
+  findOrder: (market: Market) => path(market, "/orders"),
   order: (market: Market, token: string) => path(market, `/orders/${token}`),
   /** Where the mails about a variant that was sold out lead: yes, no, and how it stands. */
   backInStock: (market: Market, token: string) => path(market, `/back-in-stock/${token}`),

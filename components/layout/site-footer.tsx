@@ -40,6 +40,9 @@ export function SiteFooter() {
             <a href={paths.account(market)}>{t("footer.account")}</a>
           </li>
           <li>
+            <a href={paths.findOrder(market)}>{t("footer.findOrder")}</a>
+          </li>
+          <li>
             <a href={paths.giftCardBalance(market)}>{t("footer.balance")}</a>
           </li>
         </LinkList>

@@ -1,5 +1,6 @@
 import { payByCard, startPayment, thanks } from "@/e2e/checkout/steps";
 import { expect, test } from "@/e2e/fixtures";
+import { expectAccessible } from "@/e2e/fixtures/accessible";
 
 test.use({ paysOnPage: true });
 
@@ -58,3 +59,38 @@ test("nobody finds an order by guessing", async ({ page, shop, expectPageErrors 
   expect(own?.headers()["cache-control"]).toContain("no-store");
   expect(own?.headers()["referrer-policy"]).toMatch(/no-referrer|same-origin|strict-origin/);
 });
+
+test(
+  "a guest who lost the mail finds the order by its number and their address, and nobody else does",
+  { tag: "@phone" },
+  async ({ page, shop, freshBrowser }) => {
+    const vase = await shop.createProduct({ name: "Lost mail vase" });
+    const email = shop.newEmail();
+    await startPayment(page, vase, email);
+    const { number, path } = await shop.orderOf(email);
+    const notFound = "We found no order with this number and email address.";
+    for (const javaScriptEnabled of [true, false]) {
+      const elsewhere = await (await freshBrowser({ javaScriptEnabled })).newPage();
+      await elsewhere.goto("/");
+      await elsewhere.getByRole("link", { name: "Find an order" }).click();
+      await expect(elsewhere.getByRole("heading", { name: "Find your order" })).toBeVisible();
+      const fill = async (typedNumber: string, typedEmail: string) => {
+        await elsewhere.getByLabel("Order number").fill(typedNumber);
+        await elsewhere.getByLabel("Email you ordered with").fill(typedEmail);
+        await elsewhere.getByRole("button", { name: "Show my order" }).click();
+      };
+      await fill("", email);
+      await expect(elsewhere.getByText("Enter the number of your order.")).toBeVisible();
+      await expectAccessible(elsewhere);
+      // The same whether the number is wrong or the address.
+      await fill("AO-2222-2222", email);
+      await expect(elsewhere.getByRole("alert")).toContainText(notFound);
+      await fill(number, `not.${email}`);
+      await expect(elsewhere.getByRole("alert")).toContainText(notFound);
+      await expect(elsewhere.getByLabel("Order number")).toHaveValue(number);
+      await fill(number.toLowerCase().replaceAll("-", " "), email.toUpperCase());
+      await expect(elsewhere).toHaveURL(new RegExp(`${path}$`));
+      await expect(elsewhere.getByText(vase.name).first()).toBeVisible();
+    }
+  },
+);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { orders, payments, refunds } from "@/db/schema";
 import { createTestDatabase } from "@/db/testing";
 import { randomToken } from "@/lib/ids";
-import { getOrderByToken, getOrderState } from "@/lib/orders/queries";
+import { findOrderToken, getOrderByToken, getOrderState } from "@/lib/orders/queries";
 import { makeOrder } from "@/lib/orders/testing";
 import { invariant } from "@/lib/result";
 
@@ -45,6 +45,16 @@ describe("an order behind its link", () => {
       expect(await getOrderByToken(guess, now), guess).toBeNull();
       expect(await getOrderState(guess), guess).toBeNull();
     }
+  });
+
+  test("is found by its number and the buyer's address, and by no one of them", async () => {
+    const email = "Lost.Mail@mail.example";
+    const { token, number } = await makeOrder(database.db, { email, payment: "captured" });
+    const other = await makeOrder(database.db, { email: "other@mail.example", payment: "captured" });
+    expect(await findOrderToken(number, "lost.mail@MAIL.example")).toBe(token);
+    expect(await findOrderToken(number, "other@mail.example")).toBeNull();
+    expect(await findOrderToken(other.number, email)).toBeNull();
+    expect(await findOrderToken(number, "")).toBeNull();
   });
 
   test("leads back to the payment page while that takes money, and not after", async () => {

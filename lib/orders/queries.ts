@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { addresses, orders, payments } from "@/db/schema";
 import type { FulfillmentStatus } from "@/db/schema/fulfillment";
@@ -117,6 +117,15 @@ type SentParcel = {
   deliveredAt: string | null;
   lines: { orderLineId: string; quantity: number }[];
 };
+
+/** The token of an order's link, for whoever knows its number and its buyer's address; null for anything else. */
+export async function findOrderToken(number: string, email: string): Promise<string | null> {
+  const [found] = await db
+    .select({ token: orders.token })
+    .from(orders)
+    .where(and(eq(orders.number, number), eq(sql`lower(${orders.email})`, email.toLowerCase())));
+  return found?.token ?? null;
+}
 
 /** Its text is made once: every order page asks it. */
 const orderByToken = once(() =>
