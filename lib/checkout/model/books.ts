@@ -86,7 +86,9 @@ export async function brokenRules(sql: Sql): Promise<Broken[]> {
     select 'money belongs to a firm order, or is on its way back', payment.order_id::text
     from payments payment join orders o on o.id = payment.order_id
     where payment.status = 'captured' and o.status not in ('confirmed', 'completed')
-      and not (o.status = 'canceled' and exists (select from refunds where payment_id = payment.id))
+      -- What staff keeps of an order that ended with its last unit may be the gift card's part.
+      and not (o.status = 'canceled' and exists (
+        select from refunds where payment_id = payment.id or (payment.gift_card_id is not null and order_id = o.id)))
     union all
     select 'an order is paid once', order_id::text from payments
     where status in ('authorized', 'captured') and gift_card_id is null group by order_id having count(*) > 1
@@ -102,8 +104,26 @@ export async function brokenRules(sql: Sql): Promise<Broken[]> {
     union all
     select 'store credit has what its refund gave, once', refund.id::text from refunds refund
     where refund.store_credit_id is not null and coalesce((
-      select sum(amount) from gift_card_entries where gift_card_id = refund.store_credit_id and amount > 0), 0)
+      select sum(amount) from gift_card_entries
+      where gift_card_id = refund.store_credit_id and cause_key = 'refund:' || refund.id), 0)
       <> case refund.status when 'succeeded' then refund.amount else 0 end
+    union all
+    select 'a gift card has back what went back to it, once', refund.id::text
+    from refunds refund join payments payment on payment.id = refund.payment_id
+    where payment.gift_card_id is not null and coalesce((
+      select sum(amount) from gift_card_entries
+      where gift_card_id = payment.gift_card_id and cause_key = 'refund:' || refund.id), 0)
+      <> case refund.status when 'succeeded' then refund.amount else 0 end
+    union all
+    select 'a gift card spent what it paid, once', payment.id::text from payments payment
+    where payment.gift_card_id is not null and coalesce((
+      select sum(amount) from gift_card_entries
+      where gift_card_id = payment.gift_card_id and cause_key = 'payment:' || payment.id), 0)
+      <> -payment.captured_amount
+    union all
+    select 'a gift card sets aside what orders wait with, and never more than it has', card.id::text
+    from gift_cards card where card.reserved_amount > card.balance_amount or card.reserved_amount <> coalesce((
+      select sum(amount) from payments where gift_card_id = card.id and status = 'pending'), 0)
     union all
     select 'a balance is the sum of its ledger', card.id::text from gift_cards card
     where card.balance_amount <> coalesce((
@@ -222,9 +242,10 @@ export async function brokenMoney(sql: Sql, taken: readonly Taken[]): Promise<Br
       as "keepsNothing", o.total_amount as total, coalesce((
       select sum(case when payment.status = 'captured' then payment.captured_amount
         when payment.failure_code = 'paid_twice' then payment.amount else 0 end)
-      from payments payment where payment.order_id = o.id), 0)::int - coalesce((
-      select sum(amount) from refunds where order_id = o.id and status = 'succeeded' and store_credit_id is null
-      ), 0)::int as kept,
+      from payments payment where payment.order_id = o.id and payment.gift_card_id is null), 0)::int - coalesce((
+      select sum(refund.amount) from refunds refund join payments payment on payment.id = refund.payment_id
+      where refund.order_id = o.id and refund.status = 'succeeded' and refund.store_credit_id is null
+        and payment.gift_card_id is null), 0)::int as kept,
       coalesce((select sum(amount) from refunds where order_id = o.id and status = 'succeeded'
         and store_credit_id is not null), 0)::int as credited,
       coalesce((select sum(amount) from refunds where order_id = o.id and status = 'failed'), 0)::int as failed,

@@ -41,6 +41,22 @@ export const knownHistories: readonly History[] = [
     [jobs],
     [{ do: "refund-again", refund: 0 }],
   ],
+  // Two want the same card's money; one has it, and it comes back when the order is not paid.
+  [
+    [add(0), add(1)],
+    [
+      { do: "enter-card", buyer: 0, card: 0 },
+      { do: "enter-card", buyer: 1, card: 0 },
+    ],
+    [pressPay, { do: "press-pay", buyer: 1 }],
+    [deadline],
+    [jobs],
+    [{ do: "press-pay", buyer: 1 }],
+    [paid],
+    [told],
+    [{ ...oneUnitBack, to: "store_credit" }, oneUnitBack],
+    [jobs],
+  ],
   // What was set aside runs out before anything is sent, and after a part of it was given up.
   [
     [add(0), add(1)],

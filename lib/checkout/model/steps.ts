@@ -13,6 +13,8 @@ export type Step =
       readonly quantity: number;
     }
   | { readonly do: "enter-code"; readonly buyer: number; readonly code: number }
+  /** Of a gift card, or of store credit, whoever's it is. */
+  | { readonly do: "enter-card"; readonly buyer: number; readonly card: number }
   /** The checkout page is shown; what is agreed to later is what it says now. */
   | { readonly do: "review"; readonly buyer: number }
   | { readonly do: "press-pay"; readonly buyer: number }
@@ -80,6 +82,7 @@ const of = <S extends Step["do"]>(
 const weighted: readonly [weight: number, step: fc.Arbitrary<Step>][] = [
   [6, of("add", { buyer, variant, quantity: fc.integer({ min: 1, max: 3 }) })],
   [2, of("set-quantity", { buyer, variant, quantity: fc.nat(3) })],
+  [3, of("enter-card", { buyer, card: n })],
   [3, of("enter-code", { buyer, code: fc.nat(3) })],
   [5, of("review", { buyer })],
   [9, of("press-pay", { buyer })],

@@ -11,6 +11,9 @@ import { loadQuote } from "@/lib/checkout/queries";
 import { newYorkDraft } from "@/lib/checkout/testing";
 import { addressFormat } from "@/lib/customers/address-formats";
 import { violatedConstraint } from "@/lib/db-errors";
+import { env } from "@/lib/env";
+import { giftCardCode } from "@/lib/gift-cards/code";
+import { issueGiftCard } from "@/lib/gift-cards/commands";
 import { randomToken } from "@/lib/ids";
 import { runDueJobs } from "@/lib/jobs/run";
 import { markets } from "@/lib/markets";
@@ -22,7 +25,7 @@ import { reconcile } from "@/lib/payments/reconcile";
 import { requestRefund, retryRefund } from "@/lib/payments/request-refund";
 import { closeUnpaidOrder, openPaymentPage, settleSession } from "@/lib/payments/sessions";
 import { receiveStripeEvent } from "@/lib/payments/webhook";
-import { invariant } from "@/lib/result";
+import { invariant, ok } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
 
 const market = markets.us;
@@ -50,6 +53,12 @@ export class World {
     const { variants, staffId } = await emptyShop(this.#sql);
     this.#variants = variants;
     this.#staffId = staffId;
+    // One that pays a part of most orders, and one that pays all of several.
+    for (const amount of [1500, 20_000])
+      // oxlint-disable-next-line no-await-in-loop -- the smaller one is the first
+      await inTransaction(async (tx) =>
+        ok(await issueGiftCard(tx, giftCard(amount, staffId), env().AUTH_SECRET)),
+      );
     this.#buyers = Array.from({ length: 6 }, (_, index) => ({
       token: randomToken(),
       email: `buyer-${index % 3}@example.com`,
@@ -91,6 +100,13 @@ export class World {
           enterCode(tx, this.#buyer(step).token, pick(couponCodes, step.code) ?? ""),
         );
         return;
+      case "enter-card": {
+        const cards = await sql<{ id: string }[]>`select id from gift_cards order by created_at, id`;
+        const card = pick(cards, step.card);
+        const code = card && giftCardCode(card.id, env().AUTH_SECRET);
+        if (code) await inTransaction((tx) => enterCode(tx, this.#buyer(step).token, code));
+        return;
+      }
       case "review": {
         const buyer = this.#buyer(step);
         buyer.agreed = await this.#quote(buyer);
@@ -238,8 +254,10 @@ export class World {
 
   async #order(number: number, ...statuses: ("pending" | "confirmed" | "completed")[]) {
     const rows = await this.#sql<{ id: string; status: string; session: string | null; amount: number }[]>`
-      select o.id, o.status, o.total_amount as amount,
-        (select provider_session_id from payments where order_id = o.id order by id limit 1) as session
+      select o.id, o.status, o.total_amount - coalesce((
+          select sum(amount) from payments where order_id = o.id and gift_card_id is not null), 0)::int as amount,
+        (select provider_session_id from payments
+          where order_id = o.id and gift_card_id is null order by id limit 1) as session
       from orders o order by o.placed_at, o.id`;
     return pick(
       rows.filter((row) => statuses.length === 0 || statuses.some((status) => status === row.status)),
@@ -413,6 +431,17 @@ export class World {
     await inTransaction((tx) => retryRefund(tx, request));
   }
 }
+
+const giftCard = (amount: number, staffId: string) =>
+  ({
+    kind: "gift_card",
+    amount,
+    currency: "USD",
+    ownerEmail: null,
+    note: "",
+    staffId,
+    requestId: crypto.randomUUID(),
+  }) as const;
 
 const sessionsThatAre = (state: "open" | "processing" | "authorized" | "paid") =>
   provider.sessions.filter((session) => session.state === state);
