@@ -1,6 +1,7 @@
 import "server-only";
 import { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import Google from "next-auth/providers/google";
 import { z } from "zod";
 import { env, isHttps } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -17,7 +18,15 @@ export class SignInRefused extends CredentialsSignin {
 }
 
 /** Types of next-auth's errors that anybody can cause from outside: odd requests, old or forged cookies. */
-const causedByVisitors = new Set(["MissingCSRF", "InvalidProvider", "UnknownAction", "JWTSessionError"]);
+const causedByVisitors = new Set([
+  "MissingCSRF",
+  "InvalidProvider",
+  "UnknownAction",
+  "JWTSessionError",
+  "InvalidCheck",
+  "OAuthCallbackError",
+  "AccessDenied",
+]);
 
 const sessionIdSchema = z.uuid();
 
@@ -29,6 +38,9 @@ export const sessionIdOf = (holder: unknown): string | null => {
 
 /** Browsers refuse the `__Host-` prefix on plain http. */
 export const sessionCookie = (name: "staff" | "customer") => `${isHttps() ? "__Host-" : ""}${name}-session`;
+
+/** Keeps where a sign-in is to lead to, while somebody is away at Google's. */
+export const callbackCookie = (name: "staff" | "customer") => `${isHttps() ? "__Host-" : ""}${name}-callback`;
 
 /**
  * How staff and customers are signed in: two separate sign-ins with cookies of their own, of which neither opens what the
@@ -47,10 +59,19 @@ export function authConfig(options: {
   ) => Promise<Result<{ readonly userId: string; readonly sessionId: string }>>;
   readonly isCurrent: (sessionId: string) => Promise<boolean>;
   readonly revoke: (sessionId: string) => Promise<void>;
+  /** Sign-in with Google, where it is offered. */
+  readonly google?: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** Of a stand-in; Google itself when undefined. */
+    readonly issuer: string | undefined;
+    /** Told by Google who somebody is: opens a session, or says where to lead them instead. */
+    readonly enter: (profile: unknown) => Promise<{ readonly sessionId: string } | { readonly path: string }>;
+  };
   /** The path to lead to, for one that a request asked for. */
   readonly allowedPath: (path: string) => string;
 }): NextAuthConfig {
-  const { name, signInPath } = options;
+  const { name, signInPath, google } = options;
   const secure = isHttps();
   const prefix = secure ? "__Host-" : "";
   const cookie = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
@@ -64,7 +85,7 @@ export function authConfig(options: {
     useSecureCookies: secure,
     cookies: {
       sessionToken: { name: sessionCookie(name), options: cookie },
-      callbackUrl: { name: `${prefix}${name}-callback`, options: cookie },
+      callbackUrl: { name: callbackCookie(name), options: cookie },
       csrfToken: { name: `${prefix}${name}-csrf`, options: cookie },
     },
     providers: [
@@ -76,8 +97,29 @@ export function authConfig(options: {
           return { id: result.value.userId, sessionId: result.value.sessionId };
         },
       }),
+      ...(google
+        ? [
+            Google({
+              clientId: google.clientId,
+              clientSecret: google.clientSecret,
+              ...(google.issuer === undefined ? {} : { issuer: google.issuer }),
+              checks: ["pkce", "state", "nonce"],
+              client: { token_endpoint_auth_method: "client_secret_post" },
+              // Who somebody is, and nothing more of them.
+              authorization: { params: { scope: "openid email", prompt: "select_account" } },
+            }),
+          ]
+        : []),
     ],
     callbacks: {
+      signIn: async ({ user, account, profile }) => {
+        if (account?.provider !== "google" || !google) return true;
+        const entered = await google.enter(profile);
+        if ("path" in entered) return `${env().SHOP_URL}${entered.path}`;
+        // `jwt` below is called next, with the same user.
+        Object.assign(user, { sessionId: entered.sessionId });
+        return true;
+      },
       jwt: async ({ token, user, trigger }) => {
         if (trigger === "signIn") return { sessionId: sessionIdOf(user) };
         const sessionId = sessionIdOf(token);

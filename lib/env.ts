@@ -50,6 +50,11 @@ const schema = z
     /** Account and terms for bank transfers by market; unset: an example's on a local shop, none elsewhere. */
     BANK_TRANSFER_US: optional(bankTransferSetting),
     BANK_TRANSFER_DE: optional(bankTransferSetting),
+    /** Sign-in with Google: what its console gives to a web application. Unset: it is not offered. */
+    AUTH_GOOGLE_ID: optional(z.string()),
+    AUTH_GOOGLE_SECRET: optional(z.string()),
+    /** Only for a stand-in; unset: Google itself. */
+    AUTH_GOOGLE_ISSUER: optional(z.url()),
     /** smtp://user:password@host:587; unset: mails stay in the table `mails`. */
     SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")),
     MAIL_FROM: z.string().default("Alder & Oak <hello@alder-and-oak.example>"),
@@ -69,6 +74,13 @@ const schema = z
     VERCEL: optional(z.string()),
   })
   .superRefine((value, context) => {
+    if ((value.AUTH_GOOGLE_ID === undefined) !== (value.AUTH_GOOGLE_SECRET === undefined)) {
+      context.addIssue({
+        code: "custom",
+        path: ["AUTH_GOOGLE_SECRET"],
+        message: "and AUTH_GOOGLE_ID are set together or not at all",
+      });
+    }
     if (isDeployed && !isLocalUrl(value.SHOP_URL) && !value.SHOP_URL.startsWith("https://")) {
       context.addIssue({
         code: "custom",

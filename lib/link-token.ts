@@ -3,7 +3,14 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 const macBytes = 16;
 
 /** What a link is for; one that was made for something else opens nothing. */
-export type LinkPurpose = "back-in-stock" | "sign-in" | "password" | "email" | "session";
+export type LinkPurpose =
+  | "back-in-stock"
+  | "sign-in"
+  | "password"
+  | "email"
+  | "google"
+  | "session"
+  | "passkey";
 
 function mac(purpose: LinkPurpose, id: Buffer, secret: string): Buffer {
   return createHmac("sha256", secret).update(`${purpose}:`).update(id).digest().subarray(0, macBytes);

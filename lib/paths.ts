@@ -60,6 +60,13 @@ export const paths = {
   emailLink: (market: Market, token: string) => path(market, `/account/email/${token}`),
   /** Where the mail leads that signs somebody in. */
   signInLink: (market: Market, token: string) => path(market, `/account/enter/${token}`),
+  /** Where the mail leads that joins a Google account to an account. */
+  googleLink: (market: Market, token: string) => path(market, `/account/google/${token}`),
+  /** Where Google leads back to: the cart is brought along, then on to where somebody was. */
+  welcome: (market: Market, next: SignInDestination) => path(market, `/account/welcome?next=${next}`),
+  /** The sign-in page, which tells what came of Google. */
+  googleOutcome: (market: Market, outcome: "mailed" | "refused") =>
+    path(market, `/account?google=${outcome}`),
   admin: "/admin",
   adminSignIn: "/admin/sign-in",
   adminOrders: "/admin/orders",

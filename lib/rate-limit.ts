@@ -37,6 +37,7 @@ export const rateLimits = {
   /** From one device that has: nobody else uses these up. */
   passwordDevice: { name: "password-device", max: 20, windowSeconds: 15 * 60 },
   passwordAddress: { name: "password-address", max: 50, windowSeconds: 15 * 60 },
+  passkeyAddress: { name: "passkey-address", max: 50, windowSeconds: 15 * 60 },
   /** The password asked again of somebody who is signed in. */
   passwordAgain: { name: "password-again", max: 10, windowSeconds: 15 * 60 },
   addressChange: { name: "address-change", max: 5, windowSeconds: 60 * 60 },

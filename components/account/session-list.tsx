@@ -1,6 +1,6 @@
 import { buttonClass } from "@/components/ui/button";
+import { deviceName } from "@/lib/account/device-name";
 import { endSession, signOutEverywhere } from "@/lib/account/security-actions";
-import { readDevice } from "@/lib/customers/device";
 import type { ListedSession } from "@/lib/customers/sessions";
 import { words } from "@/lib/i18n/messages";
 import { dateFormat } from "@/lib/intl";
@@ -43,8 +43,7 @@ export function SessionList(props: {
 function SessionRow(props: { market: Market; session: ListedSession; isCurrent: boolean }) {
   const { market, session, isCurrent } = props;
   const t = words(market, "security");
-  const { browser, system } = readDevice(session.device);
-  const device = t("sessions.device", { browser: t(`browser.${browser}`), system: t(`system.${system}`) });
+  const device = deviceName(market, session.device);
   const { locale, timeZone } = market;
   const seen = dateFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
     session.lastSeenAt,

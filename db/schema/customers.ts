@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { citext, country, createdAt, id, instant } from "./columns";
 
 export const staffRole = pgEnum("staff_role", [
@@ -64,8 +64,8 @@ export const sessions = pgTable(
   ],
 );
 
-/** What a mailed link does: signs in, sets a password, or makes an address the account's own. */
-export const linkPurposes = ["sign-in", "password", "email"] as const;
+/** What a mailed link does: signs in, sets a password, makes an address the account's own, or joins a Google account to it. */
+export const linkPurposes = ["sign-in", "password", "email", "google"] as const;
 export type MailedLinkPurpose = (typeof linkPurposes)[number];
 
 export const signInDestinations = ["account", "checkout", "security"] as const;
@@ -84,6 +84,8 @@ export const signInLinks = pgTable(
     email: citext("email").notNull(),
     /** Whose address it will be; null where the address itself tells the account. */
     userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
+    /** The Google account that is joined. */
+    googleSubject: text("google_subject"),
     /** The address that a used link replaced; the mail that says so goes there. */
     formerEmail: citext("former_email"),
     /** Language of the mail and of the pages it leads to. */
@@ -98,8 +100,9 @@ export const signInLinks = pgTable(
     index("sign_in_links_expires_idx").on(t.expiresAt),
     index("sign_in_links_user_idx").on(t.userId),
     check("sign_in_links_next_check", sql`${t.next} in ('account', 'checkout', 'security')`),
-    check("sign_in_links_purpose_check", sql`${t.purpose} in ('sign-in', 'password', 'email')`),
+    check("sign_in_links_purpose_check", sql`${t.purpose} in ('sign-in', 'password', 'email', 'google')`),
     check("sign_in_links_user_check", sql`(${t.purpose} = 'email') = (${t.userId} is not null)`),
+    check("sign_in_links_google_check", sql`(${t.purpose} = 'google') = (${t.googleSubject} is not null)`),
     check(
       "sign_in_links_former_check",
       sql`${t.formerEmail} is null or (${t.purpose} = 'email' and ${t.usedAt} is not null)`,
@@ -120,6 +123,53 @@ export const customerPasswords = pgTable(
     setAt: instant("set_at").notNull(),
   },
   (t) => [check("customer_passwords_hash_check", sql`${t.hash} like 'scrypt$%'`)],
+);
+
+/** A Google account that opens somebody's account here. Nothing else that Google tells is kept, and no token of it. */
+export const googleAccounts = pgTable(
+  "google_accounts",
+  {
+    /** Google's own id of it, which never changes (`sub`). */
+    subject: text("subject").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    joinedAt: instant("joined_at").notNull(),
+  },
+  (t) => [index("google_accounts_user_idx").on(t.userId)],
+);
+
+/** A key on a device of a customer's, which opens their account (WebAuthn). */
+export const passkeys = pgTable(
+  "passkeys",
+  {
+    id: id(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** By which the browser names it, base64url. */
+    credentialId: text("credential_id").notNull().unique("passkeys_credential_key"),
+    /** COSE, base64url. There is nothing secret in it. */
+    publicKey: text("public_key").notNull(),
+    /** Of signatures, as the device counts them; 0 for those that do not. */
+    counter: bigint("counter", { mode: "number" }).notNull(),
+    /** By which its owner knows it. */
+    name: text("name").notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: instant("last_used_at"),
+  },
+  (t) => [
+    index("passkeys_user_idx").on(t.userId),
+    check("passkeys_name_check", sql`length(${t.name}) between 1 and 60`),
+    check("passkeys_counter_check", sql`${t.counter} >= 0`),
+  ],
+);
+
+/** Challenges that were answered, so that no answer counts twice; for as long as they would be valid. */
+export const usedChallenges = pgTable(
+  "used_challenges",
+  { id: uuid("id").primaryKey(), usedAt: instant("used_at").notNull() },
+  (t) => [index("used_challenges_used_idx").on(t.usedAt)],
 );
 
 /** A postal address. Carts and orders point at their own rows, so that a person can be erased in one place. */

@@ -6,7 +6,7 @@ export async function linkTo(
   shop: Shop,
   email: string,
   mails: number,
-  kind: "enter" | "password" | "email" = "enter",
+  kind: "enter" | "password" | "email" | "google" = "enter",
 ): Promise<string> {
   const pattern = new RegExp(`https?://[^/\\s]+((?:/de-de)?/account/${kind}/[\\w-]+)`);
   const links = async () => (await shop.mailsTo(email)).flatMap(({ text }) => pattern.exec(text)?.[1] ?? []);

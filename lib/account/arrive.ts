@@ -28,12 +28,20 @@ export async function arrive(
   query: Readonly<Record<string, string>> = {},
 ): Promise<never> {
   await takeSession(session);
-  const told = await bringCart(market, session.userId);
-  if (next === "checkout") redirect(paths.checkout(market));
+  redirect(await settle(session.userId, market, next, query));
+}
+
+/** What is done once a browser has its session: the cart comes along. @returns the path to lead to */
+export async function settle(
+  userId: string,
+  market: Market,
+  next: SignInDestination,
+  query: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const told = await bringCart(market, userId);
+  if (next === "checkout") return paths.checkout(market);
   const search = new URLSearchParams({ ...told, ...query }).toString();
-  redirect(
-    `${next === "security" ? paths.security(market) : paths.account(market)}${search && `?${search}`}`,
-  );
+  return `${next === "security" ? paths.security(market) : paths.account(market)}${search && `?${search}`}`;
 }
 
 /** Gives this browser a session; the one it had ends. */

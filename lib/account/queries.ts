@@ -4,8 +4,11 @@ import { db, type Db } from "@/db/client";
 import { orders } from "@/db/schema";
 import type { MailedLinkPurpose } from "@/db/schema/customers";
 import type { PaymentStatus } from "@/db/schema/payments";
+import { relyingParty } from "@/lib/account/relying-party";
 import { hasPassword } from "@/lib/customers/customer-passwords";
+import { hasGoogle } from "@/lib/customers/google-accounts";
 import { findMailedLink } from "@/lib/customers/mailed-links";
+import { listPasskeys, maxPasskeys, registrationOptions, signInOptions } from "@/lib/customers/passkeys";
 import type { Customer } from "@/lib/customers/queries";
 import { isFresh, listSessions } from "@/lib/customers/sessions";
 import { env } from "@/lib/env";
@@ -117,9 +120,37 @@ export async function findOrderEmail(token: string): Promise<string | null> {
 
 /** How somebody signs in and where they are signed in: what the page about it shows. */
 export async function getSecurity(customer: Customer, now: Date) {
-  const [password, sessions] = await Promise.all([
+  const [password, sessions, passkeys, google] = await Promise.all([
     hasPassword(db, customer.id),
     listSessions(db, customer.id, now),
+    listPasskeys(db, customer.id),
+    hasGoogle(db, customer.id),
   ]);
-  return { hasPassword: password, sessions, isFresh: isFresh(customer, now) };
+  return {
+    hasPassword: password,
+    hasGoogle: google,
+    sessions,
+    passkeys,
+    /** Null once there are as many as there may be. */
+    passkeyOptions:
+      passkeys.length < maxPasskeys
+        ? await registrationOptions(relyingParty(), customer, passkeys, now)
+        : null,
+    isFresh: isFresh(customer, now),
+  };
 }
+
+/** What a browser needs to make a passkey. */
+export type PasskeyOptions = Awaited<ReturnType<typeof registrationOptions>>;
+
+/** What a browser needs to sign in with one. */
+export type PasskeySignInOptions = Awaited<ReturnType<typeof getPasskeySignIn>>;
+export const getPasskeySignIn = (now: Date) => signInOptions(relyingParty(), now);
+
+/** A passkey as its owner's page shows it, days in words. */
+export type ShownPasskey = {
+  readonly id: string;
+  readonly name: string;
+  readonly madeOn: string;
+  readonly usedOn: string | null;
+};

@@ -6,7 +6,14 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import type { MarketCode } from "@/lib/markets";
 
 /** What changes how somebody signs in. The owner is mailed each time: if it was not them, they learn of it. */
-const mailedChanges = ["password_set", "password_changed"] as const;
+const mailedChanges = [
+  "password_set",
+  "password_changed",
+  "passkey_added",
+  "passkey_removed",
+  "google_joined",
+  "google_left",
+] as const;
 
 /** Noted only: signing out is nothing to warn of, and a new address is told to the old one by the job of its link. */
 type QuietChange = "email_changed" | "signed_out_device" | "signed_out_everywhere";

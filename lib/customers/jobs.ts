@@ -17,6 +17,7 @@ const pathOf: Record<MailedLinkPurpose, (market: Market, token: string) => strin
   "sign-in": paths.signInLink,
   password: paths.passwordLink,
   email: paths.emailLink,
+  google: paths.googleLink,
 };
 
 const resetUrl = (market: Market) => `${env().SHOP_URL}${paths.resetPassword(market)}`;

@@ -17,6 +17,8 @@ export type MailedLink = {
   readonly next: SignInDestination;
   /** Whose address it will be, of a link that changes one. */
   readonly userId?: string;
+  /** The Google account that it joins. */
+  readonly googleSubject?: string;
 };
 
 /** Writes a link for an address, known or not, and the job that mails it. */
@@ -49,6 +51,12 @@ export async function findMailedLink(executor: Db | Tx, linkId: string, now: Dat
   return link ?? null;
 }
 
+type UsedLink = {
+  readonly email: string;
+  readonly userId: string | null;
+  readonly googleSubject: string | null;
+};
+
 /**
  * Uses a link, once.
  * Fails with `link_expired` for one that was used, has ended, is for something else or never was.
@@ -57,7 +65,7 @@ export async function useMailedLink(
   tx: Tx,
   { linkId, purpose }: { readonly linkId: string; readonly purpose: MailedLinkPurpose },
   now: Date,
-): Promise<Result<{ email: string; userId: string | null }, "link_expired">> {
+): Promise<Result<UsedLink, "link_expired">> {
   const [used] = await tx
     .update(signInLinks)
     .set({ usedAt: now })
@@ -69,7 +77,11 @@ export async function useMailedLink(
         gt(signInLinks.expiresAt, now),
       ),
     )
-    .returning({ email: signInLinks.email, userId: signInLinks.userId });
+    .returning({
+      email: signInLinks.email,
+      userId: signInLinks.userId,
+      googleSubject: signInLinks.googleSubject,
+    });
   return used ? ok(used) : fail("link_expired");
 }
 

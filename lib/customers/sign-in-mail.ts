@@ -6,7 +6,7 @@ import { words } from "@/lib/i18n/messages";
 import { dateFormat } from "@/lib/intl";
 import type { Market } from "@/lib/markets";
 
-const linkWords = { "sign-in": "signIn", password: "password", email: "newEmail" } as const;
+const linkWords = { "sign-in": "signIn", password: "password", email: "newEmail", google: "google" } as const;
 
 /** @param url what does what the mail says, once */
 export function linkMail(market: Market, purpose: MailedLinkPurpose, url: string) {

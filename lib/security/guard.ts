@@ -8,8 +8,10 @@ import {
   stripeOrigins,
 } from "@/lib/security/policy";
 
-/** Origins the payment form may lead to: Stripe's page, or the local emulator's. */
+/** Origins a form may lead to: Stripe's page and Google's, or those of their stand-ins. */
 const formTargets = ["https://checkout.stripe.com"];
+if (process.env["AUTH_GOOGLE_ID"])
+  formTargets.push(new URL(process.env["AUTH_GOOGLE_ISSUER"] || "https://accounts.google.com").origin);
 const emulator = process.env["STRIPE_API_URL"] ? new URL(process.env["STRIPE_API_URL"]).origin : null;
 if (emulator) formTargets.push(emulator);
 
@@ -43,12 +45,16 @@ export function isOwnWrite({ header, protocol }: Asked): boolean {
 /** The policy for one answer, with a nonce of its own. */
 export function policyFor(pathname: string, isDevelopment: boolean): string {
   const nonce = Buffer.from(randomUUID()).toString("base64");
-  return noncePolicy(
-    nonce,
-    formTargets,
-    isDevelopment,
-    areaOf(pathname) === "checkout" ? paymentOrigins : null,
-  );
+  return noncePolicy(nonce, formTargets, isDevelopment, mayPay(pathname) ? paymentOrigins : null);
+}
+
+/**
+ * Whether the payment form may be shown in this document: at the till, and where signing in leads on to it. A policy belongs to
+ * the document, which stays the same when scripts change the page in it.
+ */
+function mayPay(pathname: string): boolean {
+  const area = areaOf(pathname);
+  return area === "checkout" || area === "account";
 }
 
 /** Pages that are made for one visitor and get a policy with a nonce. */

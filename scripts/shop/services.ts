@@ -6,6 +6,7 @@ import { startStripeEmulator } from "@/lib/payments/emulator/start";
 import { nextProgram } from "@/scripts/shop/build";
 import { type Child, startChild } from "@/scripts/shop/child";
 import { waitUntilHealthy } from "@/scripts/shop/health";
+import { startGoogle } from "@/scripts/shop/google";
 import { startMailViewer } from "@/scripts/shop/mail-viewer";
 import { firstFreePort } from "@/scripts/shop/ports";
 import { step } from "@/scripts/shop/progress";
@@ -60,6 +61,12 @@ export async function startServices({ settings, secrets, databaseUrl, data, shut
     shutdown.add(() => emulator.close());
     stripe = emulator.url;
   }
+  let googleEnv: Readonly<Record<string, string>> = {};
+  if (!process.env["AUTH_GOOGLE_ID"] && new URL(settings.shopUrl).hostname === "localhost") {
+    const google = await startGoogle(await firstFreePort(settings.port + 3), settings.shopUrl);
+    shutdown.add(google.close);
+    googleEnv = google.env;
+  }
   const addresses: Addresses = {
     shop: settings.shopUrl,
     admin: `${settings.shopUrl}/admin`,
@@ -69,7 +76,8 @@ export async function startServices({ settings, secrets, databaseUrl, data, shut
     stripe,
     database: databaseUrl,
   };
-  return { env: shopEnvironment(process.env, settings, secrets, databaseUrl, stripe), addresses };
+  const env = { ...shopEnvironment(process.env, settings, secrets, databaseUrl, stripe), ...googleEnv };
+  return { env, addresses };
 }
 
 /**

@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { GoogleSignIn } from "@/components/account/google-form";
 import { OwnOrders } from "@/components/account/own-orders";
+import { PasskeySignIn } from "@/components/account/passkey-sign-in";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { buttonClass } from "@/components/ui/button";
 import { signOut } from "@/lib/account/actions";
 import { type Destination, destination } from "@/lib/account/input";
-import { listOwnOrders, readOrdersBefore } from "@/lib/account/queries";
-import { currentCustomer } from "@/lib/customers/customer-session";
+import { getPasskeySignIn, listOwnOrders, readOrdersBefore } from "@/lib/account/queries";
+import { currentCustomer, offersGoogle } from "@/lib/customers/customer-session";
 import type { Customer } from "@/lib/customers/queries";
 import { packedMessages, words } from "@/lib/i18n/messages";
 import { findMarket, type Market } from "@/lib/markets";
@@ -33,25 +35,37 @@ export default async function AccountPage({ params, searchParams }: Props) {
     <SignedOut
       market={market}
       next={destination.parse(query["next"])}
-      isSignedOutEverywhere={query["done"] === "signed-out"}
+      notice={
+        query["done"] === "signed-out"
+          ? "signedOutEverywhere"
+          : query["google"] === "mailed"
+            ? "google.mailed"
+            : query["google"] === "refused" || query["error"] !== undefined
+              ? "google.refused"
+              : null
+      }
     />
   );
 }
 
-function SignedOut(props: { market: Market; next: Destination; isSignedOutEverywhere: boolean }) {
+type Notice = "signedOutEverywhere" | "google.mailed" | "google.refused";
+
+async function SignedOut(props: { market: Market; next: Destination; notice: Notice | null }) {
   const { market, next } = props;
   const t = words(market, "account");
   return (
     <div className="max-w-2xl">
-      {props.isSignedOutEverywhere && (
+      {props.notice && (
         <output className="mb-8 block border-l-2 border-accent bg-surface px-4 py-3">
-          {t("signedOutEverywhere")}
+          {t(props.notice)}
         </output>
       )}
       <h1 className="font-display text-3xl">{t("signInTitle")}</h1>
       <p className="mt-3 text-lg text-ink-soft">{t("lead")}</p>
       <MessagesProvider segment={market.segment} messages={packedMessages(market.language, "account")}>
         <SignInForm next={next} />
+        <PasskeySignIn next={next} options={await getPasskeySignIn(new Date())} />
+        {offersGoogle() && <GoogleSignIn next={next} />}
       </MessagesProvider>
       <p className="mt-6 text-sm text-ink-soft">{t("benefit")}</p>
       <h2 className="mt-10 text-lg font-medium">{t("guest.title")}</h2>

@@ -1,13 +1,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ChangeEmailForm } from "@/components/account/change-email-form";
+import { PartFromGoogle } from "@/components/account/google-form";
 import { OwnPasswordForm } from "@/components/account/own-password-form";
+import { PasskeyList } from "@/components/account/passkey-list";
+import { PasskeySignIn } from "@/components/account/passkey-sign-in";
 import { SessionList } from "@/components/account/session-list";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
-import { getSecurity } from "@/lib/account/queries";
+import { getPasskeySignIn, getSecurity } from "@/lib/account/queries";
 import { requireCustomer } from "@/lib/account/require-customer";
 import { packedMessages, words } from "@/lib/i18n/messages";
+import { dateFormat } from "@/lib/intl";
 import { findMarket } from "@/lib/markets";
 import { paths } from "@/lib/paths";
 
@@ -27,6 +31,7 @@ export default async function SecurityPage({ params, searchParams }: Props) {
   const [customer, query] = await Promise.all([requireCustomer(market), searchParams]);
   const security = await getSecurity(customer, new Date());
   const t = words(market, "security");
+  const day = dateFormat(market.locale, { dateStyle: "medium", timeZone: market.timeZone });
   const done = `done.${String(query["done"])}`;
   return (
     <div className="max-w-2xl space-y-10">
@@ -43,7 +48,7 @@ export default async function SecurityPage({ params, searchParams }: Props) {
         segment={market.segment}
         messages={packedMessages(market.language, "account", [
           "security",
-          ["password.", "email.", "errors.", "saving"],
+          ["password.", "passkeys.", "google.", "email.", "errors.", "saving", "sessions.seen"],
         ])}
       >
         {!security.isFresh && (
@@ -53,6 +58,7 @@ export default async function SecurityPage({ params, searchParams }: Props) {
             </h2>
             <p className="mt-1 text-ink-soft">{t("confirm.text")}</p>
             <SignInForm next="security" email={customer.email} />
+            <PasskeySignIn next="security" options={await getPasskeySignIn(new Date())} />
           </section>
         )}
         {(security.isFresh || security.hasPassword) && (
@@ -73,6 +79,32 @@ export default async function SecurityPage({ params, searchParams }: Props) {
                 : t("password.none")}
             </p>
             <OwnPasswordForm hasPassword={security.hasPassword} username={customer.email} />
+          </section>
+        )}
+        {security.isFresh && (
+          <section aria-labelledby="passkeys" className="border-t border-line pt-8">
+            <h2 id="passkeys" className="text-lg font-medium">
+              {t("passkeys.title")}
+            </h2>
+            <p className="mt-1 text-ink-soft">{t("passkeys.text")}</p>
+            <PasskeyList
+              passkeys={security.passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
+                id,
+                name,
+                madeOn: day.format(createdAt),
+                usedOn: lastUsedAt && day.format(lastUsedAt),
+              }))}
+              options={security.passkeyOptions}
+            />
+          </section>
+        )}
+        {security.hasGoogle && (
+          <section aria-labelledby="google" className="border-t border-line pt-8">
+            <h2 id="google" className="text-lg font-medium">
+              {t("google.title")}
+            </h2>
+            <p className="mt-1 text-ink-soft">{t("google.text")}</p>
+            {security.isFresh && <PartFromGoogle />}
           </section>
         )}
         <section aria-labelledby="email" className="border-t border-line pt-8">
