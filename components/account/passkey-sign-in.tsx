@@ -1,11 +1,23 @@
 "use client";
 
-import { startTransition, useActionState, useCallback, useEffect, useState } from "react";
+import {
+  startTransition,
+  useActionState,
+  useCallback,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useMarket, useWords } from "@/components/i18n/messages-provider";
 import { buttonClass } from "@/components/ui/button";
 import type { SignInDestination } from "@/db/schema/customers";
 import { signInWithPasskey } from "@/lib/account/passkey-actions";
 import type { PasskeySignInOptions } from "@/lib/account/queries";
+
+const knowsPasskeys = () => typeof PublicKeyCredential !== "undefined";
+
+/** What a browser knows does not change while a page is open. */
+const never = () => () => {};
 
 /**
  * Signs in by a passkey: from the list that a browser offers in the email field, or by the button. Needs scripts; without
@@ -15,7 +27,7 @@ export function PasskeySignIn(props: { next: SignInDestination; options: Passkey
   const t = useWords("account");
   const market = useMarket();
   const { next, options } = props;
-  const [isSupported, setSupported] = useState(false);
+  const isSupported = useSyncExternalStore(never, knowsPasskeys, () => false);
   const [isGivenUp, setGivenUp] = useState(false);
   const [result, submit, isPending] = useActionState(signInWithPasskey, null);
   const late =
@@ -39,9 +51,7 @@ export function PasskeySignIn(props: { next: SignInDestination; options: Passkey
   );
 
   useEffect(() => {
-    if (typeof PublicKeyCredential === "undefined") return;
-    setSupported(true);
-    void offer();
+    if (knowsPasskeys()) void offer();
     async function offer() {
       try {
         if (await PublicKeyCredential.isConditionalMediationAvailable?.()) await ask(true);
