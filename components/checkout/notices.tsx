@@ -74,11 +74,11 @@ export function FailureNotice(props: {
       );
     case "tax_unavailable":
     case "tax_unknown_place":
-      return (
-        <TaxAway
-          id={failureId}
-          problem={failure.code === "tax_unavailable" ? "unavailable" : "unknown_place"}
-        />
+      // Known by now: what is to be said is what it comes to.
+      return isTaxAway(view.taxProblem) ? (
+        <TaxAway id={failureId} problem={view.taxProblem} />
+      ) : (
+        <QuoteChanged seen={null} option={option} view={view} />
       );
     case "payment_unavailable":
       return (

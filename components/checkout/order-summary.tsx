@@ -17,6 +17,8 @@ import { formatMoney } from "@/lib/money";
 /** On phones: one line with the total that stays in view, and opens. */
 export function FoldedSummary({ view, codes }: { view: CheckoutView; codes: CodeChange }) {
   const t = useWords("checkout");
+  const money = useMoney(view);
+  const goodsTotal = money(goodsAmount(view));
   return (
     <details className="group/summary sticky top-0 z-10 -mx-4 -mt-4 mb-6 border-y border-line bg-surface md:-mx-8 lg:hidden">
       <summary className="flex min-h-14 items-center justify-between gap-4 px-4 md:px-8">
@@ -25,7 +27,16 @@ export function FoldedSummary({ view, codes }: { view: CheckoutView; codes: Code
           <Icon of={ChevronDown} size={18} className="transition-transform group-open/summary:rotate-180" />
         </span>
         <span className="text-lg font-medium tabular-nums">
-          <Total view={view} of="payableAmount" />
+          <ByOption
+            options={view.options}
+            none={isWhole(view, view) ? goodsTotal : t("summary.plusTax", { amount: goodsTotal })}
+          >
+            {(option) =>
+              isWhole(view, option)
+                ? money(option.payableAmount)
+                : t("summary.plusTax", { amount: money(option.payableAmount) })
+            }
+          </ByOption>
         </span>
       </summary>
       <div className="max-h-[70dvh] overflow-y-auto px-4 pb-5 md:px-8">
@@ -53,19 +64,9 @@ function useMoney(view: CheckoutView) {
   return (amount: number) => formatMoney(market.locale, { amount, currency: view.currency });
 }
 
-/** @param of what is told once a method is chosen: the total, or what gift cards leave to pay of it */
-function Total({ view, of }: { view: CheckoutView; of: "totalAmount" | "payableAmount" }) {
-  const money = useMoney(view);
-  const goods = view.goodsDiscounts.reduce(
-    (left, { goodsAmount }) => left - goodsAmount,
-    view.subtotalAmount,
-  );
-  return (
-    <ByOption options={view.options} none={money(goods)}>
-      {(option) => money(option[of])}
-    </ByOption>
-  );
-}
+/** The goods after promotions, for when no way to have them is chosen. */
+const goodsAmount = (view: CheckoutView): number =>
+  view.goodsDiscounts.reduce((left, { goodsAmount: off }) => left - off, view.subtotalAmount);
 
 function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChange }) {
   const t = useWords("checkout");
@@ -147,7 +148,9 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
               )
             }
           >
-            <Total view={view} of="totalAmount" />
+            <ByOption options={view.options} none={money(goodsAmount(view))}>
+              {(option) => money(option.totalAmount)}
+            </ByOption>
           </TotalRow>
         </dl>
         {view.options.map(
@@ -165,7 +168,8 @@ function SummaryContents({ view, codes }: { view: CheckoutView; codes: CodeChang
               </dl>
             ),
         )}
-        {view.options[0] && (
+        {/* How a price comes about, not how a part of one does. */}
+        {view.options[0] && !isTaxAway(view.taxProblem) && (
           <WhyFold title={view.options[0].why.title}>
             {view.options.map((option, index) => (
               <div key={option.code} data-option={index}>

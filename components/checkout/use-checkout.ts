@@ -10,11 +10,13 @@ import { useCodes } from "@/components/checkout/use-codes";
 import { useFieldErrors } from "@/components/checkout/use-field-errors";
 import { isGoneFrom, readDraft, useQuote } from "@/components/checkout/use-quote";
 import { useMarket } from "@/components/i18n/messages-provider";
-import type { CheckoutView } from "@/lib/checkout/checkout-view";
+import type { CheckoutOption, CheckoutView } from "@/lib/checkout/checkout-view";
 import { type CheckoutDraft, checkoutFields, chosenWay } from "@/lib/checkout/input";
 import type { AddressFormat } from "@/lib/customers/address-format";
 import type { PaymentSetup } from "@/lib/payments/payment-setup";
+import { seenOf } from "@/lib/checkout/seen";
 import type { Failure } from "@/lib/result";
+import { isTaxAway } from "@/lib/tax/sale-tax";
 
 /** Somebody who types has stopped for a moment. */
 const pauseMs = 400;
@@ -123,11 +125,22 @@ export function useCheckout(initial: {
     }
     setDeclined(null);
     const chosenNow = view.options.find(({ code }) => code === chosenWay(readDraft(element)));
+    if (chosenNow && isTaxAway(chosenNow.taxProblem)) return askTaxAgain(chosenNow);
     // What costs nothing, and what is transferred later, needs no form.
     const needsForm = chosenNow?.payableAmount !== 0 && sent.get("paymentMethod") !== "bank_transfer";
     const isHere = needsForm && (await payment.isPossible());
     if (!isHere) return tell(await payOnPage(sent));
     if (await payment.checkFields()) await tell(await payInForm(payment, sent, readDraft(element)));
+  }
+
+  /** There is no price yet, so there is nothing to pay: the first press asks for it, the second agrees to it. */
+  async function askTaxAgain(before: CheckoutOption): Promise<void> {
+    const fresh = await quote.update();
+    if (!fresh) return show({ code: "offline" });
+    const now = fresh.options.find(({ code }) => code === before.code);
+    if (now?.taxProblem === "unknown_place") return show({ code: "tax_unknown_place" });
+    if (now?.taxProblem === "unavailable") return show({ code: "tax_unavailable" });
+    show({ code: "quote_changed", fields: { seen: seenOf(before) } });
   }
 
   /** Says why the buyer is still here. */
