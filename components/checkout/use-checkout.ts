@@ -102,12 +102,15 @@ export function useCheckout(initial: {
     setFailure(problem);
     fields.setErrors(problem.fields ?? {});
     const wrong = checkoutFields.find((field) => problem.fields?.[field]);
-    // After React has shown it.
-    requestAnimationFrame(() => {
-      const control = wrong && form.current?.elements.namedItem(wrong);
-      if (control instanceof HTMLElement) control.focus();
-      else document.getElementById(failureId)?.focus();
-    });
+    // After React has shown it, which takes more than a frame while a payment is under way.
+    const focus = (framesLeft: number) =>
+      requestAnimationFrame(() => {
+        const control = wrong && form.current?.elements.namedItem(wrong);
+        const target = control instanceof HTMLElement ? control : document.getElementById(failureId);
+        if (target) target.focus();
+        else if (framesLeft > 0) focus(framesLeft - 1);
+      });
+    focus(60);
   }
 
   async function send(element: HTMLFormElement): Promise<void> {
