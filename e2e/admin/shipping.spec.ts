@@ -83,6 +83,13 @@ test("staff ships an order in two parcels; the buyer follows them on the order's
   await expect(page.getByText(`$24.00 given as store credit •••• ${lastFour}`)).toBeVisible();
   await card.click();
   await expect(staff.getByText("Refunded from")).toBeVisible();
+  // The mail was lost: the code goes out once more, to the same address.
+  await staff.getByRole("button", { name: "Mail the code again" }).click();
+  await expect(staff.getByText(/A mail is on its way\.|Mailed to/).first()).toBeVisible();
+  await expect.poll(async () => (await shop.mailsTo(email)).length).toBe(5);
+  await staff.reload();
+  await expect(staff.getByText(`Mailed to ${email}`)).toHaveCount(2);
+  await expectAccessible(staff);
 });
 
 test("staff cancels a paid order after reading what that does; a colleague who was slower is told", async ({
