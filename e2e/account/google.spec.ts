@@ -1,5 +1,5 @@
 import { linkTo } from "@/e2e/account/steps";
-import { putInCart } from "@/e2e/checkout/steps";
+import { fillCheckout, homes, putInCart } from "@/e2e/checkout/steps";
 import { expect, type Page, test } from "@/e2e/fixtures";
 import { expectAccessible } from "@/e2e/fixtures/accessible";
 import type { Shop } from "@/e2e/fixtures/shop";
@@ -17,7 +17,7 @@ async function choose(page: Page, email: string): Promise<void> {
   await page.getByRole("button", { name: email }).click();
 }
 
-test("somebody goes on with Google at the till, keeps the cart, and parts from it again @phone", async ({
+test("somebody goes on with Google at the till, where cart, address and delivery stay, and parts from it again @phone", async ({
   page,
   shop,
 }, { project }) => {
@@ -28,11 +28,15 @@ test("somebody goes on with Google at the till, keeps the cart, and parts from i
   const mug = await shop.createProduct({ name: "Mug" });
   await putInCart(page, mug, { quantity: 2 });
   await page.goto("/checkout");
+  await fillCheckout(page, email, homes.oregon);
+  await page.getByRole("radio", { name: /^Expedited/ }).check();
   await page.getByRole("link", { name: "Sign in" }).click();
   await page.getByRole("button", { name: "Continue with Google" }).click();
   await choose(page, email);
   await expect(page).toHaveURL(/\/checkout$/);
   await expect(page.getByLabel("Email")).toHaveValue(email);
+  await expect(page.getByLabel("Address", { exact: true })).toHaveValue(homes.oregon.line1);
+  await expect(page.getByRole("radio", { name: /^Expedited/ })).toBeChecked();
   await page.goto("/cart");
   await expect(page.getByLabel(`Quantity of ${mug.name}`)).toHaveValue("2");
 
