@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -12,6 +13,8 @@ export default defineConfig({
     ],
   },
   test: {
+    // One fewer by default, which is one of two.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

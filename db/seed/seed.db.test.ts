@@ -17,7 +17,9 @@ const publicFolder = path.join(import.meta.dirname, "../../public");
 /** Every row of every table, as text. */
 async function everything({ sql }: TestDatabase): Promise<Record<string, string[]>> {
   const tables = await sql<{ name: string }[]>`
-    select table_name as name from information_schema.tables where table_schema = 'public' order by 1`;
+    select table_name as name from information_schema.tables where table_schema = 'public'
+      -- New after every write to the rules, also after one that changes nothing (ADR 54).
+      and table_name <> 'rules_versions' order by 1`;
   const content: Record<string, string[]> = {};
   for (const { name } of tables) {
     const rows = await sql<{ row: string }[]>`select t::text as row from ${sql(name)} t order by 1`;
