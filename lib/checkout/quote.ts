@@ -293,8 +293,9 @@ function quoteHash(
     lines,
     promotions,
     shippingAmount,
-    // A total without its tax is none that anybody agrees to.
-    taxProblem ?? taxAmount,
+    // A total whose tax nobody could say is none that anybody agrees to. Before a place is named it is told without tax, and
+    // agreed to where none is due there.
+    taxProblem === "incomplete_place" ? taxAmount : (taxProblem ?? taxAmount),
     // Who pays at the border; what the receiver pays there is told, and nothing that the shop could promise.
     terms && [terms.incoterm, priced.importAmount],
     totalAmount,
