@@ -37,7 +37,7 @@ export function StarField(props: { id: string; chosen: string | undefined; error
               <Icon of={Star} size={14} strokeWidth={0} className="fill-current" />
             </span>
             <span className="sr-only">{t("star", { count: Number(stars) })}, </span>
-            <span className="leading-tight break-words hyphens-auto">{t(`words.${stars}`)}</span>
+            <span className="leading-tight wrap-anywhere hyphens-auto">{t(`words.${stars}`)}</span>
           </label>
         ))}
       </div>

@@ -188,6 +188,11 @@ test("without a network the list keeps what it showed, says so, and goes on by i
 
 test("a list that has to be made first is announced", async ({ page }) => {
   await page.goto(everything);
+  // A filter works at once only with the shop's scripts, and they are what announces.
+  await filters(page)
+    .getByRole("checkbox", { name: /^Green/ })
+    .check();
+  await expect(page).toHaveURL(/\?color=green$/);
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
