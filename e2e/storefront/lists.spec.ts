@@ -1,6 +1,7 @@
 import { addresses } from "@/e2e/addresses";
 import { expect, type Page, test, usd } from "@/e2e/fixtures";
 import { axeOn } from "@/e2e/fixtures/accessible";
+import { untilHydrated } from "@/e2e/fixtures/hydrated";
 import { Visitor } from "@/e2e/http/visitor";
 
 // The collection "Everything" holds every product of the shop, so other tests' products come and go in it; numbers are
@@ -257,12 +258,10 @@ test(
       await page.mouse.move(0, 0);
       await expect(shown).toHaveAttribute("src", first);
     }
+    const dots = mug.getByRole("button", { name: "Show photograph 2 of 3" });
+    await untilHydrated(dots);
     // Above the link that covers the card: a click that led away would fail what follows.
-    await mug
-      .getByRole("button", { name: "Show photograph 2 of 3" })
-      .locator("i")
-      .last()
-      .click({ force: true });
+    await dots.locator("i").last().click({ force: true });
     await expect(mug.getByRole("button", { name: "Show photograph 1 of 3" })).toHaveCount(1);
     await expect(shown).not.toHaveAttribute("src", first);
     await expect(page).toHaveURL(/\/cups-and-mugs$/);
