@@ -8,6 +8,7 @@ import type { StockLevel, Take } from "@/lib/inventory/commands";
 import type { JobPayloads } from "@/lib/jobs/job-kinds";
 import type { Market } from "@/lib/markets";
 import { invariant } from "@/lib/result";
+import { together } from "@/lib/transaction";
 
 export type OrderToWrite = {
   readonly id: string;
@@ -34,91 +35,100 @@ export type OrderToWrite = {
 
 /**
  * Writes a pending order with everything that belongs to it, locks the stock of what is bought, and takes it where that
- * was planned, when each of these places still has enough (db/functions/place-order.sql).
+ * was planned, when each of these places still has enough (db/functions/stock.sql). Two statements that are sent together, the lock
+ * last: others wait from there on.
  * @returns the stock as it was when it was locked, and whether it was taken as planned
  */
 export async function writeOrder(
   tx: Tx,
   order: OrderToWrite,
 ): Promise<{ readonly levels: readonly StockLevel[]; readonly isTaken: boolean }> {
-  const [written] = await tx.execute<{ levels: StockLevel[]; isTaken: boolean }>(
-    statement`select levels, is_taken as "isTaken" from write_order(${JSON.stringify(rowsOf(order))}::text::jsonb)`,
-  );
-  invariant(written, "a function that returns a row");
-  return written;
+  const variantIds = `{${order.quote.lines.map(({ variantId }) => variantId).join(",")}}`;
+  const [, [taken]] = await together([
+    insertRows(tx, order),
+    tx.execute<{ levels: StockLevel[]; isTaken: boolean }>(statement`
+      select levels, is_taken as "isTaken" from take_units(${order.id}, ${order.dueAt.toISOString()}::timestamptz,
+        ${variantIds}::text::uuid[], ${JSON.stringify(order.takes)}::text::json)`),
+  ]);
+  invariant(taken, "a function that returns a row");
+  return taken;
 }
 
-/** Every row by its columns. */
-function rowsOf({ id, market, input, quote, option, paysByTransfer, dueAt, ...order }: OrderToWrite) {
-  const { priced, tender } = option;
+/** One statement: to send one for each row, and to read its answer, takes the server longer than Postgres takes to write it. */
+function insertRows(
+  tx: Tx,
+  { id, market, input, quote, option, paysByTransfer, dueAt, ...order }: OrderToWrite,
+): Promise<unknown> {
+  const { priced, tender, arrival, pickup } = option;
   const number = orderNumber();
   const expiry: JobPayloads["payments.expire-unpaid"] = { orderId: id };
   const isFree = tender.payableAmount === 0;
-  return {
-    addresses: [
-      ...(order.handover ? [addressRow(order.shippingAddressId, order.handover, input.phone)] : []),
-      ...(input.billingAddress ? [addressRow(order.billingAddressId, input.billingAddress, null)] : []),
-    ],
-    order: {
-      id,
-      number,
-      token: order.token,
-      market: market.code,
-      locale: market.locale,
-      currency: priced.currency,
-      tax_included: priced.taxIncluded,
-      subtotal_amount: priced.subtotalAmount,
-      discount_amount: priced.discountAmount,
-      shipping_amount: priced.shippingAmount,
-      tax_amount: priced.taxAmount,
-      total_amount: priced.totalAmount,
-      quote_hash: option.hash,
-      pricing: option.derivation,
-      cart_id: order.cartId,
-      cart_taken: paysByTransfer,
-      email: input.email,
-      shipping_address_id: order.handover ? order.shippingAddressId : null,
-      billing_address_id: input.billingAddress ? order.billingAddressId : null,
-      shipping_method_code: option.code,
-      shipping_method_name: option.name,
-      shipping_carrier: option.carrier,
-      ...vatColumns(option),
-      // What depends on when a transfer arrives cannot be promised.
-      arrives_earliest_on: paysByTransfer ? null : (option.arrival?.earliestOn ?? null),
-      arrives_latest_on: paysByTransfer ? null : (option.arrival?.latestOn ?? null),
-      pickup_location_id: option.pickup?.store.locationId ?? null,
-      ready_at: paysByTransfer ? null : (option.pickup?.promise?.readyAt ?? null),
-      tax_exemption_id: option.exemption?.status === "applied" ? option.exemption.exemption.id : null,
-      tax_provider: order.taxProvider,
-      tax_calculation_id: priced.taxCalculation?.id ?? null,
-      import_terms: option.importTerms?.incoterm ?? null,
-      import_amount: priced.importAmount,
-      import_charges: option.importTerms?.charges ?? null,
-      payment_due_at: dueAt,
-      placed_at: order.now,
-    },
-    lines: lineRows(quote, option),
-    takes: order.takes,
-    taxes: priced.taxes.map(({ name, jurisdiction, ratePpm, taxableAmount, taxAmount }) => ({
-      name,
-      jurisdiction,
-      rate_ppm: ratePpm,
-      taxable_amount: taxableAmount,
-      tax_amount: taxAmount,
-    })),
-    payments: isFree
-      ? []
-      : [
-          {
-            provider: paysByTransfer ? "bank_transfer" : "stripe",
-            // What the buyer writes on the transfer.
-            provider_session_id: paysByTransfer ? number : null,
-            amount: tender.payableAmount,
-            currency: priced.currency,
-          },
-        ],
-    jobs: isFree ? [] : [{ kind: "payments.expire-unpaid", payload: expiry, run_at: dueAt }],
-  };
+  const { handover } = order;
+  const vat = vouchedFor(option);
+  const addresses = [
+    ...(handover ? [addressRow(order.shippingAddressId, handover, input.phone)] : []),
+    ...(input.billingAddress ? [addressRow(order.billingAddressId, input.billingAddress, null)] : []),
+  ];
+  const taxes = priced.taxes.map(({ name, jurisdiction, ratePpm, taxableAmount, taxAmount }) => ({
+    name,
+    jurisdiction,
+    rate_ppm: ratePpm,
+    taxable_amount: taxableAmount,
+    tax_amount: taxAmount,
+  }));
+  const charges = option.importTerms?.charges ?? null;
+  // What depends on when a transfer arrives cannot be promised.
+  const promised = paysByTransfer ? null : { arrival, readyAt: pickup?.promise?.readyAt ?? null };
+  return tx.execute(statement`
+    with addressed as (
+      insert into addresses (id, name, company, line1, line2, city, state, postal_code, country, phone)
+      select id, name, company, line1, line2, city, state, postal_code, country, phone
+      from json_populate_recordset(null::addresses, ${JSON.stringify(addresses)}::text::json)),
+    bought as (
+      insert into order_lines (order_id, position, product_id, variant_id, sku, product_name, variant_label,
+        product_slug, image_path, quantity, list_unit_amount, unit_amount, subtotal_amount, discount_amount,
+        total_amount, tax_amount, tax_rate_ppm, weight_grams)
+      select ${id}::uuid, position, product_id, variant_id, sku, product_name, variant_label,
+        product_slug, image_path, quantity, list_unit_amount, unit_amount, subtotal_amount, discount_amount,
+        total_amount, tax_amount, tax_rate_ppm, weight_grams
+      from json_populate_recordset(null::order_lines, ${JSON.stringify(lineRows(quote, option))}::text::json)),
+    taxed as (
+      insert into order_tax_lines (order_id, name, jurisdiction, rate_ppm, taxable_amount, tax_amount)
+      select ${id}::uuid, name, jurisdiction, rate_ppm, taxable_amount, tax_amount
+      from json_populate_recordset(null::order_tax_lines, ${JSON.stringify(taxes)}::text::json)),
+    paid as (
+      insert into payments (order_id, provider, provider_session_id, amount, currency)
+      select ${id}::uuid, ${paysByTransfer ? "bank_transfer" : "stripe"},
+        -- What the buyer writes on the transfer.
+        ${paysByTransfer ? number : null}, ${tender.payableAmount}::int, ${priced.currency}
+      where not ${isFree}::boolean),
+    told as (
+      insert into order_events (order_id, event, to_status, actor_kind)
+      values (${id}, 'placed', 'pending', 'customer')),
+    due as (
+      insert into jobs (kind, payload, run_at)
+      select 'payments.expire-unpaid', ${JSON.stringify(expiry)}::text::jsonb, ${dueAt.toISOString()}::timestamptz
+      where not ${isFree}::boolean)
+    insert into orders (id, number, token, market, locale, currency, tax_included, subtotal_amount, discount_amount,
+      shipping_amount, tax_amount, total_amount, quote_hash, pricing, cart_id, cart_taken, email,
+      shipping_address_id, billing_address_id, shipping_method_code, shipping_method_name, shipping_carrier,
+      vat_id, vat_consultation, is_reverse_charge, arrives_earliest_on, arrives_latest_on,
+      pickup_location_id, ready_at, tax_exemption_id, tax_provider, tax_calculation_id, import_terms, import_amount, import_charges,
+      payment_due_at, placed_at)
+    values (${id}, ${number}, ${order.token}, ${market.code}, ${market.locale}, ${priced.currency},
+      ${priced.taxIncluded}, ${priced.subtotalAmount}, ${priced.discountAmount}, ${priced.shippingAmount},
+      ${priced.taxAmount}, ${priced.totalAmount}, ${option.hash},
+      ${JSON.stringify(option.derivation)}::text::jsonb, ${order.cartId}, ${paysByTransfer}, ${input.email},
+      ${handover ? order.shippingAddressId : null}, ${input.billingAddress ? order.billingAddressId : null},
+      ${option.code}, ${option.name}, ${option.carrier},
+      ${vat?.vatId ?? null}, ${vat?.consultation ?? null}, ${option.vat?.status === "reverse_charge"},
+      ${promised?.arrival?.earliestOn ?? null}::text::date, ${promised?.arrival?.latestOn ?? null}::text::date,
+      ${pickup?.store.locationId ?? null}, ${promised?.readyAt?.toISOString() ?? null}::timestamptz,
+      ${option.exemption?.status === "applied" ? option.exemption.exemption.id : null},
+      ${order.taxProvider}, ${priced.taxCalculation?.id ?? null},
+      ${option.importTerms?.incoterm ?? null}, ${priced.importAmount},
+      ${charges && JSON.stringify(charges)}::text::jsonb,
+      ${dueAt.toISOString()}::timestamptz, ${order.now.toISOString()}::timestamptz)`);
 }
 
 const addressRow = (id: string, { postalCode, ...address }: CheckoutAddress, phone: string | null) => ({
@@ -156,11 +166,5 @@ function lineRows(quote: Quote, { priced }: QuoteOption) {
 }
 
 /** A VAT id that the register vouches for, also where it changes no tax. */
-function vatColumns({ vat }: QuoteOption) {
-  const isVouchedFor = vat?.status === "reverse_charge" || vat?.status === "domestic";
-  return {
-    vat_id: isVouchedFor ? vat.vatId : null,
-    vat_consultation: isVouchedFor ? vat.consultation : null,
-    is_reverse_charge: vat?.status === "reverse_charge",
-  };
-}
+const vouchedFor = ({ vat }: QuoteOption) =>
+  vat?.status === "reverse_charge" || vat?.status === "domestic" ? vat : null;
