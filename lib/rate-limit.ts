@@ -43,6 +43,7 @@ export const rateLimits = {
   addressChange: { name: "address-change", max: 5, windowSeconds: 60 * 60 },
   findOrderAddress: { name: "find-order-address", max: 20, windowSeconds: 60 * 60 },
   findOrderNumber: { name: "find-order-number", max: 10, windowSeconds: 60 * 60 },
+  cancelOrder: { name: "cancel-order", max: 20, windowSeconds: 60 * 60 },
   review: { name: "review", max: 10, windowSeconds: 60 * 60 },
 } as const satisfies Record<string, RateLimit>;
 

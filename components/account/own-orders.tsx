@@ -4,6 +4,7 @@ import { words } from "@/lib/i18n/messages";
 import { dateFormat } from "@/lib/intl";
 import type { Market } from "@/lib/markets";
 import { formatMoney } from "@/lib/money";
+import { buyAgainForm } from "@/lib/orders/buyer-actions";
 import { paths } from "@/lib/paths";
 
 /** A person's orders, newest first, a page at a time. */
@@ -59,6 +60,9 @@ export function OwnOrders(props: {
 function OwnOrderRow({ market, order }: { market: Market; order: OwnOrder }) {
   const t = words(market, "account");
   const { locale, timeZone } = market;
+  const again = words(market, "order");
+  const isOver =
+    order.state !== "checking" && order.state !== "processing" && order.state !== "awaiting_transfer";
   const amount = formatMoney(locale, { amount: order.totalAmount, currency: order.currency });
   return (
     <li className="relative grid gap-x-6 gap-y-0.5 py-4 hover:bg-surface sm:grid-cols-[minmax(0,1fr)_auto]">
@@ -71,13 +75,28 @@ function OwnOrderRow({ market, order }: { market: Market; order: OwnOrder }) {
         </a>
         <span className="block truncate text-sm text-ink-soft">{order.names.join(", ")}</span>
       </p>
-      <p className="tabular-nums sm:text-right">
-        {amount} · {t(`orders.state.${order.state}`)}
-        <span className="block text-sm text-ink-soft">
-          {dateFormat(locale, { dateStyle: "medium", timeZone }).format(order.placedAt)} ·{" "}
-          {t("orders.items", { count: order.count })}
-        </span>
-      </p>
+      <div className="tabular-nums sm:text-right">
+        <p>
+          {amount} · {t(`orders.state.${order.state}`)}
+          <span className="block text-sm text-ink-soft">
+            {dateFormat(locale, { dateStyle: "medium", timeZone }).format(order.placedAt)} ·{" "}
+            {t("orders.items", { count: order.count })}
+          </span>
+        </p>
+        {isOver && (
+          <form action={buyAgainForm} className="relative z-10 inline-block">
+            <input type="hidden" name="market" value={market.code} />
+            <input type="hidden" name="order" value={order.token} />
+            <button
+              type="submit"
+              aria-label={again("again.label", { number: order.number })}
+              className="text-link min-h-11 text-sm"
+            >
+              {again("again.short")}
+            </button>
+          </form>
+        )}
+      </div>
     </li>
   );
 }

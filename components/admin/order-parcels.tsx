@@ -7,7 +7,7 @@ import { PackParcel } from "@/components/admin/pack-parcel";
 import { Panel } from "@/components/admin/panel";
 import type { FulfillmentStatus } from "@/db/schema/fulfillment";
 import { words } from "@/lib/i18n/messages";
-import { markDelivered } from "@/lib/orders/admin-actions";
+import { markDelivered, markPacking } from "@/lib/orders/admin-actions";
 import type { StaffOrder } from "@/lib/orders/admin-queries";
 import { unitsToShip } from "@/lib/orders/units";
 import { carrierCodes, carrierName, carrierOfMethod, trackingUrl } from "@/lib/shipping/carriers";
@@ -108,6 +108,7 @@ export function OrderParcels(props: { order: StaffOrder; timeZone: string; maySh
           })}
         </ol>
       )}
+      {places.length > 0 && parcels.length === 0 && <Packing order={order} timeZone={timeZone} />}
       {places.map(({ id, name, lines }) => (
         <div key={id} className={parcels.length > 0 ? "border-t border-line pt-4" : ""}>
           <h3 className="mb-2 font-medium">{t("parcels.pack", { place: name })}</h3>
@@ -143,6 +144,26 @@ export function OrderParcels(props: { order: StaffOrder; timeZone: string; maySh
         </div>
       ))}
     </Panel>
+  );
+}
+
+/** Whether somebody packs it already: until then its buyer can cancel. */
+function Packing({ order, timeZone }: { order: StaffOrder; timeZone: string }) {
+  const t = words(office, "admin");
+  return order.packingStartedAt ? (
+    <p className="text-ink-soft">
+      {t("parcels.packingSince")} <Instant at={order.packingStartedAt} timeZone={timeZone} />
+    </p>
+  ) : (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <OnePress
+        action={markPacking}
+        fields={{ orderNumber: order.number }}
+        text={t("parcels.startPacking")}
+        errors={{ not_shippable: t("parcels.errors.not_shippable"), unexpected: t("tasks.unexpected") }}
+      />
+      <p className="text-ink-soft">{t("parcels.startHint")}</p>
+    </div>
   );
 }
 

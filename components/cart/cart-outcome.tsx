@@ -33,6 +33,8 @@ export function CartOutcome(props: {
   else if (did === "saved" && !line) message = words(market, "savedCart")("savedOne");
   else if (did === "moved" && line) message = words(market, "savedCart")("movedOne");
   else if (did === "told" && line) message = t("gift.kept");
+  else if (did === "again" && /^[1-9][0-9]{0,2}$/.test(text("count")))
+    message = words(market, "order")("again.inCart", { count: Number(text("count")) });
   else if (did === "added-shared") message = sharedText(market, text("count"), text("missing"));
   if (!message) return null;
 

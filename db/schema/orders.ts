@@ -102,6 +102,8 @@ export const orders = pgTable(
     taxProvider: text("tax_provider").notNull().default("tables"),
     /** The provider's id of what it said, from which the paid sale is recorded; null where nothing was taxable. */
     taxCalculationId: text("tax_calculation_id"),
+    /** Since when staff packs it; null before, and where nobody says so. From then on its buyer cannot cancel it. */
+    packingStartedAt: instant("packing_started_at"),
     /** Until then the units are held and the provider takes money; null once confirmed or canceled. */
     paymentDueAt: instant("payment_due_at"),
     placedAt: instant("placed_at").notNull().defaultNow(),

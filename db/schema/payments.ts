@@ -137,7 +137,7 @@ export const refunds = pgTable(
       .unique("refunds_store_credit_key")
       .references(() => giftCards.id, { onDelete: "restrict" }),
     providerRefundId: text("provider_refund_id").unique("refunds_provider_key"),
-    /** Null when a rule decided. */
+    /** Null when a rule decided, or a buyer without an account. */
     requestedBy: uuid("requested_by").references(() => users.id, { onDelete: "set null" }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

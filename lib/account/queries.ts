@@ -15,6 +15,7 @@ import { env } from "@/lib/env";
 import { readLinkToken } from "@/lib/link-token";
 import { type CurrencyCode, currencyCodes } from "@/lib/money";
 import { type OrderState, orderState } from "@/lib/orders/order-state";
+import { isOrderToken } from "@/lib/orders/order-token";
 import { invariant } from "@/lib/result";
 
 /** An order as a person's list shows it. */
@@ -113,7 +114,7 @@ export async function findLink(purpose: MailedLinkPurpose, token: string) {
 
 /** The address of the order behind a link's token. */
 export async function findOrderEmail(token: string): Promise<string | null> {
-  if (!/^[A-Za-z0-9_-]{22}$/.test(token)) return null;
+  if (!isOrderToken(token)) return null;
   const [row] = await db.select({ email: orders.email }).from(orders).where(eq(orders.token, token));
   return row?.email ?? null;
 }

@@ -216,7 +216,10 @@ export async function mayReopen(tx: Tx, token: string, now: Date): Promise<boole
  * Writes to one cart run one after another, by the lock on its row. The cart moves to the market of the write: shown
  * prices are always those of the market looked at, so its lines need no change (a line's seen price names its currency).
  */
-async function lockOrCreateCart(tx: Tx, cart: { token: string; market: Market }): Promise<string> {
+export async function lockOrCreateCart(
+  tx: Tx,
+  cart: { readonly token: string; readonly market: Market },
+): Promise<string> {
   const [row] = await tx.execute<{ id: string }>(statement`
     insert into carts (token_hash, market) values (${sha256(cart.token)}, ${cart.market.code})
     on conflict (token_hash) do update set market = excluded.market, updated_at = now() returning id`);

@@ -11,6 +11,7 @@ import { handOver, noteReady } from "@/lib/orders/hand-over";
 import { parcelInput } from "@/lib/orders/parcel-input";
 import { noteDelivered, shipParcel } from "@/lib/orders/ship-parcel";
 import { resolveTask } from "@/lib/orders/staff-tasks";
+import { startPacking } from "@/lib/orders/start-packing";
 import { paths } from "@/lib/paths";
 import { fail } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
@@ -24,6 +25,19 @@ export const markShipped = formAction(
     if (!orderId) return fail("not_shippable");
     const result = await inTransaction((tx) => shipParcel(tx, { ...parcel, orderId, staffId: staff.id }));
     // Also when a colleague was first: the form should show what is left now.
+    revalidatePath(paths.admin, "layout");
+    return result;
+  },
+);
+
+/** Field: `orderNumber`. Fails as `startPacking` does. */
+export const markPacking = formAction(
+  z.object({ orderNumber: z.string().min(1).max(20) }),
+  requireStaff("orders:fulfill", paths.adminOrders),
+  async ({ orderNumber }, staff) => {
+    const orderId = await orderOf(orderNumber);
+    if (!orderId) return fail("not_shippable");
+    const result = await inTransaction((tx) => startPacking(tx, { orderId, staffId: staff.id }));
     revalidatePath(paths.admin, "layout");
     return result;
   },

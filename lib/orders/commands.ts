@@ -135,9 +135,9 @@ export async function takeOutOfCart(tx: Tx, cartId: string, orderId: string): Pr
 }
 
 /**
- * Ends an order and gives its units, its uses of codes and what gift cards had set aside back. Should staff have asked for
- * its end while it waited for its money, it ends for their reason, whoever was first to find its payment page closed, and
- * the buyer is told.
+ * Ends an order and gives its units, its uses of codes and what gift cards had set aside back. Should staff or its buyer have
+ * asked for its end while it waited for its money, it ends for their reason, whoever was first to find its payment page
+ * closed, and the buyer is told.
  *
  * Fails with `not_allowed` (already over) or `order_changed`.
  */
@@ -161,11 +161,11 @@ export async function cancelOrder(
 }
 
 async function askedToEnd(tx: Tx, orderId: string) {
-  const [asked] = await tx.execute<{ id: string | null; reason: string }>(statement`
-    select actor_id as id, data ->> 'reason' as reason from order_events
-    where order_id = ${orderId} and event = 'cancel_requested' limit 1`);
+  const [asked] = await tx.execute<{ kind: Actor["kind"]; id: string | null; reason: string }>(statement`
+    select actor_kind as kind, actor_id as id, data ->> 'reason' as reason from order_events
+    where order_id = ${orderId} and event = 'cancel_requested' order by id limit 1`);
   if (!asked) return null;
-  const actor: Actor = { kind: "staff", ...(asked.id === null ? {} : { id: asked.id }) };
+  const actor: Actor = { kind: asked.kind, ...(asked.id === null ? {} : { id: asked.id }) };
   return { event: "cancel", actor, data: { reason: asked.reason } };
 }
 

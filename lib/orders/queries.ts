@@ -11,6 +11,7 @@ import { type PickupFacts, pickupFacts } from "@/lib/orders/pickup-facts";
 import { type PickupStage, pickupStage } from "@/lib/orders/pickup-stage";
 import { orderImportNote } from "@/lib/orders/import-note";
 import { maskEmail, type OrderState, orderState } from "@/lib/orders/order-state";
+import { isOrderToken } from "@/lib/orders/order-token";
 import { storedDerivation } from "@/lib/orders/stored-derivation";
 import type { Derivation } from "@/lib/pricing/derivation";
 import { once } from "@/lib/once";
@@ -103,9 +104,6 @@ export type ParcelView = {
   readonly lines: readonly { readonly orderLineId: string; readonly quantity: number }[];
 };
 
-/** What `randomToken` makes; anything else cannot be one and costs no query. */
-const isToken = (text: string) => /^[A-Za-z0-9_-]{22}$/.test(text);
-
 /** As JSON has it: instants are text. */
 type SentParcel = {
   id: string;
@@ -182,7 +180,7 @@ const orderByToken = once(() =>
 
 /** The order behind a link's token, for whoever has the link; `null` for an unknown one. */
 export async function getOrderByToken(token: string, now: Date): Promise<OrderView | null> {
-  if (!isToken(token)) return null;
+  if (!isOrderToken(token)) return null;
   const [found] = await orderByToken().execute({ token });
   if (!found) return null;
   const { order, address, lines, givenUp, sent, paid, refunded, ended } = found;
@@ -284,7 +282,7 @@ export async function getOrderByToken(token: string, now: Date): Promise<OrderVi
 
 /** Only where an order stands, for the page that waits for its payment. */
 export async function getOrderState(token: string): Promise<OrderState | null> {
-  if (!isToken(token)) return null;
+  if (!isOrderToken(token)) return null;
   const rows = await db
     .select({ status: orders.status, payment: payments.status, provider: payments.provider })
     .from(orders)

@@ -10,7 +10,7 @@ import { requireStaff } from "@/lib/auth";
 import { currencyCodes, parseAmount } from "@/lib/money";
 import { cancelReasons } from "@/lib/orders/cancel-reasons";
 import { paths } from "@/lib/paths";
-import { cancelByStaff } from "@/lib/payments/cancel-by-staff";
+import { cancelByStaff } from "@/lib/payments/cancel-order";
 import { confirmSentByHand, receiveTransfer } from "@/lib/payments/receive-transfer";
 import { refundInput } from "@/lib/payments/refund-input";
 import { requestRefund, retryRefund } from "@/lib/payments/request-refund";

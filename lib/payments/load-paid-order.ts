@@ -1,13 +1,13 @@
 import "server-only";
 import { and, asc, eq, inArray } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { disputes, orderLines, payments, refundLines, refunds } from "@/db/schema";
 import { lostAmount } from "@/lib/payments/dispute-stage";
 import { leftOf, paidAmount, type PaidOrder } from "@/lib/payments/refundable";
 import { invariant } from "@/lib/result";
 
 /** The payments of an order that took its money, or have it set aside, with what is told and what was lost of each in disputes. */
-export async function loadMadePayments(tx: Tx, orderId: string) {
+export async function loadMadePayments(tx: Db | Tx, orderId: string) {
   const made = await tx
     .select()
     .from(payments)

@@ -44,7 +44,7 @@ async function loadApp() {
     import("@/lib/payments/request-refund"),
     import("@/lib/payments/receive-transfer"),
     import("@/lib/orders/ship-parcel"),
-    import("@/lib/payments/cancel-by-staff"),
+    import("@/lib/payments/cancel-order"),
     import("@/lib/payments/webhook"),
     import("@/lib/jobs/run"),
     import("@/app/api/jobs/handlers"),

@@ -20,7 +20,7 @@ import { markets } from "@/lib/markets";
 import { loadUnits } from "@/lib/orders/load-units";
 import { shipParcel } from "@/lib/orders/ship-parcel";
 import { unitsToShip } from "@/lib/orders/units";
-import { cancelByStaff } from "@/lib/payments/cancel-by-staff";
+import { cancelByStaff } from "@/lib/payments/cancel-order";
 import { reconcile } from "@/lib/payments/reconcile";
 import { requestRefund, retryRefund } from "@/lib/payments/request-refund";
 import { closeUnpaidOrder, openPaymentPage, settleSession } from "@/lib/payments/sessions";

@@ -72,8 +72,8 @@ async function SignedOut(props: { market: Market; next: Destination; notice: Not
       <p className="mt-1">
         {t.rich("guest.text", {
           // oxlint-disable-next-line react/no-unstable-nested-components -- one tag of the message, no component
-          help: (chunks) => (
-            <a key="help" href={paths.page(market, "help")} className="text-link">
+          find: (chunks) => (
+            <a key="find" href={paths.findOrder(market)} className="text-link">
               {chunks}
             </a>
           ),

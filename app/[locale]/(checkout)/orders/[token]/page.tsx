@@ -5,6 +5,8 @@ import { AccountOffer } from "@/components/account/account-offer";
 import { HoldNotice } from "@/components/checkout/hold-notice";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { mailTag } from "@/components/layout/mail-link";
+import { BuyAgain } from "@/components/order/buy-again";
+import { CancelOrder } from "@/components/order/cancel-order";
 import { OrderDetails } from "@/components/order/order-details";
 import { OrderHeadline } from "@/components/order/order-headline";
 import { Parcels } from "@/components/order/parcels";
@@ -15,8 +17,10 @@ import { currentCustomer } from "@/lib/customers/customer-session";
 import { packedMessages, words } from "@/lib/i18n/messages";
 import { dateFormat } from "@/lib/intl";
 import { findMarket } from "@/lib/markets";
+import { listAgain } from "@/lib/orders/buy-again";
 import { getOrderByToken } from "@/lib/orders/queries";
 import { paths } from "@/lib/paths";
+import { getCancelTerms } from "@/lib/payments/cancel-terms";
 import { listReviewableLines } from "@/lib/reviews/queries";
 
 /** An order changes by itself, and belongs to whoever has its link: never kept, neither here nor on the way. */
@@ -37,12 +41,18 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/orders/[
   };
 }
 
-export default async function OrderPage({ params }: PageProps<"/[locale]/orders/[token]">) {
+export default async function OrderPage({ params, searchParams }: PageProps<"/[locale]/orders/[token]">) {
   const { locale, token } = await params;
   const market = findMarket(locale);
   const order = market && (await loadOrder(token));
   if (!order) notFound();
-  const customer = await currentCustomer();
+  const [customer, query, terms, again, reviewable] = await Promise.all([
+    currentCustomer(),
+    searchParams,
+    getCancelTerms(token),
+    listAgain(token, market),
+    listReviewableLines(token),
+  ]);
   const t = words(market, "order");
   const isWaiting = order.state === "checking" || order.state === "processing";
   const { locale: language, timeZone } = market;
@@ -74,6 +84,12 @@ export default async function OrderPage({ params }: PageProps<"/[locale]/orders/
       <TransferDetails order={order} market={market} />
       <Parcels order={order} market={market} />
       <OrderDetails order={order} market={market} />
+      <div className="grid gap-x-20 gap-y-8 border-t border-line pt-6 empty:hidden lg:grid-cols-2 print:hidden">
+        <CancelOrder order={order} orderToken={token} terms={terms} market={market} />
+        {(order.state === "confirmed" || order.state === "canceled" || order.state === "refunded") && (
+          <BuyAgain market={market} orderToken={token} lines={again} outcome={query["again"]} />
+        )}
+      </div>
       {!customer && order.state === "confirmed" && (
         <MessagesProvider
           segment={market.segment}
@@ -82,7 +98,7 @@ export default async function OrderPage({ params }: PageProps<"/[locale]/orders/
           <AccountOffer orderToken={token} maskedEmail={order.maskedEmail} />
         </MessagesProvider>
       )}
-      <PurchaseReviews market={market} orderToken={token} lines={await listReviewableLines(token)} />
+      <PurchaseReviews market={market} orderToken={token} lines={reviewable} />
       <div className="space-y-2 border-t border-line pt-6 text-sm text-ink-soft">
         <p>{t.rich<ReactNode>("help", { number: order.number, ...mailTag })}</p>
         <p className="print:hidden">{t("print")}</p>

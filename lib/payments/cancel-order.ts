@@ -9,6 +9,8 @@ import { cancelOrder, lockOrder, recordOrderEvent, tellCanceled } from "@/lib/or
 import { overdueSubject } from "@/lib/orders/hand-over";
 import { loadUnits } from "@/lib/orders/load-units";
 import { closeTask } from "@/lib/orders/staff-tasks";
+import { whyNotByBuyer } from "@/lib/payments/buyer-refusal";
+import { buyerFacts } from "@/lib/payments/cancel-terms";
 import { loadMadePayments } from "@/lib/payments/load-paid-order";
 import type { PaymentProvider } from "@/lib/payments/provider";
 import { leftOf } from "@/lib/payments/refundable";
@@ -18,34 +20,60 @@ import { askToRelease } from "@/lib/payments/settle";
 import { fail, invariant, ok, type Result } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
 
-export type Cancellation = {
+type Seen = {
   readonly orderId: string;
-  readonly staffId: string;
-  readonly reason: CancelReason;
-  /** What staff was told goes back to the buyer, minor units; see `order_changed`. */
+  /** What whoever pressed was told goes back, minor units; see `order_changed`. */
   readonly seenAmount: number;
 };
 
+type Cancellation = Seen & {
+  readonly by: Canceler;
+  readonly reason: CancelReason;
+};
+
+/** `id` of the buyer's account, where they are signed in to it. */
+type Canceler =
+  | { readonly kind: "staff"; readonly id: string }
+  | { readonly kind: "customer"; readonly id?: string };
+
+/** Staff ends an order of which nothing has left. Fails as `cancelFor` does. */
+export const cancelByStaff = (
+  online: PaymentProvider,
+  { staffId, ...seen }: Seen & { readonly staffId: string; readonly reason: CancelReason },
+): Promise<Result<null>> => cancelFor(online, { ...seen, by: { kind: "staff", id: staffId } });
+
 /**
- * Staff ends an order of which nothing has left: units and codes are free again, all money goes back, the buyer gets a
- * mail. While it is not paid, its page at the provider is closed first, so that nothing can be paid for it any more.
+ * Its buyer ends an order that nobody has begun to pack. Fails as `cancelFor` does, and with `packing`, `disputed`: see
+ * `whyNotByBuyer`.
+ * @param wish.userId of the account they are signed in to, where the order is its own
+ */
+export const cancelByBuyer = (
+  online: PaymentProvider,
+  { userId, ...seen }: Seen & { readonly userId: string | null },
+): Promise<Result<null>> =>
+  cancelFor(online, {
+    ...seen,
+    by: userId === null ? { kind: "customer" } : { kind: "customer", id: userId },
+    reason: "requested",
+  });
+
+/**
+ * Ends an order of which nothing has left: units and codes are free again, all money goes back, the buyer gets a mail. While
+ * it is not paid, its page at the provider is closed first, so that nothing can be paid for it any more.
  *
  * Fails with `already_canceled`, `already_shipped`, `order_changed` (another amount would go back), `on_its_way` (a slow
  * payment cannot be stopped), `paid_meanwhile`, `provider_away`.
  */
-export async function cancelByStaff(
-  online: PaymentProvider,
-  cancellation: Cancellation,
-): Promise<Result<null>> {
+async function cancelFor(online: PaymentProvider, cancellation: Cancellation): Promise<Result<null>> {
   const decided = await inTransaction((tx) => decide(tx, cancellation));
   if (!decided.ok) return decided;
   if (decided.value === "canceled") return ok(null);
-  const { orderId, staffId } = cancellation;
+  const { orderId, by } = cancellation;
   let closed: Closed;
   try {
-    closed = await closeUnpaidOrder(online, orderId, { kind: "staff", id: staffId });
+    closed = await closeUnpaidOrder(online, orderId, by);
   } catch (error) {
-    // What staff decided is written down: whoever ends the order, now or at its deadline, ends it for this reason.
+    // What was decided is written down: whoever ends the order, now or at its deadline, ends it for this reason.
     log.error("payments.cancel-failed", error, { order: orderId });
     return fail("provider_away");
   }
@@ -54,17 +82,21 @@ export async function cancelByStaff(
 }
 
 async function decide(tx: Tx, cancellation: Cancellation): Promise<Result<"canceled" | "close_page">> {
-  const { orderId, staffId, reason } = cancellation;
+  const { orderId, by, reason } = cancellation;
   // Everybody who ships, refunds, pays or cancels this order waits here.
   const order = await lockOrder(tx, orderId);
   if (order.status === "canceled") return fail("already_canceled");
   const units = await loadUnits(tx, orderId);
   if (order.status === "completed" || units.some(({ shipped }) => shipped > 0))
     return fail("already_shipped");
+  if (by.kind === "customer") {
+    const refusal = whyNotByBuyer(await buyerFacts(tx, order, units));
+    if (refusal) return fail(refusal);
+  }
   const audit = (after: Record<string, string | number>) =>
     tx.insert(auditLog).values({
-      actorKind: "staff",
-      actorId: staffId,
+      actorKind: by.kind,
+      actorId: by.id ?? null,
       action: "order.cancel",
       subjectType: "order",
       subjectId: orderId,
@@ -82,15 +114,14 @@ async function decide(tx: Tx, cancellation: Cancellation): Promise<Result<"cance
       .from(orderEvents)
       .where(and(eq(orderEvents.orderId, orderId), eq(orderEvents.event, "cancel_requested")));
     if (!earlier) {
-      const actor = { kind: "staff", id: staffId } as const;
-      await recordOrderEvent(tx, { orderId, event: "cancel_requested", actor, data: { reason } });
+      await recordOrderEvent(tx, { orderId, event: "cancel_requested", actor: by, data: { reason } });
       await audit({ from: order.status });
     }
     return ok("close_page");
   }
   const amount = await giveAllBack(tx, order, cancellation);
   if (amount !== cancellation.seenAmount) return fail("order_changed");
-  const canceled = await cancelOrder(tx, order, "cancel", { kind: "staff", id: staffId }, reason);
+  const canceled = await cancelOrder(tx, order, "cancel", by, reason);
   invariant(canceled.ok, "a firm order can be canceled by whoever holds its lock");
   await closeTask(tx, "pickup_overdue", overdueSubject(orderId));
   await audit({ from: order.status, amount });
@@ -106,7 +137,7 @@ async function decide(tx: Tx, cancellation: Cancellation): Promise<Result<"cance
 async function giveAllBack(
   tx: Tx,
   order: Awaited<ReturnType<typeof lockOrder>>,
-  { staffId }: Cancellation,
+  { by }: Cancellation,
 ): Promise<number> {
   const made = await loadMadePayments(tx, order.id);
   const given = await tx.select().from(refunds).where(eq(refunds.orderId, order.id));
@@ -130,7 +161,7 @@ async function giveAllBack(
         currency: payment.currency,
         reason: "canceled",
         idempotencyKey: `cancel:${payment.id}`,
-        requestedBy: staffId,
+        requestedBy: by.id ?? null,
       })
       .returning({ id: refunds.id });
     invariant(refund, "an inserted refund has an id");
@@ -141,7 +172,7 @@ async function giveAllBack(
     await recordOrderEvent(tx, {
       orderId: order.id,
       event: "refund.requested",
-      actor: { kind: "staff", id: staffId },
+      actor: by,
       data: { reason: "canceled", amount: total },
     });
   }

@@ -1,0 +1,1 @@
+ALTER TABLE "orders" ADD COLUMN "packing_started_at" timestamp with time zone;
