@@ -16,8 +16,8 @@ export async function startPacking(
   const { orderId, staffId } = pressed;
   // A buyer who cancels at this moment was first, or hears that packing has begun.
   const order = await lockOrder(tx, orderId);
-  if (order.packingStartedAt !== null) return ok(null);
   if (order.status !== "confirmed") return fail("not_shippable");
+  if (order.packingStartedAt !== null) return ok(null);
   await tx
     .update(orders)
     .set({ packingStartedAt: sql`now()` })

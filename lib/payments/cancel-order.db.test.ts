@@ -152,3 +152,79 @@ describe("staff cancels an order that is not paid", () => {
     expect(await mailsOf(orderId)).toHaveLength(1);
   });
 });
+
+describe("a buyer cancels", () => {
+  const buyerCancels = (orderId: string, seenAmount: number, userId: string | null = null) =>
+    till.app.cancel.cancelByBuyer(till.provider, { orderId, userId, seenAmount });
+  const startPacking = (orderId: string) =>
+    till.app.transaction.inTransaction((tx) =>
+      till.app.packing.startPacking(tx, { orderId, staffId: till.staffId }),
+    );
+  const totalOf = async (orderId: string) => (await till.sessionOf(orderId)).session.amount_total;
+
+  it("a paid order once, in however many tabs: all of the money is back, and the history says who it was", async () => {
+    const before = await shelf();
+    const orderId = await till.buy(2);
+    const total = await totalOf(orderId);
+    const answers = await Promise.all([1, 2, 3].map(() => buyerCancels(orderId, total)));
+    expect(answers.map(codeOf).toSorted()).toEqual(["already_canceled", "already_canceled", "ok"]);
+    await till.runJobs();
+    await till.runJobs();
+    const { refunds } = await till.sessionOf(orderId);
+    expect(refunds.map(({ amount, status }) => ({ amount, status }))).toEqual([
+      { amount: total, status: "succeeded" },
+    ]);
+    expect(await shelf()).toEqual(before);
+    const [ended] = await till.shop.sql`
+      select actor_kind, data->>'reason' as reason from order_events
+      where order_id = ${orderId} and to_status = 'canceled'`;
+    expect(ended).toEqual({ actor_kind: "customer", reason: "requested" });
+    const told = (await mailsOf(orderId)).find(({ template }) => template === "order-canceled");
+    expect(told?.text).toContain("as you asked");
+  });
+
+  it("only what the page said goes back", async () => {
+    const orderId = await till.buy(1);
+    expect(codeOf(await buyerCancels(orderId, (await totalOf(orderId)) - 1))).toBe("order_changed");
+    expect(await till.stateOf(orderId)).toMatchObject({ status: "confirmed" });
+  });
+
+  it("not once packing has begun or something has left, also when both happen at once; staff still may", async () => {
+    const packed = await till.buy(1);
+    expect(codeOf(await startPacking(packed))).toBe("ok");
+    expect(codeOf(await startPacking(packed))).toBe("ok");
+    expect(codeOf(await buyerCancels(packed, await totalOf(packed)))).toBe("packing");
+    const [noted] = await till.shop.sql<{ times: number }[]>`
+      select count(*)::int as times from order_events where order_id = ${packed} and event = 'packing.started'`;
+    expect(noted?.times).toBe(1);
+    expect(codeOf(await cancel(packed))).toBe("ok");
+    expect(codeOf(await startPacking(packed))).toBe("not_shippable");
+
+    const shipped = await till.buy(2);
+    await till.ship(shipped, 1);
+    expect(codeOf(await buyerCancels(shipped, await totalOf(shipped)))).toBe("already_shipped");
+
+    for (let round = 0; round < 3; round += 1) {
+      const raced = await till.buy(1);
+      const total = await totalOf(raced);
+      const [begun, canceled] = await Promise.all([startPacking(raced), buyerCancels(raced, total)]);
+      expect([codeOf(begun), codeOf(canceled)]).toContain("ok");
+      expect(begun.ok).not.toBe(canceled.ok);
+    }
+  });
+
+  it("an unpaid order, whose page is closed first, but not money that a bank works on", async () => {
+    const open = await till.placeOrder(1);
+    await till.openPage(open);
+    expect(codeOf(await buyerCancels(open, 0))).toBe("ok");
+    expect((await till.sessionOf(open)).session.status).toBe("expired");
+    expect(await till.stateOf(open)).toMatchObject({ status: "canceled" });
+
+    const slow = await till.placeOrder(1);
+    await till.transferOnPage(await till.openPage(slow));
+    const { session } = await till.stateOf(slow);
+    const found = await till.app.sessions.settleSession(till.provider, session, { kind: "system" });
+    if (found.ok) await found.value.settle();
+    expect(codeOf(await buyerCancels(slow, 0))).toBe("on_its_way");
+  });
+});
