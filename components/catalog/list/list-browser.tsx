@@ -62,12 +62,14 @@ export function ListBrowser(
     named.current = heading;
   }, [heading]);
 
-  // The first product that a page more brought: a keyboard goes on from there. Once it is there, not before.
-  const firstNew = useRef<number | null>(null);
+  // The first product that a page more brought: a keyboard goes on from there. Once there are more than when it was
+  // asked for, not before: a press that made React listen comes ahead of this effect's first run.
+  const firstNew = useRef<{ readonly index: number; readonly moreThan: number } | null>(null);
   useEffect(() => {
-    if (firstNew.current === null || cards.length <= firstNew.current) return;
+    const awaited = firstNew.current;
+    if (awaited === null || cards.length <= awaited.moreThan) return;
     const links = region.current?.querySelectorAll<HTMLElement>("article h2 a");
-    links?.item(firstNew.current)?.focus({ preventScroll: true });
+    links?.item(awaited.index)?.focus({ preventScroll: true });
     firstNew.current = null;
   }, [cards.length]);
 
@@ -131,7 +133,7 @@ export function ListBrowser(
                   status === "failed-earlier" && <ListFailure text={t("failed.page")} onRetry={list.retry} />
                 }
                 onLoad={() => {
-                  firstNew.current = 0;
+                  firstNew.current = { index: 0, moreThan: cards.length };
                   list.loadEarlier();
                 }}
               />
@@ -163,7 +165,7 @@ export function ListBrowser(
                 }
                 onPrepare={list.prepareMore}
                 onLoad={() => {
-                  firstNew.current = cards.length;
+                  firstNew.current = { index: cards.length, moreThan: cards.length };
                   list.loadMore();
                 }}
               />
