@@ -77,7 +77,11 @@ test(
       const fill = async (typedNumber: string, typedEmail: string) => {
         await elsewhere.getByLabel("Order number").fill(typedNumber);
         await elsewhere.getByLabel("Email you ordered with").fill(typedEmail);
+        // An answer fills the fields again, over what is typed meanwhile.
+        const answer = elsewhere.waitForResponse((response) => response.request().method() === "POST");
         await elsewhere.getByRole("button", { name: "Show my order" }).click();
+        await answer;
+        await expect(elsewhere.getByRole("button", { name: "Looking" })).toBeHidden();
       };
       await fill("", email);
       await expect(elsewhere.getByText("Enter the number of your order.")).toBeVisible();
