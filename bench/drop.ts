@@ -4,7 +4,7 @@ import { percentile, type Target } from "@/bench/target";
 import { openShop } from "@/e2e/fixtures/shop";
 import { Buyer, type Purchase } from "@/e2e/http/buyer";
 import { atMostAtOnce } from "@/e2e/http/crowd";
-import { brokenMoney } from "@/lib/checkout/model/books";
+import { brokenMoney } from "@/lib/checkout/model/settled-books";
 import { step } from "@/scripts/shop/progress";
 
 const people = 500;

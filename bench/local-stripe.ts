@@ -1,5 +1,5 @@
 import { Stripe } from "stripe";
-import type { Taken } from "@/lib/checkout/model/books";
+import type { Taken } from "@/lib/checkout/model/settled-books";
 
 export function stripeAt(url: string): Stripe {
   const { hostname, port } = new URL(url);

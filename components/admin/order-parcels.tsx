@@ -179,7 +179,7 @@ function placesOf(order: StaffOrder) {
         (sum, hold) => (hold.variantId === line.variantId ? sum + hold.quantity : sum),
         0,
       );
-      const most = Math.min(units ? unitsToShip(units) : 0, here);
+      const most = units && !units.isGiftCard ? Math.min(unitsToShip(units), here) : 0;
       return most > 0 ? [{ id: line.id, name: nameOf(line), most }] : [];
     });
     return first && lines.length > 0 ? [{ id, name: first.location, lines }] : [];

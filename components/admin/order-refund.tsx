@@ -44,6 +44,7 @@ export function OrderRefund({ order }: { order: StaffOrder }) {
             ...line,
             name: names.get(line.id) ?? "",
             stillHere: stillHere(line.id),
+            isGiftCard: order.units.get(line.id)?.isGiftCard === true,
           })),
         }}
         currency={order.currency}

@@ -33,6 +33,7 @@ type Line = PaidOrder["lines"][number] & {
   readonly name: string;
   /** What says that some of it is still here, and null when all of it has left. */
   readonly stillHere: string | null;
+  readonly isGiftCard: boolean;
 };
 
 /** What is given back is priced here by the same function as on the server, which has the last word. */
@@ -103,18 +104,23 @@ function Fields(
                 {line.name}
                 {line.stillHere && <span className="block text-ink-soft">{line.stillHere}</span>}
               </span>
-              <label className="inline-flex min-h-11 items-center gap-2 md:min-h-9">
-                <input
-                  // Begun anew once the last of it has left.
-                  key={String(line.stillHere !== null)}
-                  type="checkbox"
-                  name={`restock-${line.id}`}
-                  // What has left comes back to stock only once it is back.
-                  defaultChecked={line.stillHere !== null}
-                  className="size-4 accent-accent"
-                />
-                {words.restock}
-              </label>
+              {line.isGiftCard ? (
+                // It stands on no shelf.
+                <span />
+              ) : (
+                <label className="inline-flex min-h-11 items-center gap-2 md:min-h-9">
+                  <input
+                    // Begun anew once the last of it has left.
+                    key={String(line.stillHere !== null)}
+                    type="checkbox"
+                    name={`restock-${line.id}`}
+                    // What has left comes back to stock only once it is back.
+                    defaultChecked={line.stillHere !== null}
+                    className="size-4 accent-accent"
+                  />
+                  {words.restock}
+                </label>
+              )}
               <label className="flex items-center gap-2">
                 <span className="sr-only">{`${words.units}: ${line.name}`}</span>
                 <input

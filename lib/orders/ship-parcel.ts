@@ -27,8 +27,8 @@ export type Parcel = {
 /**
  * A parcel has left: its units are out of stock, the buyer gets a mail, and with the last of them the order is complete.
  *
- * Fails with `shipment_changed` (a colleague was first), `not_shippable` (not paid, over, complete, or fetched in a store), `nothing_packed`,
- * `too_many_units` (more than is left to send), `not_at_location`.
+ * Fails with `shipment_changed` (a colleague was first), `not_shippable` (not paid, over, complete, or fetched in a store), `nothing_packed`
+ * (gift cards are mailed, and in no parcel), `too_many_units` (more than is left to send), `not_at_location`.
  */
 export async function shipParcel(tx: Tx, parcel: Parcel): Promise<Result<{ fulfillmentId: string }>> {
   const { orderId, staffId, requestId, locationId, carrier, trackingNumber } = parcel;
@@ -46,7 +46,7 @@ export async function shipParcel(tx: Tx, parcel: Parcel): Promise<Result<{ fulfi
   if (seen !== parcel.seenUnits) return fail("shipment_changed");
   const packed = units.flatMap((line) => {
     const wanted = parcel.lines.find(({ orderLineId }) => orderLineId === line.id);
-    return wanted && wanted.quantity > 0 ? [{ line, quantity: wanted.quantity }] : [];
+    return wanted && wanted.quantity > 0 && !line.isGiftCard ? [{ line, quantity: wanted.quantity }] : [];
   });
   if (packed.length === 0) return fail("nothing_packed");
   if (packed.some(({ line, quantity }) => quantity > unitsToShip(line))) return fail("too_many_units");

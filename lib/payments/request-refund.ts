@@ -117,7 +117,8 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
     const unshippedQuantity = unshippedOf(line, part.quantity, reason);
     return {
       variantId: line.variantId,
-      line: { ...part, unshippedQuantity, restock: restocks.get(line.id) ?? false },
+      // Of a gift card nothing is lost.
+      line: { ...part, unshippedQuantity, restock: line.isGiftCard || (restocks.get(line.id) ?? false) },
     };
   });
   if (returned.length > 0) {

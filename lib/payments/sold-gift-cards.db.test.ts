@@ -93,7 +93,7 @@ const mailsTo = (orderId: string) => till.shop.sql<{ to: string; text: string; h
     select 'gift-card:' || card.id from gift_cards card join order_lines line on line.id = card.order_line_id
     where line.order_id = ${orderId})`;
 
-async function giveBack(orderId: string, quantity: number) {
+async function giveBack(orderId: string, quantity: number, restock = true) {
   const [line] = await till.shop.sql<{ id: string }[]>`
     select line.id from order_lines line join order_line_gifts on order_line_id = line.id where order_id = ${orderId}`;
   const [asked] = await till.shop.sql<{ amount: number }[]>`
@@ -104,7 +104,7 @@ async function giveBack(orderId: string, quantity: number) {
       staffId,
       requestId: crypto.randomUUID(),
       seenAmount: asked?.amount ?? 0,
-      lines: [{ orderLineId: line?.id ?? "", quantity, restock: true }],
+      lines: [{ orderLineId: line?.id ?? "", quantity, restock }],
       shipping: false,
       reason: "goodwill",
       to: "card",
@@ -151,6 +151,15 @@ describe("a cart of gift cards alone", () => {
       await till.app.transaction.inTransaction((tx) => till.app.cart.enterCode(tx, cart, codes[0] ?? "")),
     ).toMatchObject({ ok: true });
     expect((await quoteOf(cart)).giftCards[0]?.refusal).toBeNull();
+  });
+
+  it("is in no parcel: staff cannot send it, and nothing of it is written off", async () => {
+    const orderId = await buy(2);
+    expect(await till.ship(orderId, 1)).toMatchObject({ error: { code: "nothing_packed" } });
+    expect(await giveBack(orderId, 1, false)).toMatchObject({ ok: true });
+    const lost = await till.shop.sql`
+      select from inventory_ledger where order_id = ${orderId} and reason = 'damaged'`;
+    expect(lost).toEqual([]);
   });
 
   it("is issued in the name of the buyer when nobody else was named", async () => {

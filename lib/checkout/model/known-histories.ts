@@ -24,7 +24,7 @@ const disputed: Step = { do: "dispute", page: 0, share: 1 };
 const lost: Step = { do: "dispute-moves", dispute: 0, to: "lost" };
 
 /** What chance comes upon too rarely: each is the shortest story in which one careless change of the till does harm. */
-export const knownHistories: readonly History[] = [
+const byTables: readonly History["acts"][] = [
   // The provider gave the money back and its answer was lost: asked again, it must know that it is the same refund.
   [[add(0)], [pressPay], [paid], [told], [oneUnitBack], [{ do: "jobs", away: "after" }], [jobs], [jobs]],
   // The buyer asks the bank after all was given as credit, or while it is: what is lost is given once.
@@ -111,4 +111,135 @@ export const knownHistories: readonly History[] = [
     [{ do: "transfer-ends", page: 0, succeeds: false }],
     [told, { do: "webhook", event: 1, stays: true }],
   ],
+];
+
+const fetched: Step = { do: "choose-way", buyer: 0, way: "fetched" };
+const ready: Step = { do: "ready", order: 0, pressed: "twice" };
+const handedOver: Step = { do: "hand-over", order: 0, pressed: "by-two" };
+const card: Step = { do: "add", buyer: 0, variant: 3, quantity: 2 };
+
+const fetchedAndGiven: readonly History["acts"][] = [
+  // Fetched: noted twice, handed over by two, and something of it brought back.
+  [
+    [add(0)],
+    [fetched],
+    [pressPay],
+    [paid],
+    [told],
+    [ready],
+    [jobs],
+    [handedOver],
+    [jobs],
+    [oneUnitBack],
+    [jobs],
+  ],
+  // More want to fetch it than the store has; what is sent may take what the store had.
+  [
+    [add(0), add(1)],
+    [fetched, { do: "choose-way", buyer: 1, way: "fetched" }],
+    [{ do: "rush" }],
+    [paid],
+    [told],
+    [{ do: "staff-stock", variant: 0, delta: -2 }],
+    [ready, { do: "cancel", order: 0, pressed: "by-two" }],
+    [jobs],
+  ],
+  // Gift cards of their own, and beside something that is sent; one goes back before its job ran, one after.
+  [[card], [pressPay], [paid], [told], [oneUnitBack, jobs], [jobs], [{ do: "job-again", job: 0 }], [jobs]],
+  [
+    [card, add(0)],
+    [pressPay],
+    [paid],
+    [told],
+    [jobs],
+    [{ do: "job-again", job: 0 }, jobs],
+    [{ ...oneUnitBack, line: 1 }, oneUnitBack],
+    [jobs],
+  ],
+  // Bought with a dispute in mind: spent at once, and asked back.
+  [
+    [card],
+    [pressPay],
+    [paid],
+    [told],
+    [jobs],
+    [add(1)],
+    [{ do: "enter-card", buyer: 1, card: 2 }],
+    [{ do: "press-pay", buyer: 1 }, disputed],
+    [lost],
+    [told, told],
+    [jobs],
+  ],
+  // The list changes between looking and paying, and somebody is a friend no more.
+  [
+    [{ do: "add", buyer: 3, variant: 0, quantity: 1 }],
+    [{ do: "review", buyer: 3 }],
+    [
+      { do: "list-price", variant: 0, amount: 900 },
+      { do: "press-pay", buyer: 3 },
+    ],
+    [{ do: "press-pay", buyer: 3 }],
+    [{ do: "review", buyer: 3 }],
+    [
+      { do: "friend", buyer: 0, isOne: false },
+      { do: "press-pay", buyer: 3 },
+    ],
+    [{ do: "press-pay", buyer: 3 }, paid],
+    [told],
+  ],
+];
+
+const away: Step = { do: "tax-away", when: "before" };
+
+const byAsking: readonly History["acts"][] = [
+  // Nobody says the tax: nothing is sold, until somebody does.
+  [
+    [add(0)],
+    [away],
+    [pressPay],
+    [{ do: "review", buyer: 0 }],
+    [away],
+    [pressPay],
+    [pressPay],
+    [paid],
+    [told],
+    [jobs],
+  ],
+  // The sale is told, and what goes back of it, though the answers are lost.
+  [
+    [add(0)],
+    [pressPay],
+    [paid],
+    [told],
+    [{ do: "tax-away", when: "after" }],
+    [jobs],
+    [{ ...oneUnitBack, shipping: true }],
+    [jobs],
+    [away],
+    [jobs],
+    [oneUnitBack],
+    [jobs],
+  ],
+  // A refund whose money came back, and is given again.
+  [
+    [add(0)],
+    [pressPay],
+    [paid],
+    [told],
+    [oneUnitBack],
+    [jobs],
+    [jobs],
+    [{ do: "refund-ends", refund: 0, succeeds: false }],
+    [told, told],
+    [jobs],
+    [{ do: "refund-again", refund: 0 }],
+    [jobs],
+  ],
+  // Fetched, with a gift card beside it, which is not taxed.
+  [[card, add(0)], [fetched], [pressPay], [paid], [told], [ready], [handedOver], [jobs], [jobs]],
+];
+
+export const knownHistories: readonly History[] = [
+  ...[...byTables, ...fetchedAndGiven].map((acts) => ({ taxes: "tables", acts }) as const),
+  ...byAsking.map((acts) => ({ taxes: "asked", acts }) as const),
 ];

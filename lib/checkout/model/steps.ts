@@ -15,6 +15,8 @@ export type Step =
   | { readonly do: "enter-code"; readonly buyer: number; readonly code: number }
   /** Of a gift card, or of store credit, whoever's it is. */
   | { readonly do: "enter-card"; readonly buyer: number; readonly card: number }
+  /** Sent, or fetched in the store as far as that has everything. */
+  | { readonly do: "choose-way"; readonly buyer: number; readonly way: "sent" | "fetched" }
   /** The checkout page is shown; what is agreed to later is what it says now. */
   | { readonly do: "review"; readonly buyer: number }
   | { readonly do: "press-pay"; readonly buyer: number }
@@ -32,6 +34,11 @@ export type Step =
   | { readonly do: "webhook"; readonly event: number; readonly stays: boolean }
   | { readonly do: "webhook-lost"; readonly event: number }
   | { readonly do: "staff-price"; readonly variant: number; readonly amount: number }
+  /** What the price list of the friends asks; null takes the price out of it. */
+  | { readonly do: "list-price"; readonly variant: number; readonly amount: number | null }
+  | { readonly do: "list-press"; readonly press: "pause" | "resume" }
+  /** Somebody becomes one of the friends, or is none any more. */
+  | { readonly do: "friend"; readonly buyer: number; readonly isOne: boolean }
   | { readonly do: "staff-stock"; readonly variant: number; readonly delta: number }
   | { readonly do: "deadline"; readonly order: number }
   | {
@@ -53,6 +60,9 @@ export type Step =
       readonly units: number;
       readonly pressed: "once" | "twice" | "by-two";
     }
+  /** What is fetched lies ready in its store. */
+  | { readonly do: "ready"; readonly order: number; readonly pressed: "once" | "twice" }
+  | { readonly do: "hand-over"; readonly order: number; readonly pressed: "once" | "twice" | "by-two" }
   | { readonly do: "cancel"; readonly order: number; readonly pressed: "once" | "by-two" }
   | { readonly do: "refund-again"; readonly refund: number }
   | { readonly do: "refund-at-provider"; readonly page: number; readonly share: number }
@@ -68,11 +78,14 @@ export type Step =
   /** A runner died after its work and before it had noted that: the job runs once more. */
   | { readonly do: "job-again"; readonly job: number }
   | { readonly do: "reconcile" }
-  | { readonly do: "provider-away"; readonly when: "before" | "after" };
+  | { readonly do: "provider-away"; readonly when: "before" | "after" }
+  /** Whoever says the tax does not answer the next question, or does not say that it has heard. */
+  | { readonly do: "tax-away"; readonly when: "before" | "after" };
 
 const n = fc.nat(11);
 const buyer = fc.nat(5);
-const variant = fc.nat(2);
+/** Three things and a gift card. */
+const variant = fc.nat(3);
 
 const of = <S extends Step["do"]>(
   kind: S,
@@ -82,6 +95,7 @@ const of = <S extends Step["do"]>(
 const weighted: readonly [weight: number, step: fc.Arbitrary<Step>][] = [
   [6, of("add", { buyer, variant, quantity: fc.integer({ min: 1, max: 3 }) })],
   [2, of("set-quantity", { buyer, variant, quantity: fc.nat(3) })],
+  [2, of("choose-way", { buyer, way: fc.constantFrom("sent", "fetched") })],
   [3, of("enter-card", { buyer, card: n })],
   [3, of("enter-code", { buyer, code: fc.nat(3) })],
   [5, of("review", { buyer })],
@@ -96,6 +110,15 @@ const weighted: readonly [weight: number, step: fc.Arbitrary<Step>][] = [
   [8, of("webhook", { event: n, stays: fc.boolean() })],
   [2, of("webhook-lost", { event: n })],
   [1, of("staff-price", { variant, amount: fc.integer({ min: 100, max: 9000 }) })],
+  [
+    2,
+    of("list-price", {
+      variant: fc.nat(2),
+      amount: fc.option(fc.integer({ min: 100, max: 9000 }), { freq: 3 }),
+    }),
+  ],
+  [1, of("list-press", { press: fc.constantFrom("pause", "resume") })],
+  [1, of("friend", { buyer, isOne: fc.boolean() })],
   [2, of("staff-stock", { variant, delta: fc.integer({ min: -3, max: 3 }) })],
   [3, of("deadline", { order: n })],
   [
@@ -120,6 +143,8 @@ const weighted: readonly [weight: number, step: fc.Arbitrary<Step>][] = [
       pressed: fc.constantFrom("once", "twice", "by-two"),
     }),
   ],
+  [4, of("ready", { order: n, pressed: fc.constantFrom("once", "twice") })],
+  [4, of("hand-over", { order: n, pressed: fc.constantFrom("once", "twice", "by-two") })],
   [2, of("cancel", { order: n, pressed: fc.constantFrom("once", "by-two") })],
   [2, of("refund-again", { refund: n })],
   [1, of("refund-at-provider", { page: n, share: fc.integer({ min: 2, max: 4 }) })],
@@ -132,6 +157,7 @@ const weighted: readonly [weight: number, step: fc.Arbitrary<Step>][] = [
   [2, of("job-again", { job: n })],
   [2, of("reconcile", {})],
   [2, of("provider-away", { when: fc.constantFrom("before", "after") })],
+  [2, of("tax-away", { when: fc.constantFrom("before", "after") })],
 ];
 
 /** Up to three at the same time, as two cores and a database allow. */
@@ -140,10 +166,13 @@ const together = fc.array(fc.oneof(...weighted.map(([weight, arbitrary]) => ({ w
   maxLength: 3,
 });
 
-export type History = readonly (readonly Step[])[];
+export type History = {
+  /** Who says the tax: the shop's own tables, or somebody who is asked. */
+  readonly taxes: "tables" | "asked";
+  readonly acts: readonly (readonly Step[])[];
+};
 
-export const anyHistory: fc.Arbitrary<History> = fc.array(together, {
-  minLength: 1,
-  maxLength: 60,
-  size: "max",
+export const anyHistory: fc.Arbitrary<History> = fc.record({
+  taxes: fc.constantFrom("tables", "asked"),
+  acts: fc.array(together, { minLength: 1, maxLength: 60, size: "max" }),
 });
