@@ -1,6 +1,14 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { allocate, divideRounded, formatMoney, shareOf, taxInside, toDecimalString } from "@/lib/money";
+import {
+  allocate,
+  divideRounded,
+  formatMoney,
+  formatPlainMoney,
+  shareOf,
+  taxInside,
+  toDecimalString,
+} from "@/lib/money";
 
 describe("allocate", () => {
   test.prop([fc.integer({ min: -1e9, max: 1e9 }), fc.array(fc.nat(1e7), { minLength: 1 })])(
@@ -60,6 +68,9 @@ describe("words for money", () => {
   it("follows the locale", () => {
     expect(formatMoney("en-US", { amount: 124_900, currency: "USD" })).toBe("$1,249.00");
     expect(formatMoney("de-DE", { amount: 124_900, currency: "EUR" })).toBe("1.249,00\u00A0€");
+    expect(formatPlainMoney("en-US", { amount: 2500, currency: "USD" })).toBe("$25");
+    expect(formatPlainMoney("de-DE", { amount: 2500, currency: "EUR" })).toBe("25\u00A0€");
+    expect(formatPlainMoney("de-DE", { amount: 2550, currency: "EUR" })).toBe("25,50\u00A0€");
   });
 
   test.prop([fc.integer({ min: -1e9, max: 1e9 })])("decimal strings lose nothing", (amount) => {

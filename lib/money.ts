@@ -49,6 +49,12 @@ export function formatMoney(locale: string, money: Money): string {
   return formatter(locale, money.currency).format(money.amount / 10 ** minorDigits(money.currency));
 }
 
+/** "$25", "25 €": without cents where there are none, for what is called by its amount. */
+export function formatPlainMoney(locale: string, { amount, currency }: Money): string {
+  const style = { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" } as const;
+  return numberFormat(locale, style).format(amount / 10 ** minorDigits(currency));
+}
+
 /** "19.99": a plain decimal for JSON-LD and feeds. */
 export function toDecimalString(money: Money): string {
   const digits = minorDigits(money.currency);

@@ -125,7 +125,7 @@ export async function ProductView(props: { market: Market; product: ProductPage 
           <ProductRow cards={product.related} />
         </section>
       )}
-      <Reviews market={market} product={product} />
+      {!product.isGiftCard && <Reviews market={market} product={product} />}
       <RecentlyViewed id={id} slug={product.slug} />
     </MessagesProvider>
   );

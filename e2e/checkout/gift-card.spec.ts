@@ -10,7 +10,7 @@ test.use({ paysOnPage: true });
 /** A gift card of 50 in the cart, and the cart's page. */
 async function chooseCard(page: Page): Promise<void> {
   await page.goto(paths.product(markets.us, "gift-card"));
-  await page.getByRole("radio", { name: "50" }).check({ force: true });
+  await page.getByRole("radio", { name: "$50", exact: true }).check({ force: true });
   await page.getByRole("button", { name: "Add to cart" }).first().click();
   await expect(
     page.getByRole("link", { name: "View cart" }).or(page.getByText("is in your cart")).first(),
@@ -49,7 +49,12 @@ test(
   { tag: "@phone" },
   async ({ page, shop, stripe }) => {
     const [buyer, recipient] = [shop.newEmail(), shop.newEmail()];
+    await page.goto(paths.product(markets.de, "gift-card"));
+    await expect(page.getByRole("radio", { name: "50 €", exact: true })).toBeAttached();
+    // Nobody is asked what they think of money.
+    await expect(page.locator("#reviews")).toHaveCount(0);
     await chooseCard(page);
+    await expect(page.getByText("$50", { exact: true }).first()).toBeVisible();
     await page.getByText("Send it to somebody").click();
     await expectAccessible(page);
     await page.getByText("Send it to somebody").click();

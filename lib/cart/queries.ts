@@ -9,6 +9,7 @@ import type { StockLevel } from "@/lib/inventory/commands";
 import type { ListPrice, PriceOffer, QuantityPrice } from "@/lib/pricing/unit-amount";
 import { emptyCart } from "@/lib/cart/empty-cart";
 import { giftCardsIn } from "@/lib/gift-cards/queries";
+import { formatPlainMoney } from "@/lib/money";
 import { sha256 } from "@/lib/ids";
 import { type Market, marketByCode, type MarketCode } from "@/lib/markets";
 import { offersOf, promotionsFor } from "@/lib/promotions/queries";
@@ -138,14 +139,14 @@ export const cartBehind = (token: string, market: Market): Question<LoadedCart |
     left join prices on prices.variant_id = variants.id and prices.currency = ${market.currency}
     where carts.token_hash = ${sha256(token)}
     order by line.id desc`,
-  read: cartOf,
+  read: (rows) => cartOf(rows, market),
 });
 
-function cartOf(found: readonly CartRow[]): LoadedCart | null {
+function cartOf(found: readonly CartRow[], market: Market): LoadedCart | null {
   const [first] = found;
   if (!first) return null;
   const lines = found.flatMap((row) =>
-    row.id === null ? [] : [{ isSaved: row.isSaved, row: lineOf(row, row.id) }],
+    row.id === null ? [] : [{ isSaved: row.isSaved, row: lineOf(row, row.id, market) }],
   );
   const rowsOf = (isSaved: boolean) => lines.filter((line) => line.isSaved === isSaved).map(({ row }) => row);
   return {
@@ -157,7 +158,7 @@ function cartOf(found: readonly CartRow[]): LoadedCart | null {
   };
 }
 
-const lineOf = (row: CartRow, id: string): CartLineRow => ({
+const lineOf = (row: CartRow, id: string, { locale, currency }: Market): CartLineRow => ({
   id,
   variantId: row.variantId,
   quantity: row.quantity,
@@ -175,7 +176,10 @@ const lineOf = (row: CartRow, id: string): CartLineRow => ({
     : null,
   limits: { carriage: row.carriage, excludedCountries: row.excludedCountries, minAge: row.minAge },
   productName: row.productName,
-  variantLabel: row.variantLabel,
+  variantLabel:
+    row.isGiftCard && row.amount !== null
+      ? formatPlainMoney(locale, { amount: row.amount, currency })
+      : row.variantLabel,
   image: row.image,
   isSellable: row.isSellable,
   ...stockOf(row),

@@ -13,6 +13,7 @@ import { type Found, isSlug } from "@/lib/catalog/slugs";
 import { findSuccessor } from "@/lib/catalog/successor";
 import { shownAvailable } from "@/lib/inventory/stock-level";
 import { allMarkets, catalogueLanguage, type Market, marketByCode, type MarketCode } from "@/lib/markets";
+import { formatPlainMoney } from "@/lib/money";
 import { nextPriceChange } from "@/lib/pricing/effective-price";
 import { offeredPrice, type OfferJson, toPriceRow } from "@/lib/pricing/offered-price";
 import { type QuantityPrice, tellingQuantityPrices } from "@/lib/pricing/unit-amount";
@@ -258,6 +259,11 @@ async function readProductPage(market: Market, slug: string): Promise<Found<Prod
   const photoIndex = new Map(row.photos.map(({ path }, index) => [path, index]));
   const { id: _makerId, ...maker } = row.maker;
   const { ratingCount, ratingSum, stars, currencies, ...product } = row;
+  // What a gift card is called is the amount that it is worth, in the reader's words.
+  const worth = ({ slug: value, label }: ProductOption["values"][number]) => {
+    const card = row.variants.find(({ optionKey }) => optionKey === value);
+    return card ? formatPlainMoney(market.locale, { amount: card.amount, currency: market.currency }) : label;
+  };
   const starsOf = (rating: number) => stars.find((group) => group.rating === rating)?.count ?? 0;
   return {
     kind: "found",
@@ -280,7 +286,10 @@ async function readProductPage(market: Market, slug: string): Promise<Found<Prod
         available: shownAvailable(variant.available),
         photoIndexes: variant.photos.flatMap((path) => photoIndex.get(path) ?? []),
       })),
-      options: row.options.map(({ name, values }) => ({ name, values })),
+      options: row.options.map(({ name, values }) => ({
+        name,
+        values: row.isGiftCard ? values.map((value) => ({ ...value, label: worth(value) })) : values,
+      })),
       optionKinds: row.options.map(({ kind }) => kind),
       quantityPrices: row.variants.map((variant) =>
         tellingQuantityPrices(variant.quantityPrices, offeredPrice(variant, now).amount),
@@ -294,7 +303,8 @@ async function readProductPage(market: Market, slug: string): Promise<Found<Prod
         saleEndsAt: variant.saleEndsAt,
       })),
       soldIn: allMarkets.filter((other) => currencies.includes(other.currency)).map(({ code }) => code),
-      rating: toRating(ratingCount, ratingSum),
+      // Nobody has anything to say about a gift card.
+      rating: row.isGiftCard ? null : toRating(ratingCount, ratingSum),
       ratingCounts: [starsOf(1), starsOf(2), starsOf(3), starsOf(4), starsOf(5)],
       related: related.map(toCard),
     },

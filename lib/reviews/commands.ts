@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, lte } from "drizzle-orm";
+import { and, eq, inArray, lte, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { auditLog, orderLines, orders, products, reviews } from "@/db/schema";
 import type { ReviewStatus } from "@/db/schema/reviews";
@@ -17,7 +17,7 @@ const columnsOf = ({ market, rating, title, body, authorName }: ReviewText) => (
 
 /**
  * A review by the buyer, through the link of a paid order. Fails with `not_reviewable` (no such line in this order, an
- * order that is not paid, a product that is gone) and `already_reviewed`.
+ * order that is not paid, a product that is gone, a gift card) and `already_reviewed`.
  */
 export async function writePurchaseReview(
   tx: Tx,
@@ -32,6 +32,7 @@ export async function writePurchaseReview(
         eq(orders.token, review.orderToken),
         eq(orderLines.id, review.orderLineId),
         inArray(orders.status, ["confirmed", "completed"]),
+        sql`not exists (select from order_line_gifts gift where gift.order_line_id = ${orderLines.id})`,
       ),
     );
   if (!line?.productId) return fail("not_reviewable");
@@ -59,7 +60,12 @@ export async function writeOpenReview(
     .select({ id: products.id })
     .from(products)
     .where(
-      and(eq(products.id, review.productId), eq(products.status, "active"), lte(products.publishedAt, now)),
+      and(
+        eq(products.id, review.productId),
+        eq(products.status, "active"),
+        lte(products.publishedAt, now),
+        ne(products.kind, "gift_card"),
+      ),
     );
   if (!product) return fail("not_reviewable");
   await tx.insert(reviews).values({ ...columnsOf(review), productId: product.id, isVerified: false });

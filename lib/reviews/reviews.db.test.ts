@@ -154,6 +154,7 @@ describe("a review by anybody", () => {
     await database.sql`update products set status = 'archived' where id = ${id}`;
     expect(await open(id)).toMatchObject(nowhere);
     await database.sql`update products set status = 'active' where id = ${id}`;
+    expect(await open((await productOf("gift-card")).id)).toMatchObject(nowhere);
   });
 
   test("ends no page before it is published", async () => {

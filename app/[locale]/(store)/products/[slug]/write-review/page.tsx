@@ -15,7 +15,7 @@ type Props = PageProps<"/[locale]/products/[slug]/write-review">;
 async function requested({ params }: Props) {
   const market = await requireMarket(params);
   const found = await getProductPage(market, (await params).slug);
-  if (found.kind === "missing") notFound();
+  if (found.kind === "missing" || (found.kind === "found" && found.value.isGiftCard)) notFound();
   if (found.kind === "moved") permanentRedirect(paths.writeReview(market, found.slug));
   return { market, product: found.value };
 }

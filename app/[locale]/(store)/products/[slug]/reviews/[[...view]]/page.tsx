@@ -27,7 +27,7 @@ const load = cache(async (market: Market, slug: string, segments: string) => {
   const place = uuid.optional().safeParse(after);
   if (!view || !place.success || others.length > 0) notFound();
   const found = await getProductPage(market, slug);
-  if (found.kind === "missing") notFound();
+  if (found.kind === "missing" || (found.kind === "found" && found.value.isGiftCard)) notFound();
   if (found.kind === "moved")
     permanentRedirect(paths.productReviews(market, found.slug, reviewViewSegment(view), after));
   // One address for each page.
