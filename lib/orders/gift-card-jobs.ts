@@ -25,6 +25,7 @@ import { type CurrencyCode, currencyCodes } from "@/lib/money";
 import { allMarkets, defaultMarket, marketByCode } from "@/lib/markets";
 import { completeOrder, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
 import { loadUnits } from "@/lib/orders/load-units";
+import { askForHeldMoney } from "@/lib/orders/ship-parcel";
 import { unitsToShip } from "@/lib/orders/units";
 import { paths } from "@/lib/paths";
 import { invariant, ok } from "@/lib/result";
@@ -46,6 +47,7 @@ async function issue({ orderId }: { orderId: string }): Promise<void> {
     const [place] = held;
     if (!place) return ok(null);
     await deliver(tx, orderId, place.locationId, lines);
+    await askForHeldMoney(tx, orderId);
     const rest = await loadUnits(tx, orderId);
     if (order.status === "confirmed" && rest.every((line) => unitsToShip(line) === 0))
       await completeOrder(tx, order, { kind: "system", id: "jobs" });

@@ -156,6 +156,17 @@ const fetchedAndGiven: readonly History["acts"][] = [
     [{ ...oneUnitBack, line: 1 }, oneUnitBack],
     [jobs],
   ],
+  // Beside something that is charged when it is sent: with the cards, something has left.
+  [
+    [{ do: "add", buyer: 1, variant: 1, quantity: 1 }, card],
+    [add(0)],
+    [{ do: "press-pay", buyer: 1 }],
+    [pressPay],
+    [{ do: "pay", page: 1, how: "card" }],
+    [told],
+    [jobs],
+    [jobs],
+  ],
   // Bought with a dispute in mind: spent at once, and asked back.
   [
     [card],
