@@ -45,7 +45,12 @@ const config: NextConfig = {
     turbopackChunking: { minChunkSize: 200_000, maxMergeChunkSize: 600_000, requestCost: 400_000 },
   },
   // The pictures of shared links are drawn with these; on functions only what is traced is there.
-  outputFileTracingIncludes: { "/og/**": ["./app/fonts/*.ttf"] },
+  outputFileTracingIncludes: {
+    "/og/**": ["./app/fonts/*.ttf"],
+    "/**/invoices/**": ["./node_modules/@expo-google-fonts/noto-sans/{400Regular,600SemiBold}/*.ttf"],
+  },
+  // Reads files of its own beside it.
+  serverExternalPackages: ["pdfkit"],
   cacheLife: {
     // Catalogue pages end by tag when something changes; this is the net below that.
     catalog: { stale: 300, revalidate: 3600, expire: 86_400 },

@@ -15,6 +15,8 @@ export type Company = {
   readonly postalCode: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
+  /** As its invoices print it; null where sellers have none. `SELLER_VAT_ID` counts before it. */
+  readonly vatId: string | null;
 };
 
 export const companies: Record<MarketCode, Company> = {
@@ -26,6 +28,7 @@ export const companies: Record<MarketCode, Company> = {
     state: "NY",
     postalCode: "12534",
     country: "US",
+    vatId: null,
   },
   de: {
     legalName: "Alder & Oak Demo GmbH",
@@ -35,5 +38,7 @@ export const companies: Record<MarketCode, Company> = {
     state: null,
     postalCode: "10115",
     country: "DE",
+    // The tax office's own example of a number.
+    vatId: "DE136695976",
   },
 };

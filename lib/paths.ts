@@ -42,6 +42,9 @@ export const paths = {
   /** For whoever lost the link to their order. */
   findOrder: (market: Market) => path(market, "/orders"),
   order: (market: Market, token: string) => path(market, `/orders/${token}`),
+  /** An invoice or a credit note, by its number. */
+  invoice: (market: Market, token: string, number: string) =>
+    path(market, `/orders/${token}/invoices/${number}.pdf`),
   /** Where the mails about a variant that was sold out lead: yes, no, and how it stands. */
   backInStock: (market: Market, token: string) => path(market, `/back-in-stock/${token}`),
   /** What is left on a gift card, for whoever has its code; the code is never part of the address. */
@@ -112,6 +115,7 @@ export const paths = {
       `/api/reviews/${productId}/${view}?market=${market}${after ? `&after=${after}` : ""}`,
     quote: "/api/checkout/quote",
     choices: (kind: string, text: string) => `/api/admin/choices?kind=${kind}&q=${encodeURIComponent(text)}`,
+    adminInvoice: (id: string) => `/api/admin/invoices/${encodeURIComponent(id)}`,
     promotionCodes: (id: string) => `/api/admin/promotions/${encodeURIComponent(id)}/codes`,
     stripeWebhook: "/api/webhooks/stripe",
     runJobs: "/api/jobs/run",

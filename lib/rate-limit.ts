@@ -44,6 +44,8 @@ export const rateLimits = {
   findOrderAddress: { name: "find-order-address", max: 20, windowSeconds: 60 * 60 },
   findOrderNumber: { name: "find-order-number", max: 10, windowSeconds: 60 * 60 },
   cancelOrder: { name: "cancel-order", max: 20, windowSeconds: 60 * 60 },
+  /** Files that are made for each request. */
+  invoice: { name: "invoice", max: 60, windowSeconds: 10 * 60 },
   review: { name: "review", max: 10, windowSeconds: 60 * 60 },
 } as const satisfies Record<string, RateLimit>;
 

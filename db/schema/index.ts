@@ -14,6 +14,7 @@ export * from "./jobs";
 export * from "./listings";
 export * from "./mails";
 export * from "./makers";
+export * from "./invoices";
 export * from "./orders";
 export * from "./payments";
 export * from "./price-lists";

@@ -24,6 +24,8 @@ export const jobSchemas = {
   "payments.capture": z.object({ paymentId: z.uuid() }),
   /** Asks the provider about a payment of which an event told too little. */
   "payments.ask": z.object({ sessionId: z.string() }),
+  /** Issues the invoice of an order and the credit notes for what went back, as far as they are due. */
+  "invoices.issue": z.object({ orderId: z.uuid() }),
   /** Makes the gift cards that an order bought. */
   "gift-cards.issue": z.object({ orderId: z.uuid() }),
   /** Mails the code of one to whoever gets it. */

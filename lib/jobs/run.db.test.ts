@@ -42,6 +42,7 @@ function counting(over: Partial<JobHandlers> = {}) {
     "search.forget-log": note("forget"),
     "tax.post": note("tax"),
     "tax.forget-calculations": note("forget tax"),
+    "invoices.issue": note("invoice"),
     "gift-cards.issue": note("issue"),
     "gift-cards.send": note("gift card mail"),
     "back-in-stock.ask": note("ask"),

@@ -28,6 +28,7 @@ import { loadUnits } from "@/lib/orders/load-units";
 import { askForHeldMoney } from "@/lib/orders/ship-parcel";
 import { unitsToShip } from "@/lib/orders/units";
 import { paths } from "@/lib/paths";
+import { askForDocuments } from "@/lib/orders/ship-parcel";
 import { invariant, ok } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
 
@@ -98,6 +99,7 @@ async function deliver(
     actor,
   );
   invariant(hasLeft, "gift cards are all held in one place");
+  await askForDocuments(tx, orderId, fulfillmentId);
 }
 
 /**

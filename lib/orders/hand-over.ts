@@ -6,7 +6,7 @@ import { shipHolds } from "@/lib/inventory/commands";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { completeOrder, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
 import { loadUnits, type OrderLineUnits } from "@/lib/orders/load-units";
-import { askForHeldMoney } from "@/lib/orders/ship-parcel";
+import { askForDocuments, askForHeldMoney } from "@/lib/orders/ship-parcel";
 import { closeTask } from "@/lib/orders/staff-tasks";
 import { unitsToShip } from "@/lib/orders/units";
 import { fail, invariant, ok, type Result } from "@/lib/result";
@@ -114,6 +114,7 @@ export async function handOver(
     after: { fulfillment: made.id, units: count },
   });
   await askForHeldMoney(tx, orderId);
+  await askForDocuments(tx, orderId, made.id);
   await closeTask(tx, "pickup_overdue", overdueSubject(orderId));
   if (units.reduce((sum, line) => sum + unitsToShip(line), 0) === count)
     await completeOrder(tx, order, actor);

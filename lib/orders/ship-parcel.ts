@@ -87,6 +87,7 @@ export async function shipParcel(tx: Tx, parcel: Parcel): Promise<Result<{ fulfi
   });
   await enqueue(tx, "orders.send-shipped", { fulfillmentId }, { uniqueKey: `shipped:${fulfillmentId}` });
   await askForHeldMoney(tx, orderId);
+  await askForDocuments(tx, orderId, fulfillmentId);
   if (units.reduce((sum, line) => sum + unitsToShip(line), 0) === count)
     await completeOrder(tx, order, actor);
   return ok({ fulfillmentId });
@@ -100,6 +101,15 @@ export async function askForHeldMoney(tx: Tx, orderId: string): Promise<void> {
     .where(and(eq(payments.orderId, orderId), eq(payments.status, "authorized")));
   for (const { id: paymentId } of held)
     await enqueue(tx, "payments.capture", { paymentId }, { uniqueKey: `capture:${paymentId}` });
+}
+
+/**
+ * An invoice is due once something has left and its money is there, a credit note once money went back (ADR 67). Whatever may
+ * make one due asks: a job looks what is.
+ * @param cause what happened: a job that runs already may not have seen it
+ */
+export async function askForDocuments(tx: Tx, orderId: string, cause: string): Promise<void> {
+  await enqueue(tx, "invoices.issue", { orderId }, { uniqueKey: `invoice:${orderId}:${cause}` });
 }
 
 /** The buyer has it. Fails with `shipment_changed` when that was noted before. */

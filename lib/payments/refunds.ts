@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { payments, refunds } from "@/db/schema";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { type Actor, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
+import { askForDocuments } from "@/lib/orders/ship-parcel";
 import { closeTask, openTask } from "@/lib/orders/staff-tasks";
 import { nextRefundStatus } from "@/lib/orders/transitions";
 import { bankTransferName } from "@/lib/payments/bank-transfer";
@@ -126,6 +127,7 @@ async function announce(
     }
     await closeTask(tx, "refund_by_hand", subject);
   }
+  if (state === "succeeded") await askForDocuments(tx, orderId, id);
   if (attempt > 1) await closeTask(tx, "refund_failed", `refund:${id}:${attempt - 1}`);
   await tellRefund(tx, id);
 }

@@ -9,6 +9,7 @@ import { takeBack } from "@/lib/inventory/commands";
 import { cancelOrder, completeOrder, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
 import { overdueSubject } from "@/lib/orders/hand-over";
 import { loadUnits } from "@/lib/orders/load-units";
+import { askForDocuments } from "@/lib/orders/ship-parcel";
 import { closeTask } from "@/lib/orders/staff-tasks";
 import { nextRefundStatus } from "@/lib/orders/transitions";
 import { unitsToShip, unshippedOf } from "@/lib/orders/units";
@@ -127,6 +128,7 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
   for (const { id, status } of rows)
     // oxlint-disable-next-line no-await-in-loop -- two or three of them
     await (status === "released" ? tellRefund(tx, id) : enqueueRefund(tx, id));
+  if (rows.some(({ status }) => status === "released")) await askForDocuments(tx, orderId, refund.id);
   await recordOrderEvent(tx, {
     orderId,
     event: rows.every(({ status }) => status === "released") ? "refund.released" : "refund.requested",

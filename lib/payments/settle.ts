@@ -8,6 +8,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
 import { type Actor, cancelOrder, confirmOrder, recordOrderEvent, tellCanceled } from "@/lib/orders/commands";
 import { promiseArrival } from "@/lib/orders/promise-arrival";
+import { askForDocuments } from "@/lib/orders/ship-parcel";
 import { closeTask, openTask } from "@/lib/orders/staff-tasks";
 import { nextPaymentStatus, type PaymentEvent } from "@/lib/orders/transitions";
 import { bankTransferName, receivedFor } from "@/lib/payments/bank-transfer";
@@ -192,6 +193,7 @@ async function settleCaptured(tx: Tx, payment: Payment, order: Order, facts: Pay
       details: { amount: capturedAmount, currency, expectedAmount, expectedCurrency: order.currency },
     });
   }
+  await askForDocuments(tx, order.id, payment.id);
   // What was asked back while it was being taken.
   const back = await tx
     .select({ id: refunds.id })

@@ -1,6 +1,7 @@
 import { backInStockJobs } from "@/lib/back-in-stock/jobs";
 import { catalogJobs } from "@/lib/catalog/jobs";
 import { customerJobs } from "@/lib/customers/jobs";
+import { invoiceJobs } from "@/lib/invoices/jobs";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { giftCardJobs } from "@/lib/orders/gift-card-jobs";
 import { orderJobs } from "@/lib/orders/jobs";
@@ -15,6 +16,7 @@ export const jobHandlers: JobHandlers = {
   ...catalogJobs,
   ...customerJobs,
   ...giftCardJobs,
+  ...invoiceJobs,
   ...orderJobs,
   ...paymentJobs,
   ...pickupJobs,

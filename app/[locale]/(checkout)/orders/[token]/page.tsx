@@ -8,12 +8,14 @@ import { mailTag } from "@/components/layout/mail-link";
 import { BuyAgain } from "@/components/order/buy-again";
 import { CancelOrder } from "@/components/order/cancel-order";
 import { OrderDetails } from "@/components/order/order-details";
+import { OrderDocuments } from "@/components/order/order-documents";
 import { OrderHeadline } from "@/components/order/order-headline";
 import { Parcels } from "@/components/order/parcels";
 import { TransferDetails } from "@/components/order/transfer-details";
 import { WaitForPayment } from "@/components/order/wait-for-payment";
 import { PurchaseReviews } from "@/components/reviews/purchase-reviews";
 import { currentCustomer } from "@/lib/customers/customer-session";
+import { listInvoices } from "@/lib/invoices/queries";
 import { packedMessages, words } from "@/lib/i18n/messages";
 import { dateFormat } from "@/lib/intl";
 import { findMarket } from "@/lib/markets";
@@ -46,11 +48,12 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
   const market = findMarket(locale);
   const order = market && (await loadOrder(token));
   if (!order) notFound();
-  const [customer, query, terms, again, reviewable] = await Promise.all([
+  const [customer, query, terms, again, documents, reviewable] = await Promise.all([
     currentCustomer(),
     searchParams,
     getCancelTerms(token),
     listAgain(token, market),
+    listInvoices(token),
     listReviewableLines(token),
   ]);
   const t = words(market, "order");
@@ -85,6 +88,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
       <Parcels order={order} market={market} />
       <OrderDetails order={order} market={market} />
       <div className="grid gap-x-20 gap-y-8 border-t border-line pt-6 empty:hidden lg:grid-cols-2 print:hidden">
+        <OrderDocuments market={market} orderToken={token} documents={documents} />
         <CancelOrder order={order} orderToken={token} terms={terms} market={market} />
         {(order.state === "confirmed" || order.state === "canceled" || order.state === "refunded") && (
           <BuyAgain market={market} orderToken={token} lines={again} outcome={query["again"]} />

@@ -6,6 +6,7 @@ import { FulfillmentBadge, OrderStatusBadge, PaymentBadge } from "@/components/a
 import { OrderCancel } from "@/components/admin/order-cancel";
 import { OrderCustomer } from "@/components/admin/order-customer";
 import { OrderDisputes } from "@/components/admin/order-disputes";
+import { OrderDocuments } from "@/components/admin/order-documents";
 import { OrderExemption } from "@/components/admin/order-exemption";
 import { OrderLines } from "@/components/admin/order-lines";
 import { OrderParcels } from "@/components/admin/order-parcels";
@@ -20,6 +21,7 @@ import { TaskList } from "@/components/admin/task-list";
 import { requireStaff } from "@/lib/auth";
 import { can } from "@/lib/customers/permissions";
 import { words } from "@/lib/i18n/messages";
+import { listOrderInvoices } from "@/lib/invoices/queries";
 import { getOrder, listExemptions } from "@/lib/orders/admin-queries";
 import { paths } from "@/lib/paths";
 import { disputeUrl } from "@/lib/payments/stripe-dashboard";
@@ -39,7 +41,10 @@ export default async function OrderPage({ params }: Props) {
   const staff = await requireStaff("orders:read", paths.adminOrder(number))();
   const [order, timeZone] = await Promise.all([getOrder(staff, number), getShopTimeZone()]);
   if (!order) notFound();
-  const exemptions = await listExemptions(staff, order.email);
+  const [exemptions, documents] = await Promise.all([
+    listExemptions(staff, order.email),
+    listOrderInvoices(staff, order.id),
+  ]);
   return (
     <>
       <Link
@@ -98,6 +103,7 @@ export default async function OrderPage({ params }: Props) {
             exemptions={exemptions}
             mayWrite={can(staff.role, "orders:write")}
           />
+          <OrderDocuments documents={documents} />
           <OrderStock order={order} timeZone={timeZone} />
           <OrderMails order={order} timeZone={timeZone} />
         </div>
