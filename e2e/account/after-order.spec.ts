@@ -58,6 +58,30 @@ test("once staff packs, the buyer hears why it is too late, also in a page that 
   await expect(page.getByText(tooLate)).toBeVisible();
   await expect(page.getByRole("button", { name: /^Cancel and get/ })).toHaveCount(0);
   expect((await shop.orderOf(email)).status).toBe("confirmed");
+  await expect(page.getByRole("link", { name: /^Invoice/ })).toHaveCount(0);
+
+  // With the parcel comes the invoice, for whoever has this order's link, and for staff.
+  await staff.getByRole("button", { name: "Mark as shipped" }).click();
+  await expect(staff.getByRole("heading", { name: "Parcel 1" })).toBeVisible();
+  const link = page.getByRole("link", { name: /^Invoice US-\d{4}-\d{5} \(PDF\)$/ });
+  await expect(async () => {
+    await page.reload();
+    await expect(link).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expectAccessible(page);
+  const path = (await link.getAttribute("href")) ?? "";
+  const file = await page.request.get(path);
+  expect(file.headers()["content-type"]).toBe("application/pdf");
+  expect(file.headers()["cache-control"]).toContain("no-store");
+  expect((await file.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  const stranger = shop.newEmail();
+  expect((await new Buyer(addresses.shop, stranger).buy(mug.path)).outcome).toBe("paid");
+  const other = await shop.orderOf(stranger);
+  expect((await page.request.get(path.replace(order.token, other.token))).status()).toBe(404);
+  await staff.reload();
+  const office = (await staff.getByRole("link", { name: /^Invoice US-/ }).getAttribute("href")) ?? "";
+  expect((await staff.request.get(office)).headers()["content-type"]).toBe("application/pdf");
+  expect((await page.request.get(office)).status()).toBe(404);
 });
 
 test("buying again from the account says what can no longer be had @phone", async ({ page, shop }) => {

@@ -38,14 +38,7 @@ function drawing(page: Page, content: InvoiceContent, market: Market) {
     return [
       [t(isCredit ? "creditNumber" : "number"), document.number],
       [t("issuedOn"), day(document.issuedOn)],
-      ...(content.corrects
-        ? ([
-            [
-              t("corrects"),
-              t("correctsWhich", { number: content.corrects.number, day: day(content.corrects.issuedOn) }),
-            ],
-          ] as [string, string][])
-        : []),
+      ...(content.corrects ? [[t("corrects"), content.corrects.number] as [string, string]] : []),
       [t("order"), content.orderNumber],
       [t("orderedOn"), day(content.orderedOn)],
       [t("suppliedOn"), day(content.suppliedOn)],
@@ -188,7 +181,9 @@ function drawing(page: Page, content: InvoiceContent, market: Market) {
         content.isReverseCharge ? t("reverseCharge") : null,
         content.isExempt ? t("exempt") : null,
         content.rows.some(({ kind }) => kind === "gift_card") ? t("voucherNote") : null,
-        t(isCredit ? "creditThanks" : "thanks"),
+        content.corrects
+          ? t("correctsWhich", { number: content.corrects.number, day: day(content.corrects.issuedOn) })
+          : t("thanks"),
       ].filter((note) => note !== null);
       page.space(18);
       for (const text of notes) {
