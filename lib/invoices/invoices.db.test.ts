@@ -108,12 +108,12 @@ describe("documents of an order", () => {
         await till.app.invoicing.issueDocuments(tx, orderId, new Date());
         if (fails) throw new Error("rolled back");
       });
-    await Promise.allSettled([
-      ...orderIds.flatMap((orderId, index) => [
+    await Promise.allSettled(
+      orderIds.flatMap((orderId, index) => [
         issue(orderId, index % 2 === 0),
         issue(orderId, index % 2 === 0),
       ]),
-    ]);
+    );
     // Those that were rolled back, and all of the others once more.
     await Promise.all(orderIds.map((orderId) => issue(orderId)));
     const [counted] = await till.shop.sql<

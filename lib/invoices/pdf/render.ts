@@ -1,6 +1,6 @@
 import "server-only";
 import path from "node:path";
-import PDFDocument from "pdfkit";
+import Pdf from "pdfkit";
 import { drawInvoice } from "@/lib/invoices/pdf/draw";
 import { pageOf } from "@/lib/invoices/pdf/page";
 import type { InvoiceDocument } from "@/lib/invoices/queries";
@@ -22,7 +22,7 @@ export async function renderInvoice(document: InvoiceDocument): Promise<Uint8Arr
   const market = marketByCode(document.content.market);
   const t = words(market, "invoice");
   const title = t(document.kind === "invoice" ? "title" : "creditTitle", { number: document.number });
-  const pdf = new PDFDocument({
+  const pdf = new Pdf({
     // Letter where people have that paper.
     size: market.code === "us" ? "LETTER" : "A4",
     margins: { top: 48, bottom: 64, left: 48, right: 48 },
