@@ -12,7 +12,7 @@ export type Cell = {
   readonly color?: string;
 };
 
-export const ink = "#1d1b18";
+const ink = "#1d1b18";
 export const soft = "#5c5750";
 const line = "#c9c3b8";
 
