@@ -26,7 +26,7 @@ export type EmptyShop = {
 
 /** The demo shop with an empty order book: a few things in stock, four codes, a price list, one member of staff. */
 export async function emptyShop(sql: Sql): Promise<EmptyShop> {
-  await sql`truncate orders, carts, jobs, mails, staff_tasks, provider_events, reconciliations, promotions,
+  await sql`truncate orders, invoice_series, carts, jobs, mails, staff_tasks, provider_events, reconciliations, promotions,
     inventory_ledger, gift_cards, tax_calculations, price_lists, customer_groups cascade`;
   await sql`update inventory_levels set on_hand = 0, reserved = 0 where on_hand <> 0 or reserved <> 0`;
   const variants: string[] = [];

@@ -8,6 +8,7 @@ import { brokenGiftCards, unsettledGiftCards } from "@/lib/checkout/model/gift-c
 import { knownHistories } from "@/lib/checkout/model/known-histories";
 import { memoryProvider, ProviderDown } from "@/lib/checkout/model/memory-provider";
 import { memoryTax } from "@/lib/checkout/model/memory-tax";
+import { brokenInvoices, unsettledInvoices } from "@/lib/checkout/model/invoice-books";
 import { brokenDisputes, brokenMoney, unsettledRules } from "@/lib/checkout/model/settled-books";
 import { anyHistory, type History } from "@/lib/checkout/model/steps";
 import { brokenTaxes, unsettledTaxes } from "@/lib/checkout/model/tax-books";
@@ -113,6 +114,7 @@ async function live(history: History): Promise<void> {
     expect([
       ...(await brokenRules(shop.sql)),
       ...(await brokenGiftCards(shop.sql)),
+      ...(await brokenInvoices(shop.sql)),
       ...(await brokenTaxes(shop.sql, taxBooks())),
       ...brokenAtProvider(),
       ...(await openPages()),
@@ -125,6 +127,7 @@ async function live(history: History): Promise<void> {
     ...(await unsettledRules(shop.sql)),
     ...(await brokenGiftCards(shop.sql)),
     ...(await unsettledGiftCards(shop.sql)),
+    ...(await unsettledInvoices(shop.sql)),
     ...(await brokenTaxes(shop.sql, taxBooks())),
     ...(await unsettledTaxes(shop.sql, taxBooks())),
     ...(await brokenMoney(shop.sql, taken())),
