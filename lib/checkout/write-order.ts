@@ -35,24 +35,60 @@ export type OrderToWrite = {
 
 /**
  * Writes a pending order with everything that belongs to it, locks the stock of what is bought, and takes it where that
- * was planned, when each of these places still has enough (db/functions/stock.sql). Two statements that are sent together, the lock
- * last: others wait from there on.
+ * was planned, when each of these places still has enough. Two statements that are sent together, the lock last: others wait from
+ * there on.
  * @returns the stock as it was when it was locked, and whether it was taken as planned
  */
 export async function writeOrder(
   tx: Tx,
   order: OrderToWrite,
 ): Promise<{ readonly levels: readonly StockLevel[]; readonly isTaken: boolean }> {
-  const variantIds = `{${order.quote.lines.map(({ variantId }) => variantId).join(",")}}`;
-  const [, [taken]] = await together([
-    insertRows(tx, order),
-    tx.execute<{ levels: StockLevel[]; isTaken: boolean }>(statement`
-      select levels, is_taken as "isTaken" from take_units(${order.id}, ${order.dueAt.toISOString()}::timestamptz,
-        ${variantIds}::text::uuid[], ${JSON.stringify(order.takes)}::text::json)`),
-  ]);
-  invariant(taken, "a function that returns a row");
+  const [, [taken]] = await together([insertRows(tx, order), lockAndTake(tx, order)]);
+  invariant(taken, "a row, whatever was locked");
   return taken;
 }
+
+/**
+ * Locks the stock in the order in which everybody locks it (variant, then location), so that two carts with the same things never
+ * wait for each other. Units are taken where that was planned before the lock, unless one of these places has too few by
+ * now: then none are. Plain SQL: a function in plpgsql plans a part of it anew each time, and makes six statements of it.
+ */
+function lockAndTake(tx: Tx, { id, dueAt, quote, takes }: OrderToWrite) {
+  return tx.execute<{ levels: StockLevel[]; isTaken: boolean }>(statement`
+    with level as (
+      select variant_id, location_id, on_hand - reserved as available,
+        exists (select from stores where stores.location_id = inventory_levels.location_id) as is_store
+      from inventory_levels
+      where variant_id = any (${arrayOf(quote.lines.map(({ variantId }) => variantId))}::text::uuid[])
+      order by variant_id, location_id for update of inventory_levels),
+    take as (
+      select variant_id, location_id, quantity from unnest(
+        ${arrayOf(takes.map(({ variantId }) => variantId))}::text::uuid[],
+        ${arrayOf(takes.map(({ locationId }) => locationId))}::text::uuid[],
+        ${arrayOf(takes.map(({ quantity }) => quantity))}::text::int[]) each (variant_id, location_id, quantity)),
+    verdict as (
+      select count(*) > 0 and bool_and(coalesce(level.available, 0) >= take.quantity) as is_taken
+      from take left join level using (variant_id, location_id)),
+    moved as (
+      update inventory_levels set reserved = reserved + take.quantity
+      from take
+      where (select is_taken from verdict)
+        and inventory_levels.variant_id = take.variant_id and inventory_levels.location_id = take.location_id
+      returning take.variant_id, take.location_id, take.quantity),
+    held as (
+      insert into stock_holds (order_id, variant_id, location_id, quantity, expires_at)
+      select ${id}::uuid, variant_id, location_id, quantity, ${dueAt.toISOString()}::timestamptz from moved),
+    noted as (
+      insert into inventory_ledger (variant_id, location_id, reserved_delta, reason, order_id, actor)
+      select variant_id, location_id, quantity, 'held', ${id}::uuid, 'customer' from moved)
+    select coalesce((
+        select json_agg(json_build_object('variantId', variant_id, 'locationId', location_id, 'available', available,
+          'isStore', is_store)) from level), '[]') as levels,
+      (select is_taken from verdict) as "isTaken"`);
+}
+
+/** The text of an array of ids or numbers. */
+const arrayOf = (values: readonly (string | number)[]) => `{${values.join(",")}}`;
 
 /** One statement: to send one for each row, and to read its answer, takes the server longer than Postgres takes to write it. */
 function insertRows(
