@@ -1,7 +1,9 @@
+import type { Sql } from "postgres";
 import type { Db, Tx } from "@/db/client";
 import type { Placement } from "@/lib/checkout/commands";
 import type { Result } from "@/lib/result";
 import type { CheckoutDraft } from "@/lib/checkout/input";
+import { inTransactionOn } from "@/lib/transaction";
 
 /** What a guest in New York types, for tests that need any address. */
 export const newYorkDraft = {
@@ -15,20 +17,8 @@ export const newYorkDraft = {
   shippingMethod: "standard",
 } as const satisfies CheckoutDraft;
 
-/** A transaction that rolls back on a failure, as lib/transaction.ts does on the app's own pool. */
-export async function transactOn<R extends Result<unknown> | Placement>(
+/** As the shop does it, on a test's own database. */
+export const transactOn = <R extends Result<unknown> | Placement>(
   db: Db,
   work: (tx: Tx) => Promise<R>,
-): Promise<R> {
-  let result: R | undefined;
-  try {
-    return await db.transaction(async (tx) => {
-      result = await work(tx);
-      if (!result.ok) throw new Error("roll back");
-      return result;
-    });
-  } catch (error) {
-    if (result && !result.ok) return result;
-    throw error;
-  }
-}
+): Promise<R> => inTransactionOn((db as Db & { readonly $client: Sql }).$client, work);
