@@ -59,6 +59,8 @@ export async function measurePlacement(
     await makeCarts(sql);
     const cpuOf = await postgresCpu(sql);
     await placers.place(warmUpSeconds * 1000, atOnce);
+    await sql`drop table if exists bench_order`;
+    await sql`create table bench_order as select pricing::text from orders limit 1`;
     const hasPgbench = await runPgbench(database.databaseUrl, 0, 2);
     const ours: Placing[] = [];
     const byHand: Placing[] = [];

@@ -103,9 +103,15 @@ export async function placeOrder(
   // The lock comes first: what is read sees what was committed while it was waited for.
   const [cart, [quote, [ordered]]] = await together([
     lockCart(tx, tokenHash),
-    loadQuoteAnd(tx, { ...request, asking: taxProvider && { provider: taxProvider, mayAsk: false } }, [
-      ordersOf(tokenHash, agreedHash),
-    ]),
+    loadQuoteAnd(
+      tx,
+      {
+        ...request,
+        asking: taxProvider && { provider: taxProvider, mayAsk: false },
+        only: input.shippingMethod,
+      },
+      [ordersOf(tokenHash, agreedHash)],
+    ),
   ]);
   const { open, placedToken } = ordered;
   if (!cart) return refuse({ code: "cart_empty" });

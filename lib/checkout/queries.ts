@@ -50,10 +50,12 @@ export async function loadQuoteAnd<const Others extends readonly Question<unknow
     readonly draft: CheckoutDraft;
     readonly now: Date;
     readonly asking?: TaxAsking | null;
+    /** The way of delivery that is asked about, when it is there; all of them without one. */
+    readonly only?: string;
   },
   others: Others,
 ): Promise<[Quote, Answers<Others>]> {
-  const { cartToken, market, draft, now, asking = null } = request;
+  const { cartToken, market, draft, now, asking = null, only = null } = request;
   const email = draft.email ?? null;
   const destination = destinationOf(draft, market);
   const ofQuote = [
@@ -74,7 +76,11 @@ export async function loadQuoteAnd<const Others extends readonly Question<unknow
   const rest = answers.slice(ofQuote.length) as unknown as Answers<Others>;
   const cart = found ?? { rows: [], codes: [] };
   const rules = { shipping, exemptions, offers: offersOf(promotions, market, now), giftCards, vatIn };
-  const build = (taxAt: TaxAt) => buildQuote(market, cart, { ...rules, taxAt }, destination, now);
+  const build = (taxAt: TaxAt) => {
+    const of = (code: string | null) => buildQuote(market, cart, { ...rules, taxAt }, destination, now, code);
+    const asked = of(only);
+    return only === null || asked.options.length > 0 ? asked : of(null);
+  };
   if (!asking) return [build(tablesAt(taxes, storeTaxes)), rest];
   const sent = { ...destination, city: draft.city?.trim() || null, line1: draft.line1?.trim() || null };
   const asks = {

@@ -89,7 +89,10 @@ export type TaxAt = (store: PickupStore | null, standing: TaxStanding) => TaxOf;
 
 type PickupStore = NonNullable<ShippingOffer["pickup"]>["store"];
 
-/** Everything the buyer must know before paying, computed from one reading of the data. */
+/**
+ * Everything the buyer must know before paying, computed from one reading of the data.
+ * @param only the code of the one way that is asked about; null: all of them
+ */
 export function buildQuote(
   market: Market,
   cart: { readonly rows: readonly CartLineRow[]; readonly codes: readonly string[] },
@@ -105,6 +108,7 @@ export function buildQuote(
   },
   destination: Destination,
   now: Date,
+  only: string | null = null,
 ): Quote {
   const { rows: lines, codes } = cart;
   const toPrice = lines.flatMap(({ variantId, quantity, taxClassId, price, gift }): LineToPrice[] => {
@@ -161,10 +165,11 @@ export function buildQuote(
     currency: market.currency,
     goodsAmount: sent.reduce((sum, line) => sum + line.unitAmount * line.quantity, 0),
   };
-  const offers = offersFor(market, toPrice, needsDelivery, () => [
+  const ways = offersFor(market, toPrice, needsDelivery, () => [
     ...shippingOffers(rules.shipping, destination, parcel, now),
     ...pickupOffers(rules.shipping, parcel, now),
   ]);
+  const offers = only === null ? ways : ways.filter(({ code }) => code === only);
   const gifts = lines.flatMap(({ variantId, gift }) =>
     gift ? [[variantId, gift.recipientEmail, gift.recipientName, gift.message]] : [],
   );
