@@ -42,6 +42,9 @@ export const paths = {
   /** For whoever lost the link to their order. */
   findOrder: (market: Market) => path(market, "/orders"),
   order: (market: Market, token: string) => path(market, `/orders/${token}`),
+  /** The form that sends something back, and where it is posted to. */
+  startReturn: (market: Market, token: string) => path(market, `/orders/${token}/return`),
+  returns: (market: Market, token: string) => path(market, `/orders/${token}/returns`),
   /** An invoice or a credit note, by its number. */
   invoice: (market: Market, token: string, number: string) =>
     path(market, `/orders/${token}/invoices/${number}.pdf`),
@@ -73,6 +76,8 @@ export const paths = {
   admin: "/admin",
   adminSignIn: "/admin/sign-in",
   adminOrders: "/admin/orders",
+  adminReturns: "/admin/returns",
+  adminReturn: (id: string) => `/admin/returns/${encodeURIComponent(id)}`,
   adminReviews: "/admin/reviews",
   adminJobs: "/admin/jobs",
   adminGiftCards: "/admin/gift-cards",
@@ -115,6 +120,7 @@ export const paths = {
       `/api/reviews/${productId}/${view}?market=${market}${after ? `&after=${after}` : ""}`,
     quote: "/api/checkout/quote",
     choices: (kind: string, text: string) => `/api/admin/choices?kind=${kind}&q=${encodeURIComponent(text)}`,
+    returnPhoto: (id: string) => `/api/admin/returns/${encodeURIComponent(id)}/photo`,
     adminInvoice: (id: string) => `/api/admin/invoices/${encodeURIComponent(id)}`,
     promotionCodes: (id: string) => `/api/admin/promotions/${encodeURIComponent(id)}/codes`,
     stripeWebhook: "/api/webhooks/stripe",

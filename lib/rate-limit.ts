@@ -46,6 +46,8 @@ export const rateLimits = {
   cancelOrder: { name: "cancel-order", max: 20, windowSeconds: 60 * 60 },
   /** Files that are made for each request. */
   invoice: { name: "invoice", max: 60, windowSeconds: 10 * 60 },
+  /** With a photograph each. */
+  returns: { name: "returns", max: 20, windowSeconds: 60 * 60 },
   review: { name: "review", max: 10, windowSeconds: 60 * 60 },
 } as const satisfies Record<string, RateLimit>;
 

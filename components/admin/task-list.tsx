@@ -54,6 +54,14 @@ export function TaskList(props: {
                     {" · "}
                   </>
                 )}
+                {kind === "return_requested" && (
+                  <>
+                    <Link href={paths.adminReturns} prefetch={false} className="text-link">
+                      {t("returns.look")}
+                    </Link>
+                    {" · "}
+                  </>
+                )}
                 <Instant at={task.createdAt} timeZone={timeZone} />
                 {resolvedAt && (
                   <>

@@ -24,6 +24,7 @@ export * from "./products";
 export * from "./gift-cards";
 export * from "./promotions";
 export * from "./rate-limits";
+export * from "./returns";
 export * from "./reviews";
 export * from "./rules";
 export * from "./search";

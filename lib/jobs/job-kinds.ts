@@ -34,6 +34,8 @@ export const jobSchemas = {
     /** Of the form with which staff asked for it once more. */
     requestId: z.uuid().optional(),
   }),
+  /** Tells the buyer where a return stands. */
+  "returns.send": z.object({ returnId: z.uuid(), stage: z.enum(["requested", "answered", "received"]) }),
   /** Compares the provider's recent payments and refunds with our orders, every few minutes. */
   "payments.reconcile": z.object({}),
   /** Mails a link that signs in, sets a password, or makes an address an account's own. */

@@ -43,6 +43,7 @@ function counting(over: Partial<JobHandlers> = {}) {
     "tax.post": note("tax"),
     "tax.forget-calculations": note("forget tax"),
     "invoices.issue": note("invoice"),
+    "returns.send": note("return mail"),
     "gift-cards.issue": note("issue"),
     "gift-cards.send": note("gift card mail"),
     "back-in-stock.ask": note("ask"),

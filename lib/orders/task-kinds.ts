@@ -22,6 +22,8 @@ const taskKinds = [
   "gift_cards_blocked",
   /** Lies ready in a store, and nobody fetched it in time. */
   "pickup_overdue",
+  /** A buyer wants to send something back, and waits for an answer. */
+  "return_requested",
   "refund_failed",
   /** Money to send back from the shop's own account. */
   "refund_by_hand",

@@ -41,7 +41,7 @@ export async function leftToGive(tx: Tx, paymentId: string): Promise<number> {
  * An order and what its payments took of it, or will. Read under the order's lock, by which everybody who changes them waits.
  */
 export async function loadPaidOrder(
-  tx: Tx,
+  tx: Db | Tx,
   order: Pick<PaidOrder, "taxIncluded" | "totalAmount" | "taxAmount"> & { readonly id: string },
   made: readonly (Parameters<typeof paidAmount>[0] & { readonly id: string })[],
 ) {

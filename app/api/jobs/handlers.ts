@@ -7,6 +7,7 @@ import { giftCardJobs } from "@/lib/orders/gift-card-jobs";
 import { orderJobs } from "@/lib/orders/jobs";
 import { pickupJobs } from "@/lib/orders/pickup-jobs";
 import { paymentJobs } from "@/lib/payments/jobs";
+import { returnJobs } from "@/lib/returns/jobs";
 import { searchJobs } from "@/lib/search/jobs";
 import { taxJobs } from "@/lib/tax/jobs";
 
@@ -20,6 +21,7 @@ export const jobHandlers: JobHandlers = {
   ...orderJobs,
   ...paymentJobs,
   ...pickupJobs,
+  ...returnJobs,
   ...searchJobs,
   ...taxJobs,
 };

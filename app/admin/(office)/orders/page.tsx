@@ -28,7 +28,16 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
     status !== undefined || q !== "" || request.after !== undefined || request.before !== undefined;
   return (
     <>
-      <h1 className="mb-4 text-xl font-medium">{t("orders")}</h1>
+      <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h1 className="text-xl font-medium">{t("orders")}</h1>
+        <Link
+          href={paths.adminReturns}
+          prefetch={false}
+          className="text-link inline-flex min-h-11 items-center md:min-h-6"
+        >
+          {t("returns.title")}
+        </Link>
+      </div>
       <OrderFilters {...request} />
       <div className="mt-4">
         {orders.length > 0 ? (

@@ -10,6 +10,7 @@ import { CancelOrder } from "@/components/order/cancel-order";
 import { OrderDetails } from "@/components/order/order-details";
 import { OrderDocuments } from "@/components/order/order-documents";
 import { OrderHeadline } from "@/components/order/order-headline";
+import { OrderReturns } from "@/components/order/order-returns";
 import { Parcels } from "@/components/order/parcels";
 import { TransferDetails } from "@/components/order/transfer-details";
 import { WaitForPayment } from "@/components/order/wait-for-payment";
@@ -23,6 +24,7 @@ import { listAgain } from "@/lib/orders/buy-again";
 import { getOrderByToken } from "@/lib/orders/queries";
 import { paths } from "@/lib/paths";
 import { getCancelTerms } from "@/lib/payments/cancel-terms";
+import { getOrderReturns } from "@/lib/returns/queries";
 import { listReviewableLines } from "@/lib/reviews/queries";
 
 /** An order changes by itself, and belongs to whoever has its link: never kept, neither here nor on the way. */
@@ -48,12 +50,13 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
   const market = findMarket(locale);
   const order = market && (await loadOrder(token));
   if (!order) notFound();
-  const [customer, query, terms, again, documents, reviewable] = await Promise.all([
+  const [customer, query, terms, again, documents, returns, reviewable] = await Promise.all([
     currentCustomer(),
     searchParams,
     getCancelTerms(token),
     listAgain(token, market),
     listInvoices(token),
+    getOrderReturns(token, new Date()),
     listReviewableLines(token),
   ]);
   const t = words(market, "order");
@@ -88,6 +91,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
       <Parcels order={order} market={market} />
       <OrderDetails order={order} market={market} />
       <div className="grid gap-x-20 gap-y-8 border-t border-line pt-6 empty:hidden lg:grid-cols-2 print:hidden">
+        <OrderReturns market={market} orderToken={token} returns={returns} />
         <OrderDocuments market={market} orderToken={token} documents={documents} />
         <CancelOrder order={order} orderToken={token} terms={terms} market={market} />
         {(order.state === "confirmed" || order.state === "canceled" || order.state === "refunded") && (
