@@ -9,7 +9,7 @@ declare
     where part.order_line_id = line and parcel.status in ('shipped', 'delivered'));
   given constant bigint := (
     select coalesce(sum(quantity - unshipped_quantity), 0) from refund_lines where order_line_id = line);
-  returning constant bigint := (
+  under_way constant bigint := (
     select coalesce(sum(part.quantity), 0) from return_lines part
     join returns other on other.id = part.return_id
     where part.order_line_id = line and part.return_id <> new.return_id
@@ -21,8 +21,8 @@ begin
     raise exception 'a return of another order''s line'
       using errcode = 'check_violation', constraint = 'return_lines_of_order', table = 'return_lines';
   end if;
-  if given + returning + new.quantity > shipped then
-    raise exception 'returns of % units of % shipped', given + returning + new.quantity, shipped
+  if given + under_way + new.quantity > shipped then
+    raise exception 'returns of % units of % shipped', given + under_way + new.quantity, shipped
       using errcode = 'check_violation', constraint = 'return_lines_within_shipped', table = 'return_lines';
   end if;
   return new;

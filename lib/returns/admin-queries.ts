@@ -17,8 +17,6 @@ const returnsPerPage = 50;
 
 type Reader = Pick<Staff, "role">;
 
-export type StaffReturnRow = Awaited<ReturnType<typeof listReturns>>["returns"][number];
-
 /**
  * A page of returns, found by keys. What waits for somebody comes the oldest first, everything else the newest. `previous` and
  * `next` are the ids to go on from, or null.
