@@ -30,8 +30,3 @@ end $$;
 
 create trigger return_lines_within_shipped before insert or update of quantity, order_line_id, return_id on return_lines
   for each row execute function bound_return_line();
-
-create trigger returns_transition before update on returns for each row when (old.status <> new.status)
-  execute function refuse_transition(
-    '{"requested": ["approved", "declined"], "approved": ["received"], "received": ["refunded"],
-      "declined": [], "refunded": []}');

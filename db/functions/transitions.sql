@@ -26,3 +26,7 @@ create trigger stock_holds_transition before update on stock_holds for each row 
 create trigger fulfillments_transition before update on fulfillments for each row when (old.status <> new.status)
   execute function refuse_transition(
     '{"pending": ["shipped", "canceled"], "shipped": ["delivered"], "delivered": [], "canceled": []}');
+create trigger returns_transition before update on returns for each row when (old.status <> new.status)
+  execute function refuse_transition(
+    '{"requested": ["approved", "declined"], "approved": ["received"], "received": ["refunded"],
+      "declined": [], "refunded": []}');

@@ -36,7 +36,7 @@ export const returnReason = pgEnum("return_reason", [
 ]);
 export type ReturnReason = (typeof returnReason.enumValues)[number];
 
-/** What a buyer wants to send back of an order. It moves only as db/functions/returns.sql says. */
+/** What a buyer wants to send back of an order. It moves only as lib/orders/transitions.ts says. */
 export const returns = pgTable(
   "returns",
   {

@@ -17,6 +17,7 @@ const tables = {
   refunds: "refunds",
   holds: "stock_holds",
   fulfillments: "fulfillments",
+  returns: "returns",
 } as const;
 
 /** Status → the statuses it may become, in one order. */

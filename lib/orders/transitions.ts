@@ -2,6 +2,7 @@ import type { FulfillmentStatus } from "@/db/schema/fulfillment";
 import type { HoldStatus } from "@/db/schema/inventory";
 import type { OrderStatus } from "@/db/schema/orders";
 import type { PaymentStatus, RefundStatus } from "@/db/schema/payments";
+import type { ReturnStatus } from "@/db/schema/returns";
 
 export type OrderEvent = "confirm" | "complete" | "cancel" | "expire";
 export type PaymentEvent = "process" | "authorize" | "capture" | "fail" | "cancel";
@@ -12,7 +13,7 @@ type Table<Status extends string, Event extends string> = Readonly<
 >;
 
 /**
- * Every way in which orders, payments, refunds, holds and parcels may change. Nothing is moved but by these tables, and the
+ * Every way in which orders, payments, refunds, holds, parcels and returns may change. Nothing is moved but by these tables, and the
  * database refuses what they do not have (db/functions/transitions.sql).
  *
  * News may come late, twice and in any order, so no event leads back: a payment that was captured stays so whatever is
@@ -59,6 +60,13 @@ export const transitions = {
     delivered: {},
     canceled: {},
   } satisfies Table<FulfillmentStatus, "ship" | "deliver" | "cancel">,
+  returns: {
+    requested: { approve: "approved", decline: "declined" },
+    approved: { receive: "received" },
+    received: { refund: "refunded" },
+    declined: {},
+    refunded: {},
+  } satisfies Table<ReturnStatus, "approve" | "decline" | "receive" | "refund">,
 } as const;
 
 const look = <Status extends string, Event extends string>(
