@@ -151,11 +151,11 @@ export function OrderParcels(props: { order: StaffOrder; timeZone: string; maySh
 function Packing({ order, timeZone }: { order: StaffOrder; timeZone: string }) {
   const t = words(office, "admin");
   return order.packingStartedAt ? (
-    <p className="text-ink-soft">
+    <p className="mb-4 text-ink-soft">
       {t("parcels.packingSince")} <Instant at={order.packingStartedAt} timeZone={timeZone} />
     </p>
   ) : (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
       <OnePress
         action={markPacking}
         fields={{ orderNumber: order.number }}

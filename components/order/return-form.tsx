@@ -40,7 +40,7 @@ export function ReturnForm(props: {
       )}
       <ul className="divide-y divide-line border-y border-line">
         {lines.map(({ id, name, label, imagePath, units }) => (
-          <li key={id} className="flex flex-wrap gap-4 py-5">
+          <li key={id} className="flex flex-wrap items-start gap-4 py-5">
             <LinePhoto path={imagePath} />
             <fieldset className="min-w-0 flex-1 basis-[14rem]">
               <legend className="break-words">

@@ -105,8 +105,9 @@ export async function getReturn(staff: Reader, id: string) {
     .where(eq(returnLines.returnId, id))
     .orderBy(asc(orderLines.position));
   return {
-    ...rest,
     ...row,
+    // Names take the place of ids.
+    ...rest,
     name: returnNumber(order.number, row.number),
     orderNumber: order.number,
     email: order.email,
