@@ -12,13 +12,13 @@ import { returnPolicy } from "@/lib/shipping/return-policy";
 export function CancelOrder(props: {
   order: OrderView;
   orderToken: string;
+  /** Null where there is nothing to cancel any more, or not yet. */
   terms: CancelTerms | null;
   market: Market;
 }) {
   const { order, terms, market } = props;
   const t = words(market, "order");
-  const isFirm = order.state === "confirmed" && !order.isCompleted;
-  if (!terms || !(isFirm || order.state === "awaiting_transfer")) return null;
+  if (!terms) return null;
   const money = (amount: number) => formatMoney(market.locale, { amount, currency: order.currency });
   const { days } = returnPolicy(market);
   const refused = (code: NonNullable<CancelTerms["refusal"]>) =>

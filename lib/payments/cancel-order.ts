@@ -90,7 +90,7 @@ async function decide(tx: Tx, cancellation: Cancellation): Promise<Result<"cance
   if (order.status === "completed" || units.some(({ shipped }) => shipped > 0))
     return fail("already_shipped");
   if (by.kind === "customer") {
-    const refusal = whyNotByBuyer(await buyerFacts(tx, order, units));
+    const refusal = whyNotByBuyer(await buyerFacts(tx, order, units, await loadMadePayments(tx, orderId)));
     if (refusal) return fail(refusal);
   }
   const audit = (after: Record<string, string | number>) =>

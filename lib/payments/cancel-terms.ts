@@ -29,8 +29,8 @@ export async function buyerFacts(
   executor: Db | Tx,
   order: OrderFacts,
   units: readonly OrderLineUnits[],
+  made: Awaited<ReturnType<typeof loadMadePayments>>,
 ): Promise<BuyerFacts> {
-  const made = await loadMadePayments(executor, order.id);
   const [way] = await executor
     .select({
       isSlow: sql<boolean>`coalesce(bool_or(${payments.status} = 'processing'), false)`,
@@ -60,7 +60,7 @@ export async function getCancelTerms(token: string): Promise<CancelTerms | null>
   ]);
   const taken = made.filter(({ status }) => status === "captured");
   return {
-    refusal: whyNotByBuyer(await buyerFacts(db, order, units)),
+    refusal: whyNotByBuyer(await buyerFacts(db, order, units, made)),
     amount: taken.reduce((sum, payment) => sum + leftOf(payment, given), 0),
     isTransfer: taken.some(({ provider }) => provider === bankTransferName),
     setAsideAmount: made.reduce(

@@ -50,13 +50,17 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
   const market = findMarket(locale);
   const order = market && (await loadOrder(token));
   if (!order) notFound();
+  // Nobody waits for what the page of such an order does not show.
+  const isOpen = order.state === "awaiting_transfer" || (order.state === "confirmed" && !order.isCompleted);
+  const isOver = order.state === "canceled" || order.state === "refunded";
+  const hasLeft = order.fulfillment !== "unfulfilled";
   const [customer, query, terms, again, documents, returns, reviewable] = await Promise.all([
     currentCustomer(),
     searchParams,
-    getCancelTerms(token),
-    listAgain(token, market),
-    listInvoices(token),
-    getOrderReturns(token, new Date()),
+    isOpen ? getCancelTerms(token) : null,
+    isOver || order.state === "confirmed" ? listAgain(token, market) : null,
+    hasLeft ? listInvoices(token) : [],
+    hasLeft ? getOrderReturns(token, new Date()) : null,
     listReviewableLines(token),
   ]);
   const t = words(market, "order");
@@ -94,9 +98,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
         <OrderReturns market={market} orderToken={token} returns={returns} />
         <OrderDocuments market={market} orderToken={token} documents={documents} />
         <CancelOrder order={order} orderToken={token} terms={terms} market={market} />
-        {(order.state === "confirmed" || order.state === "canceled" || order.state === "refunded") && (
-          <BuyAgain market={market} orderToken={token} lines={again} outcome={query["again"]} />
-        )}
+        {again && <BuyAgain market={market} orderToken={token} lines={again} outcome={query["again"]} />}
       </div>
       {!customer && order.state === "confirmed" && (
         <MessagesProvider
