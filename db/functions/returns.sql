@@ -10,7 +10,7 @@ declare
   given constant bigint := (
     select coalesce(sum(quantity - unshipped_quantity), 0) from refund_lines where order_line_id = line);
   under_way constant bigint := (
-    select coalesce(sum(part.quantity), 0) from return_lines part
+    select coalesce(sum(coalesce(part.received_quantity, part.quantity)), 0) from return_lines part
     join returns other on other.id = part.return_id
     where part.order_line_id = line and part.return_id <> new.return_id
       and other.status in ('requested', 'approved', 'received'));

@@ -5,9 +5,11 @@ CREATE TABLE "return_lines" (
 	"order_line_id" uuid NOT NULL,
 	"quantity" integer NOT NULL,
 	"reason" "return_reason" NOT NULL,
+	"received_quantity" integer,
 	"restock" boolean,
 	CONSTRAINT "return_lines_return_id_order_line_id_pk" PRIMARY KEY("return_id","order_line_id"),
-	CONSTRAINT "return_lines_quantity_check" CHECK ("return_lines"."quantity" > 0)
+	CONSTRAINT "return_lines_quantity_check" CHECK ("return_lines"."quantity" > 0),
+	CONSTRAINT "return_lines_received_check" CHECK ("return_lines"."received_quantity" between 0 and "return_lines"."quantity")
 );
 --> statement-breakpoint
 CREATE TABLE "return_photos" (

@@ -91,6 +91,8 @@ export const returnLines = pgTable(
       .references(() => orderLines.id, { onDelete: "restrict" }),
     quantity: integer("quantity").notNull(),
     reason: returnReason("reason").notNull(),
+    /** How many of them were in the parcel; null until it came. Money goes back for these. */
+    receivedQuantity: integer("received_quantity"),
     /** Whether the units can be sold again; null until they were looked at. */
     restock: boolean("restock"),
   },
@@ -98,6 +100,7 @@ export const returnLines = pgTable(
     primaryKey({ columns: [t.returnId, t.orderLineId] }),
     index("return_lines_order_line_idx").on(t.orderLineId),
     check("return_lines_quantity_check", sql`${t.quantity} > 0`),
+    check("return_lines_received_check", sql`${t.receivedQuantity} between 0 and ${t.quantity}`),
   ],
 );
 

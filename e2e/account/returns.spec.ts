@@ -68,7 +68,7 @@ test("a guest sends a mug back with a photograph, staff takes it back, and the m
   await staff.getByRole("button", { name: "Decline" }).click();
   await expect(staff.getByText("Tell the buyer why.")).toBeVisible();
   await staff.getByRole("button", { name: "Approve" }).click();
-  await staff.getByLabel("can be sold again").check();
+  await staff.getByLabel(`Can be sold again: ${mug.name}`).check();
   await staff.getByRole("button", { name: "Note as received" }).click();
   await staff.getByRole("button", { name: "Refund $24.96" }).click();
   await expect(staff.getByText("Refunded", { exact: true })).toBeVisible();

@@ -94,6 +94,7 @@ export async function getReturn(staff: Reader, id: string) {
     .select({
       orderLineId: returnLines.orderLineId,
       quantity: returnLines.quantity,
+      receivedQuantity: returnLines.receivedQuantity,
       reason: returnLines.reason,
       restock: returnLines.restock,
       name: orderLines.productName,
@@ -120,11 +121,13 @@ export async function getReturn(staff: Reader, id: string) {
 /** What giving the money back comes to, minor units; null amounts where it cannot be given any more. */
 async function offerOf(
   order: typeof orders.$inferSelect,
-  lines: readonly { readonly orderLineId: string; readonly quantity: number }[],
+  lines: readonly { readonly orderLineId: string; readonly receivedQuantity: number | null }[],
 ) {
   const made = await loadMadePayments(db, order.id);
   const paid = await loadPaidOrder(db, order, made);
-  const quantities = new Map(lines.map(({ orderLineId, quantity }) => [orderLineId, quantity]));
+  const quantities = new Map(
+    lines.map(({ orderLineId, receivedQuantity }) => [orderLineId, receivedQuantity ?? 0]),
+  );
   const currency: CurrencyCode | undefined = currencyCodes.find((code) => code === order.currency);
   invariant(currency, "an order is in a currency the shop sells in");
   return {

@@ -142,27 +142,47 @@ export async function answerReturn(
   return ok(null);
 }
 
-/** The parcel is there: which of it can be sold again. Fails with `return_changed`. */
+/**
+ * The parcel is there: how many of what was in it, and which can be sold again. What was not in it may be asked for again.
+ * Fails with `return_changed`, `nothing_received`, `too_many_units` (more than were to come).
+ */
 export async function receiveReturn(
   tx: Tx,
-  given: { readonly returnId: string; readonly staffId: string; readonly restocked: readonly string[] },
+  given: {
+    readonly returnId: string;
+    readonly staffId: string;
+    readonly lines: readonly {
+      readonly orderLineId: string;
+      readonly quantity: number;
+      readonly restock: boolean;
+    }[];
+  },
 ): Promise<Result<null>> {
-  const { returnId, staffId, restocked } = given;
+  const { returnId, staffId, lines } = given;
   const row = await lockReturn(tx, returnId);
   if (row?.status !== "approved") return fail("return_changed");
-  await tx
-    .update(returnLines)
-    .set({
-      restock: restocked.length > 0 ? inArray(returnLines.orderLineId, [...restocked]) : sql`false`,
-    })
-    .where(eq(returnLines.returnId, returnId));
+  const wanted = await tx.select().from(returnLines).where(eq(returnLines.returnId, returnId));
+  const came = wanted.map((line) => ({
+    ...line,
+    now: lines.find(({ orderLineId }) => orderLineId === line.orderLineId),
+  }));
+  if (came.every(({ now }) => !now)) return fail("nothing_received");
+  if (came.some(({ quantity, now }) => now && now.quantity > quantity)) return fail("too_many_units");
+  for (const { orderLineId, now } of came)
+    // oxlint-disable-next-line no-await-in-loop -- a handful
+    await tx
+      .update(returnLines)
+      .set({ receivedQuantity: now?.quantity ?? 0, restock: now?.restock ?? false })
+      .where(and(eq(returnLines.returnId, returnId), eq(returnLines.orderLineId, orderLineId)));
   await tx
     .update(returns)
     .set({ status: "received", receivedAt: sql`now()`, receivedBy: staffId })
     .where(eq(returns.id, returnId));
   const actor = { kind: "staff", id: staffId } as const;
   await recordOrderEvent(tx, { orderId: row.orderId, event: "return.received", actor });
-  await audit(tx, staffId, "receive", returnId, { restocked: restocked.length });
+  await audit(tx, staffId, "receive", returnId, {
+    units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+  });
   await tell(tx, returnId, "received");
   return ok(null);
 }
@@ -194,11 +214,9 @@ export async function refundReturn(
     staffId,
     requestId: returnId,
     seenAmount: given.seenAmount,
-    lines: lines.map(({ orderLineId, quantity, restock }) => ({
-      orderLineId,
-      quantity,
-      restock: restock ?? false,
-    })),
+    lines: lines.flatMap(({ orderLineId, receivedQuantity, restock }) =>
+      receivedQuantity ? [{ orderLineId, quantity: receivedQuantity, restock: restock ?? false }] : [],
+    ),
     shipping: given.shipping,
     reason: "returned",
     to: "card",

@@ -37,15 +37,16 @@ export const answerInput = z
       context.addIssue({ code: "custom", path: ["labelUrl"], message: "not_https" });
   });
 
-/** For each line that can be sold again, `restock-<id>` is "on". */
+/** How many of each line came, `quantity-<id>`, and whether they can be sold again, `restock-<id>`. */
 export const receiveInput = z
   .object({ returnId })
   .catchall(z.string())
   .transform((form) => ({
     returnId: form.returnId,
-    restocked: Object.entries(form).flatMap(([name, value]) =>
-      name.startsWith("restock-") && value === "on" ? [name.slice("restock-".length)] : [],
-    ),
+    lines: unitsByLine(form).map((line) => ({
+      ...line,
+      restock: form[`restock-${line.orderLineId}`] === "on",
+    })),
   }));
 
 export const refundReturnInput = z.object({

@@ -18,7 +18,7 @@ export async function returnableUnits(
         where part.order_line_id = line.id and parcel.status in ('shipped', 'delivered')), 0)
       - coalesce((select sum(quantity - unshipped_quantity) from refund_lines where order_line_id = line.id), 0)
       - coalesce((
-        select sum(part.quantity) from return_lines part join returns other on other.id = part.return_id
+        select sum(coalesce(part.received_quantity, part.quantity)) from return_lines part join returns other on other.id = part.return_id
         where part.order_line_id = line.id and other.status in ('requested', 'approved', 'received')), 0))::int as units
     from order_lines line left join products on products.id = line.product_id
     where line.order_id = ${orderId} and products.kind is distinct from 'gift_card'

@@ -75,10 +75,14 @@ const answer = (returnId: string, decision: "approve" | "decline" = "approve") =
       labelUrl: "https://carrier.example/label.pdf",
     }),
   );
-const receive = (returnId: string, restocked: string[] = []) =>
-  till.app.transaction.inTransaction((tx) =>
-    till.app.returning.receiveReturn(tx, { returnId, staffId: till.staffId, restocked }),
+async function receive(returnId: string, restock = false, over: { quantity?: number } = {}) {
+  const wanted = await till.shop.sql<{ orderLineId: string; quantity: number }[]>`
+    select order_line_id as "orderLineId", quantity from return_lines where return_id = ${returnId}`;
+  const lines = wanted.map((line) => ({ ...line, ...over, restock })).filter(({ quantity }) => quantity > 0);
+  return till.app.transaction.inTransaction((tx) =>
+    till.app.returning.receiveReturn(tx, { returnId, staffId: till.staffId, lines }),
   );
+}
 async function giveBack(orderId: string, returnId: string, shipping = false) {
   const [seen] = await till.shop.sql<{ amount: number }[]>`
     select coalesce(sum(amount), 0)::int as amount from refunds where order_id = ${orderId}`;
@@ -112,7 +116,7 @@ describe("a return", () => {
       "return_changed",
     ]);
     expect(codeOf(await answer(returnId, "decline"))).toBe("return_changed");
-    const received = await Promise.all([receive(returnId, [order.line]), receive(returnId, [order.line])]);
+    const received = await Promise.all([receive(returnId, true), receive(returnId, true)]);
     expect(received.map(codeOf).toSorted()).toEqual(["ok", "return_changed"]);
     const given = await Promise.all([1, 2, 3].map(() => giveBack(order.orderId, returnId)));
     expect(given.map(codeOf)).toEqual(["ok", "ok", "ok"]);
@@ -193,6 +197,22 @@ describe("a return", () => {
     const [unsent] = await till.shop.sql<{ token: string; line: string }[]>`
       select token, line.id as line from orders join order_lines line on line.order_id = orders.id where orders.id = ${packed}`;
     expect(codeOf(await ask(unsent ?? order, 1))).toBe("nothing_shipped");
+  });
+
+  it("pays back what was in the parcel; what was not may be asked for again", async () => {
+    const order = await shipped(3);
+    const returnId = await asked(order, 3);
+    await answer(returnId);
+    expect(codeOf(await receive(returnId, false, { quantity: 4 }))).toBe("too_many_units");
+    expect(codeOf(await receive(returnId, false, { quantity: 0 }))).toBe("nothing_received");
+    expect(codeOf(await receive(returnId, false, { quantity: 2 }))).toBe("ok");
+    expect(codeOf(await ask(order, 2))).toBe("too_many_units");
+    expect(codeOf(await ask(order, 1))).toBe("ok");
+    expect(codeOf(await giveBack(order.orderId, returnId))).toBe("ok");
+    const [given] = await till.shop.sql<{ units: number }[]>`
+      select sum(quantity)::int as units from refund_lines where order_line_id = ${order.line}`;
+    expect(given?.units).toBe(2);
+    expect(codeOf(await ask(order, 1))).toBe("too_many_units");
   });
 
   it("pays back no more than is left when staff refunded the same units meanwhile", async () => {

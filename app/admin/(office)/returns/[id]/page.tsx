@@ -51,8 +51,13 @@ export default async function ReturnPage({ params }: Props) {
                   </p>
                   <p className="text-ink-soft">
                     {line.sku} · {words(office, "returns")(`reasons.${line.reason}`)}
-                    {line.restock !== null && (
-                      <> · {t(line.restock ? "returns.toStock" : "returns.notToStock")}</>
+                    {line.receivedQuantity !== null && (
+                      <>
+                        {" · "}
+                        {t("returns.came", { count: line.receivedQuantity })}
+                        {" · "}
+                        {t(line.restock ? "returns.toStock" : "returns.notToStock")}
+                      </>
                     )}
                   </p>
                 </li>
@@ -148,10 +153,20 @@ function Step(props: { shown: StaffReturn; mayAnswer: boolean; mayReceive: boole
           returnId={shown.id}
           lines={shown.lines.map((line) => ({
             id: line.orderLineId,
-            label: t("returns.restock", { quantity: line.quantity, product: nameOf(line) }),
+            name: nameOf(line),
+            most: line.quantity,
           }))}
-          words={{ hint: t("returns.receiveHint"), receive: t("returns.receive") }}
-          errors={errors}
+          words={{
+            hint: t("returns.receiveHint"),
+            units: t("returns.cameUnits"),
+            restock: t("returns.restock"),
+            receive: t("returns.receive"),
+          }}
+          errors={{
+            ...errors,
+            nothing_received: t("returns.errors.nothing_received"),
+            too_many_units: t("returns.errors.too_many_units"),
+          }}
         />
       </Panel>
     );
