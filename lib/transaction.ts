@@ -1,7 +1,5 @@
 import "server-only";
-import type { Sql } from "postgres";
-import { driver, type Tx } from "@/db/client";
-import { transact } from "@/db/transaction";
+import { db, type Tx } from "@/db/client";
 import type { Result } from "@/lib/result";
 
 class Rollback extends Error {
@@ -31,27 +29,14 @@ export function sqlState(error: unknown): string | null {
  * Runs `work` in one transaction and commits only when its result is ok; a failure rolls back everything it wrote.
  * A deadlock or serialization failure is tried again, twice.
  */
-export const inTransaction = <R extends Outcome>(work: (tx: Tx) => Promise<R>): Promise<R> =>
-  inTransactionOn(driver(), work);
-
-type Outcome = Pick<Result<unknown>, "ok">;
-
-/** The same on another pool than the shop's own. */
-export async function inTransactionOn<R extends Outcome>(
-  pool: Pick<Sql, "reserve">,
-  work: (tx: Tx) => Promise<R>,
-): Promise<R> {
+export async function inTransaction<R extends Result<unknown>>(work: (tx: Tx) => Promise<R>): Promise<R> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await transact(
-        pool,
-        async (tx) => {
-          const result = await work(tx);
-          if (!result.ok) throw new Rollback(result);
-          return result;
-        },
-        attempt === 1,
-      );
+      return await db.transaction(async (tx) => {
+        const result = await work(tx);
+        if (!result.ok) throw new Rollback(result);
+        return result;
+      });
     } catch (error) {
       if (error instanceof Rollback) return error.result as R;
       if (attempt === 3 || !isRetryable(error)) throw error;

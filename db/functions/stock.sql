@@ -1,10 +1,3 @@
--- For a till that has sent its "commit" along (lib/checkout/write-order.ts): the stock is not as it was read. The till begins anew,
--- as after a deadlock.
-create function stock_was_taken() returns boolean language plpgsql as $$
-begin
-  raise exception 'the stock was taken meanwhile' using errcode = 'serialization_failure';
-end $$;
-
 -- Sets units aside for an order until a deadline. Called under the lock of their stock. One by one: an order has a few, and a plan
 -- for many takes longer to make ready than to run.
 create function hold_units(placed_id uuid, held_until timestamptz, takes json) returns void language plpgsql as $$

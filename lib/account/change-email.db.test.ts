@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { customerGroupMembers, customerGroups, users } from "@/db/schema";
 import { createTestDatabase } from "@/db/testing";
 import { changeEmailByLink, requestEmailChange } from "@/lib/account/change-email";
-import { transactOn } from "@/lib/checkout/testing-transaction";
+import { transactOn } from "@/lib/checkout/testing";
 import { findCustomerBySession } from "@/lib/customers/queries";
 import { openCustomerSession } from "@/lib/customers/sessions";
 

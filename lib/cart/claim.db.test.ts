@@ -5,7 +5,7 @@ import { createTestDatabase } from "@/db/testing";
 import { claimCart } from "@/lib/cart/claim";
 import { addToCart, enterCode, saveForLater, setLineQuantity } from "@/lib/cart/commands";
 import { loadCart } from "@/lib/cart/queries";
-import { transactOn } from "@/lib/checkout/testing-transaction";
+import { transactOn } from "@/lib/checkout/testing";
 import { randomToken } from "@/lib/ids";
 import { markets } from "@/lib/markets";
 

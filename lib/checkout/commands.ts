@@ -4,7 +4,6 @@ import type { Tx } from "@/db/client";
 import { orders } from "@/db/schema";
 import type { Question } from "@/db/question";
 import { statement } from "@/db/statement";
-import { mayEndWith } from "@/db/transaction";
 import { bankTransferTerms, offersBankTransfer } from "@/lib/bank-transfer";
 import type { CartLineRow } from "@/lib/cart/cart-view";
 import type { CheckoutAddress, CheckoutDraft, CheckoutInput } from "@/lib/checkout/input";
@@ -26,7 +25,6 @@ import { nothingToSend } from "@/lib/shipping/nothing-to-send";
 import { stripeProvider } from "@/lib/payments/stripe";
 import type { TaxProvider } from "@/lib/tax/provider";
 import type { TaxProblem } from "@/lib/tax/sale-tax";
-import { invariant } from "@/lib/result";
 import { together } from "@/lib/transaction";
 
 /** Stripe keeps its page open for at least 30 minutes; a few more for a slow start. */
@@ -167,15 +165,6 @@ export async function placeOrder(
     quote.lines,
     storeId,
   );
-  const isLast =
-    mayEndWith(tx) &&
-    planned.ok &&
-    !isFree &&
-    !paysByTransfer &&
-    option.priced.promotions.length === 0 &&
-    option.tender.cards.every(({ amount }) => amount === 0) &&
-    quote.lines.every(({ gift }) => gift === null) &&
-    quote.priceChanges.length === 0;
   const { levels, isTaken } = await writeOrder(tx, {
     id: orderId,
     token,
@@ -191,17 +180,10 @@ export async function placeOrder(
     taxProvider: taxProvider?.name ?? "tables",
     dueAt: expiresAt,
     takes: planned.ok ? planned.takes : [],
-    isLast,
     now,
   });
-  const placed = { orderId, paidToken: isFree ? token : null, heldUntil: expiresAt };
-  const left = takesFrom(levels, quote.lines, storeId);
-  if (isLast) {
-    invariant(left.ok, "what was taken was there");
-    const productIdsNearlyGone = nearlyGone(quote.lines, left.availableAfter);
-    return { ok: true, value: { ...placed, productIdsNearlyGone } };
-  }
   await keepGifts(tx, { orderId, email: input.email }, quote.lines);
+  const left = takesFrom(levels, quote.lines, storeId);
   if (!left.ok && storeId !== null) return refuse({ code: "pickup_gone" });
   if (!left.ok) return refuse({ code: "out_of_stock", quote: withShortages(quote, left.shortages) });
   // Somebody took the last units of one of the places between our reading and our lock.
@@ -226,7 +208,12 @@ export async function placeOrder(
   if (quote.priceChanges.length > 0) await markPricesSeen(tx, cart.id, orderId);
   return {
     ok: true,
-    value: { ...placed, productIdsNearlyGone: nearlyGone(quote.lines, left.availableAfter) },
+    value: {
+      orderId,
+      paidToken: isFree ? token : null,
+      heldUntil: expiresAt,
+      productIdsNearlyGone: nearlyGone(quote.lines, left.availableAfter),
+    },
   };
 }
 

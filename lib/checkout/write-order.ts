@@ -1,7 +1,6 @@
 import "server-only";
 import type { Tx } from "@/db/client";
 import { statement } from "@/db/statement";
-import { commitWith } from "@/db/transaction";
 import type { CheckoutAddress, CheckoutInput } from "@/lib/checkout/input";
 import type { Quote, QuoteOption } from "@/lib/checkout/quote";
 import { orderNumber } from "@/lib/ids";
@@ -31,11 +30,6 @@ export type OrderToWrite = {
   readonly dueAt: Date;
   /** Where its units are to be taken from, as far as that was known before their lock; empty: somewhere else. */
   readonly takes: readonly Take[];
-  /**
-   * Nothing is left to do then: "commit" is sent along, so that nobody waits for the stock longer than Postgres needs for it.
-   * When it cannot be taken as planned, all of it fails as if another transaction had been in the way.
-   */
-  readonly isLast: boolean;
   readonly now: Date;
 };
 
@@ -49,11 +43,7 @@ export async function writeOrder(
   tx: Tx,
   order: OrderToWrite,
 ): Promise<{ readonly levels: readonly StockLevel[]; readonly isTaken: boolean }> {
-  const [, [taken]] = await together([
-    insertRows(tx, order),
-    lockAndTake(tx, order),
-    order.isLast ? commitWith(tx) : null,
-  ]);
+  const [, [taken]] = await together([insertRows(tx, order), lockAndTake(tx, order)]);
   invariant(taken, "a row, whatever was locked");
   return taken;
 }
@@ -63,7 +53,7 @@ export async function writeOrder(
  * wait for each other. Units are taken where that was planned before the lock, unless one of these places has too few by
  * now: then none are. Plain SQL: a function in plpgsql plans a part of it anew each time, and makes six statements of it.
  */
-function lockAndTake(tx: Tx, { id, dueAt, quote, takes, isLast }: OrderToWrite) {
+function lockAndTake(tx: Tx, { id, dueAt, quote, takes }: OrderToWrite) {
   return tx.execute<{ levels: StockLevel[]; isTaken: boolean }>(statement`
     with level as (
       select variant_id, location_id, on_hand - reserved as available,
@@ -94,8 +84,7 @@ function lockAndTake(tx: Tx, { id, dueAt, quote, takes, isLast }: OrderToWrite) 
     select coalesce((
         select json_agg(json_build_object('variantId', variant_id, 'locationId', location_id, 'available', available,
           'isStore', is_store)) from level), '[]') as levels,
-      (select case when is_taken or not ${isLast}::boolean then is_taken else stock_was_taken() end from verdict)
-        as "isTaken"`);
+      (select is_taken from verdict) as "isTaken"`);
 }
 
 /** The text of an array of ids or numbers. */

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { customerPasswords, users } from "@/db/schema";
 import { createTestDatabase } from "@/db/testing";
-import { transactOn } from "@/lib/checkout/testing-transaction";
+import { transactOn } from "@/lib/checkout/testing";
 import { signInStaff } from "@/lib/customers/commands";
 import {
   changePassword,

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { customerPasswords, passkeys, users } from "@/db/schema";
 import { createTestDatabase } from "@/db/testing";
-import { transactOn } from "@/lib/checkout/testing-transaction";
+import { transactOn } from "@/lib/checkout/testing";
 import {
   type GooglePerson,
   hasGoogle,

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sessions, users } from "@/db/schema";
 import { createTestDatabase } from "@/db/testing";
-import { transactOn } from "@/lib/checkout/testing-transaction";
+import { transactOn } from "@/lib/checkout/testing";
 import { revokeSession } from "@/lib/customers/commands";
 import { findCustomerBySession, findStaffBySession } from "@/lib/customers/queries";
 import { linkMinutes } from "@/lib/customers/sign-in-limits";

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { passkeys, users } from "@/db/schema";
 import { createTestDatabase } from "@/db/testing";
-import { transactOn } from "@/lib/checkout/testing-transaction";
+import { transactOn } from "@/lib/checkout/testing";
 import { challengeSeconds, newChallenge } from "@/lib/customers/passkey-challenge";
 import {
   addPasskey,

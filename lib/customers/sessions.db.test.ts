@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sessions, users } from "@/db/schema";
 import { createTestDatabase } from "@/db/testing";
-import { transactOn } from "@/lib/checkout/testing-transaction";
+import { transactOn } from "@/lib/checkout/testing";
 import { findCustomerBySession, findStaffBySession } from "@/lib/customers/queries";
 import {
   listSessions,
