@@ -5,6 +5,12 @@ export async function register(): Promise<void> {
   const { env } = await import("@/lib/env");
   // Wrong settings end the start with their list, not the first sale.
   const settings = env();
+  // A shop whose keys lie with a key management service asks it here (docs/adr/0070-personal-columns-are-sealed.md).
+  const [{ dataKeysOf }, { provideDataKeys }] = await Promise.all([
+    import("@/lib/security/data-keys"),
+    import("@/lib/security/sealed-text"),
+  ]);
+  provideDataKeys(dataKeysOf(process.env));
   if (settings.VERCEL) return;
   const [
     { jobHandlers },

@@ -1,9 +1,12 @@
 import { type BrowserContext, expect, type Page, test as base } from "@playwright/test";
-import { addresses } from "@/e2e/addresses";
+import { addresses, secretsFile } from "@/e2e/addresses";
 import { collectPageErrors } from "@/e2e/fixtures/page-errors";
 import { openShop, type Shop } from "@/e2e/fixtures/shop";
 import { type LocalStripe, openStripe } from "@/e2e/fixtures/stripe";
 import { signInStaff } from "@/e2e/fixtures/staff";
+import { dataKeysOf } from "@/lib/security/data-keys";
+import { localSecrets } from "@/scripts/shop/secrets";
+import { given } from "@/scripts/shop/settings";
 
 export { eur, type TestProduct, usd } from "@/e2e/fixtures/shop";
 export { sessionOf } from "@/e2e/fixtures/stripe";
@@ -30,6 +33,9 @@ type WorkerFixtures = {
   staffCookies: Awaited<ReturnType<BrowserContext["cookies"]>>;
 };
 
+/** Those of the shop under test. */
+const dataKeys = dataKeysOf({ AUTH_SECRET: localSecrets(secretsFile).AUTH_SECRET, ...given(process.env) });
+
 const shopOrigin = new URL(addresses.shop).origin;
 
 export const test = base.extend<TestFixtures & { expectedErrors: string[] }, WorkerFixtures>({
@@ -38,7 +44,7 @@ export const test = base.extend<TestFixtures & { expectedErrors: string[] }, Wor
   shop: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
-      const shop = openShop(addresses.database);
+      const shop = openShop(addresses.database, dataKeys);
       await use(shop);
       await shop.close();
     },

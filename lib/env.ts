@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { bankTransferSetting } from "@/lib/bank-transfer-terms";
 import { paymentMethodsSetting } from "@/lib/payment-method";
+import { parseDataKeys } from "@/lib/security/data-keys";
 
 const isDeployed = process.env["NODE_ENV"] === "production";
 
@@ -19,6 +20,15 @@ const secret = z
 
 const isLocalUrl = (url: string) => ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
 
+function isDataKeys(setting: string): boolean {
+  try {
+    parseDataKeys(setting);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const botSwitch = z.enum(["allow", "block"]);
 
 const schema = z
@@ -30,6 +40,10 @@ const schema = z
     SHOP_URL: z.url().transform((value) => new URL(value).origin),
     AUTH_SECRET: secret,
     CRON_SECRET: secret,
+    /** Keys of personal columns, `id:base64` with commas, the newest first (ADR 70); unset: derived on a local shop. */
+    DATA_ENCRYPTION_KEYS: optional(
+      z.string().refine(isDataKeys, "must be like 2026a:KEY, each key from `openssl rand -base64 32`"),
+    ),
     STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, "must begin with sk_ or rk_"),
     /** Lets browsers with scripts pay on the checkout page itself; unset: everybody pays on Stripe's page. */
     STRIPE_PUBLISHABLE_KEY: optional(z.string().regex(/^pk_/, "must begin with pk_")),
@@ -81,6 +95,13 @@ const schema = z
         message: "and AUTH_GOOGLE_ID are set together or not at all",
       });
     }
+    if (isDeployed && !isLocalUrl(value.SHOP_URL) && value.DATA_ENCRYPTION_KEYS === undefined) {
+      context.addIssue({
+        code: "custom",
+        path: ["DATA_ENCRYPTION_KEYS"],
+        message: "is missing, e.g. 2026a:KEY with a key from `openssl rand -base64 32`",
+      });
+    }
     if (isDeployed && !isLocalUrl(value.SHOP_URL) && !value.SHOP_URL.startsWith("https://")) {
       context.addIssue({
         code: "custom",
@@ -95,7 +116,7 @@ export type Env = z.output<typeof schema>;
 let parsed: Env | undefined;
 
 /**
- * The settings of this process; the only reader of process.env in the shop. Parsed on first use, so that a build
+ * The settings of this process; the only reader of process.env in the shop beside the keys of sealed columns. Parsed on first use, so that a build
  * needs none of them.
  * @throws Error listing every setting that is missing or wrong
  */

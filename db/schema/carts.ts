@@ -13,7 +13,17 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { variants } from "./variants";
-import { amount, citext, createdAt, currency, id, instant, updatedAt } from "./columns";
+import {
+  amount,
+  areSealed,
+  citext,
+  createdAt,
+  currency,
+  id,
+  instant,
+  sealedText,
+  updatedAt,
+} from "./columns";
 import { users } from "./customers";
 
 export const carts = pgTable(
@@ -85,11 +95,19 @@ export const cartAdditions = pgTable(
 );
 
 /** What the buyer has typed at checkout so far, valid or not: nothing is asked twice. Erased with the cart. */
-export const checkoutDrafts = pgTable("checkout_drafts", {
-  cartId: uuid("cart_id")
-    .primaryKey()
-    .references(() => carts.id, { onDelete: "cascade" }),
-  /** Field name → text as typed; see lib/checkout/input.ts. */
-  fields: text("fields").notNull(),
-  updatedAt: instant("updated_at").notNull().defaultNow(),
-});
+export const checkoutDrafts = pgTable(
+  "checkout_drafts",
+  {
+    cartId: uuid("cart_id")
+      .primaryKey()
+      .references(() => carts.id, { onDelete: "cascade" }),
+    /** JSON: field name → text as typed; see lib/checkout/input.ts. */
+    fields: sealedText("fields", "checkout-draft").notNull(),
+    /** Where it goes, as typed: what the cart needs for its estimate, and may change by itself. Counts before what `fields` says. */
+    country: text("country"),
+    state: text("state"),
+    postalCode: text("postal_code"),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [check("checkout_drafts_sealed_check", areSealed(t.fields))],
+);

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
-import { char, customType, integer, timestamp, uuid } from "drizzle-orm/pg-core";
+import { type SQL, sql } from "drizzle-orm";
+import { type AnyPgColumn, char, customType, integer, timestamp, uuid } from "drizzle-orm/pg-core";
+import { seal, type SealedKind, unseal } from "@/lib/security/sealed-text";
 
 /** Time-ordered UUID (version 7), made by Postgres 18 so that every writer gets the same kind. */
 export const id = () =>
@@ -28,6 +29,24 @@ export const country = (name = "country") => char(name, { length: 2 });
 
 /** Text compared without regard to case (extension citext). */
 export const citext = customType<{ data: string }>({ dataType: () => "citext" });
+
+/**
+ * Personal text that nobody searches by, encrypted by this process (ADR 70): a copy of the database tells nothing. Drizzle's
+ * builders seal and open it; statements written by hand call `seal` and `unseal` themselves.
+ */
+export const sealedText = (name: string, kind: SealedKind) =>
+  customType<{ data: string; driverData: string }>({
+    dataType: () => "text",
+    toDriver: (text) => seal(kind, text),
+    fromDriver: (sealed) => unseal(kind, sealed),
+  })(name);
+
+/** For a constraint: whoever forgets to seal writes nothing. */
+export const areSealed = (...columns: readonly AnyPgColumn[]): SQL =>
+  sql.join(
+    columns.map((column) => sql`(${column} is null or ${column} like 'e1:%')`),
+    sql` and `,
+  );
 
 /** Full-text document, kept by Postgres as a generated column. */
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });

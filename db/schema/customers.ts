@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { citext, country, createdAt, id, instant } from "./columns";
+import { areSealed, citext, country, createdAt, id, instant, sealedText } from "./columns";
 
 export const staffRole = pgEnum("staff_role", [
   "owner",
@@ -179,15 +179,18 @@ export const addresses = pgTable(
     id: id(),
     name: text("name").notNull(),
     company: text("company"),
-    line1: text("line1").notNull(),
-    line2: text("line2"),
+    line1: sealedText("line1", "address").notNull(),
+    line2: sealedText("line2", "address"),
     city: text("city").notNull(),
     state: text("state"),
     postalCode: text("postal_code"),
     country: country().notNull(),
     /** As typed; the carrier reads it, nothing computes with it. */
-    phone: text("phone"),
+    phone: sealedText("phone", "phone"),
     createdAt: createdAt(),
   },
-  (t) => [check("addresses_country_check", sql`${t.country} ~ '^[A-Z]{2}$'`)],
+  (t) => [
+    check("addresses_country_check", sql`${t.country} ~ '^[A-Z]{2}$'`),
+    check("addresses_sealed_check", areSealed(t.line1, t.line2, t.phone)),
+  ],
 );

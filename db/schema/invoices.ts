@@ -4,7 +4,6 @@ import {
   date,
   index,
   integer,
-  jsonb,
   pgEnum,
   pgTable,
   text,
@@ -12,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { amount, createdAt, currency, id } from "./columns";
+import { amount, areSealed, createdAt, currency, id, sealedText } from "./columns";
 import { orders } from "./orders";
 import { refunds } from "./payments";
 
@@ -56,8 +55,8 @@ export const invoices = pgTable(
     currency: currency().notNull(),
     /** With tax; of a credit note what is given back. */
     totalAmount: amount("total_amount").notNull(),
-    /** `InvoiceContent` (lib/invoices/content.ts): everything that is printed, copied. */
-    content: jsonb("content").notNull(),
+    /** JSON of `InvoiceContent` (lib/invoices/content.ts): everything that is printed, copied. */
+    content: sealedText("content", "invoice").notNull(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -67,6 +66,7 @@ export const invoices = pgTable(
       .where(sql`${t.kind} = 'invoice'`),
     unique("invoices_refund_key").on(t.refundId),
     index("invoices_order_idx").on(t.orderId),
+    check("invoices_sealed_check", areSealed(t.content)),
     check("invoices_kind_check", sql`(${t.kind} = 'credit_note') = (${t.refundId} is not null)`),
     check("invoices_series_check", sql`(${t.kind} = 'credit_note') = (${t.series} like '%-C')`),
     check("invoices_amount_check", sql`${t.totalAmount} >= 0`),

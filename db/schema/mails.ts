@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgEnum, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { citext, createdAt, id, instant } from "./columns";
+import { areSealed, citext, createdAt, id, instant, sealedText } from "./columns";
 
 export const mailStatus = pgEnum("mail_status", ["pending", "sent", "failed"]);
 
@@ -15,8 +15,9 @@ export const mails = pgTable(
     toAddress: citext("to_address").notNull(),
     locale: text("locale").notNull(),
     subject: text("subject").notNull(),
-    html: text("html").notNull(),
-    text: text("text").notNull(),
+    /** Both say where the buyer lives, and may hold links that open something. */
+    html: sealedText("html", "mail").notNull(),
+    text: sealedText("text", "mail").notNull(),
     status: mailStatus("status").notNull().default("pending"),
     createdAt: createdAt(),
     sentAt: instant("sent_at"),
@@ -24,6 +25,7 @@ export const mails = pgTable(
   (t) => [
     unique("mails_subject_key").on(t.template, t.subjectKey),
     index("mails_created_idx").on(t.createdAt.desc()),
+    check("mails_sealed_check", areSealed(t.html, t.text)),
     check("mails_sent_check", sql`(${t.status} = 'sent') = (${t.sentAt} is not null)`),
   ],
 );

@@ -12,6 +12,7 @@ import {
 import { backInStockJobs } from "@/lib/back-in-stock/jobs";
 import { linkToken } from "@/lib/link-token";
 import { getRequestByToken } from "@/lib/back-in-stock/queries";
+import { opened } from "@/lib/email/opened";
 import { holdUnits, releaseHolds } from "@/lib/inventory/commands";
 import type { JobHandlers } from "@/lib/jobs/job-kinds";
 import { runDueJobs } from "@/lib/jobs/run";
@@ -79,8 +80,11 @@ async function wait(email: string, minute = 0): Promise<string> {
 /** Only the jobs of this domain; every other kind would be a mistake. */
 const runJobs = () => runDueJobs(database.db, backInStockJobs as unknown as JobHandlers);
 
-const mails = (template: string) => database.sql<{ to: string; text: string; subject: string }[]>`
-  select to_address as to, text, subject from mails where template = ${template} order by created_at, id`;
+const mails = async (template: string) =>
+  opened(
+    await database.sql<{ to: string; text: string; subject: string }[]>`
+  select to_address as to, text, subject from mails where template = ${template} order by created_at, id`,
+  );
 const told = async () => (await mails("back-in-stock")).map(({ to }) => to);
 const asked = async () => (await mails("back-in-stock-ask")).map(({ to }) => to);
 
@@ -291,7 +295,7 @@ describe("forgetting", () => {
           insert into back_in_stock_requests (variant_id, email, market, created_at, confirmed_at, notified_at)
           values (${variantId}, ${email}, 'us', ${ago(created)}, ${ago(confirmed)}, ${ago(notified)}) returning id, email)
         insert into mails (template, subject_key, to_address, locale, subject, html, text)
-        select 'back-in-stock-ask', 'back-in-stock:' || id, email, 'en-US', '-', '-', '-' from added`;
+        select 'back-in-stock-ask', 'back-in-stock:' || id, email, 'en-US', '-', 'e1:', 'e1:' from added`;
     }
     await inTransaction((tx) => tidyRequests(tx, now));
     const left = ["not-yet", "told", "waiting"];

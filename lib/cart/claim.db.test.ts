@@ -8,6 +8,7 @@ import { loadCart } from "@/lib/cart/queries";
 import { transactOn } from "@/lib/checkout/testing";
 import { randomToken } from "@/lib/ids";
 import { markets } from "@/lib/markets";
+import { seal, unseal } from "@/lib/security/sealed-text";
 
 const market = markets.us;
 const secret = "a secret of at least thirty-two letters";
@@ -112,15 +113,16 @@ describe("signing in with a cart", () => {
     await transactOn(shop.db, (tx) => enterCode(tx, guest, "welcome10"));
     await transactOn(shop.db, (tx) => saveForLater(tx, { token: guest, market }, mug));
     await shop.sql`
-      insert into checkout_drafts (cart_id, fields)
-      select cart_id, '{"city": "Hudson"}' from cart_lines where variant_id = ${mug} and saved_at is not null`;
+      insert into checkout_drafts (cart_id, fields, state)
+      select cart_id, ${seal("checkout-draft", '{"city": "Hudson"}')}, 'NY' from cart_lines where variant_id = ${mug} and saved_at is not null`;
     const { token } = await claim(guest, userId);
     const cart = await loadCart(shop.db, token, market);
     expect(cart?.codes).toEqual(["WELCOME10"]);
     expect(cart?.saved.map(({ variantId }) => variantId)).toEqual([mug]);
-    expect(await shop.sql`select fields from checkout_drafts where cart_id = ${cart?.id ?? ""}`).toEqual([
-      { fields: '{"city": "Hudson"}' },
-    ]);
+    const [draft] = await shop.sql<{ fields: string; state: string }[]>`
+      select fields, state from checkout_drafts where cart_id = ${cart?.id ?? ""}`;
+    expect(draft?.state).toBe("NY");
+    expect(unseal("checkout-draft", draft?.fields ?? "")).toBe('{"city": "Hudson"}');
   });
 
   test("leaves the cart of somebody who did not sign out to them", async () => {

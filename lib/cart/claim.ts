@@ -106,9 +106,10 @@ async function moveTheRest(tx: Tx, guestId: string, ownId: string): Promise<void
     select ${ownId}, addition_id, created_at from cart_additions where cart_id = ${guestId}
     on conflict do nothing`);
   await tx.execute(sql`
-    insert into checkout_drafts (cart_id, fields, updated_at)
-    select ${ownId}, fields, updated_at from checkout_drafts where cart_id = ${guestId}
-    on conflict (cart_id) do update set fields = excluded.fields, updated_at = excluded.updated_at`);
+    insert into checkout_drafts (cart_id, fields, country, state, postal_code, updated_at)
+    select ${ownId}, fields, country, state, postal_code, updated_at from checkout_drafts where cart_id = ${guestId}
+    on conflict (cart_id) do update set fields = excluded.fields, country = excluded.country, state = excluded.state,
+      postal_code = excluded.postal_code, updated_at = excluded.updated_at`);
   await tx.execute(sql`delete from checkout_drafts where cart_id = ${guestId}`);
   await tx.execute(sql`
     update orders set cart_id = ${ownId} where cart_id = ${guestId} and status = 'pending'

@@ -5,6 +5,7 @@ import { statement } from "@/db/statement";
 import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { countryOf, destinationOf, type TypedPlace } from "@/lib/pricing/destination";
+import { seal } from "@/lib/security/sealed-text";
 import { localClock } from "@/lib/shipping/local-time";
 import type { Destination } from "@/lib/shipping/zone";
 import { exemptionAt } from "@/lib/tax/exemptions";
@@ -23,8 +24,7 @@ export async function loadPlace(
 ): Promise<{ destination: Destination; taxes: readonly TaxRule[] | null } | null> {
   type Draft = { country: string | null; state: string | null; postalCode: string | null };
   const [draft] = await executor.execute<Draft>(statement`
-    select fields::jsonb ->> 'country' as country, fields::jsonb ->> 'state' as state,
-      fields::jsonb ->> 'postalCode' as "postalCode"
+    select country, state, postal_code as "postalCode"
     from checkout_drafts join carts on carts.id = cart_id where token_hash = ${sha256(token)}`);
   const typed = {
     country: draft?.country ?? "",
@@ -53,10 +53,11 @@ export async function keepPlace(
   token: string,
   place: Required<TypedPlace>,
 ): Promise<void> {
-  const fields = JSON.stringify(place);
+  const nothingTyped = seal("checkout-draft", "{}");
   await executor.execute(sql`
-    insert into checkout_drafts (cart_id, fields)
-    select id, ${fields} from carts where token_hash = ${sha256(token)}
-    on conflict (cart_id) do update set
-      fields = (checkout_drafts.fields::jsonb || excluded.fields::jsonb)::text, updated_at = now()`);
+    insert into checkout_drafts (cart_id, fields, country, state, postal_code)
+    select id, ${nothingTyped}, ${place.country}, ${place.state}, ${place.postalCode}
+    from carts where token_hash = ${sha256(token)}
+    on conflict (cart_id) do update set country = excluded.country, state = excluded.state,
+      postal_code = excluded.postal_code, updated_at = now()`);
 }

@@ -22,6 +22,7 @@ import { minimumCharge } from "@/lib/stripe-amount";
 import { reserveUses } from "@/lib/promotions/commands";
 import { customerKey } from "@/lib/promotions/customer-key";
 import { nothingToSend } from "@/lib/shipping/nothing-to-send";
+import { unsealNullable } from "@/lib/security/sealed-text";
 import { stripeProvider } from "@/lib/payments/stripe";
 import type { TaxProvider } from "@/lib/tax/provider";
 import type { TaxProblem } from "@/lib/tax/sale-tax";
@@ -302,7 +303,13 @@ const ordersOf = (
     const last = found.find((each) => each.quoteHash === quoteHash);
     return {
       open: open
-        ? { ...open, paymentDueAt: open.paymentDueAt === null ? null : new Date(open.paymentDueAt) }
+        ? {
+            ...open,
+            line1: unsealNullable("address", open.line1),
+            line2: unsealNullable("address", open.line2),
+            phone: unsealNullable("phone", open.phone),
+            paymentDueAt: open.paymentDueAt === null ? null : new Date(open.paymentDueAt),
+          }
         : null,
       placedToken: last?.isPlaced ? last.token : null,
     };

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { type Db, db, type Tx } from "@/db/client";
 import { type Answers, ask, askOne, type Question } from "@/db/question";
 import { statement } from "@/db/statement";
@@ -10,6 +11,7 @@ import { sha256 } from "@/lib/ids";
 import type { Market } from "@/lib/markets";
 import { offersOf, promotionsFor } from "@/lib/promotions/queries";
 import { destinationOf, taxedPlace } from "@/lib/pricing/destination";
+import { seal, unseal } from "@/lib/security/sealed-text";
 import { shippingRulesOf } from "@/lib/shipping/queries";
 import { exemptionsOf, taxRulesAt, taxRulesAtStores } from "@/lib/tax/queries";
 import { askedTax } from "@/lib/tax/asked-tax";
@@ -144,10 +146,13 @@ const typedVatId = (market: Market, { vatId = "" }: CheckoutDraft): string | nul
 
 /** Keeps what was typed, so that nothing is asked twice; does nothing without a cart. */
 export async function keepDraft(cartToken: string, draft: CheckoutDraft): Promise<void> {
+  const fields = seal("checkout-draft", JSON.stringify(draft));
+  const { country = null, state = null, postalCode = null } = draft;
   await db.execute(statement`
-    insert into checkout_drafts (cart_id, fields)
-    select id, ${JSON.stringify(draft)} from carts where token_hash = ${sha256(cartToken)}
-    on conflict (cart_id) do update set fields = excluded.fields, updated_at = now()`);
+    insert into checkout_drafts (cart_id, fields, country, state, postal_code)
+    select id, ${fields}, ${country}, ${state}, ${postalCode} from carts where token_hash = ${sha256(cartToken)}
+    on conflict (cart_id) do update set fields = excluded.fields, country = excluded.country, state = excluded.state,
+      postal_code = excluded.postal_code, updated_at = now()`);
 }
 
 /** The visitor's checkout with what was typed earlier; `null` without a cart or with an empty one. */
@@ -157,7 +162,7 @@ export async function getCheckout(
 ): Promise<{ draft: CheckoutDraft; quote: Quote; heldUntil: Date | null } | null> {
   const cart = await askOne(db, draftOf(cartToken));
   if (!cart) return null;
-  const draft = cart.fields === null ? {} : parseDraft(JSON.parse(cart.fields));
+  const { draft } = cart;
   const now = new Date();
   await checkTypedVatId(market, draft, now);
   const quote = await quoteToShow(cartToken, market, draft, now);
@@ -179,17 +184,30 @@ export async function quoteTypedDraft(
   return quote.lines.length > 0 ? { quote, heldUntil: cart?.heldUntil ?? null } : null;
 }
 
+type DraftRow = Record<"fields" | "country" | "state" | "postalCode", string | null>;
+
+/** The cart may have moved the place since the rest was typed. */
+function openDraft({ fields, country, state, postalCode }: DraftRow): CheckoutDraft {
+  if (fields === null) return {};
+  const typed = z.record(z.string(), z.unknown()).parse(JSON.parse(unseal("checkout-draft", fields)));
+  const place = Object.entries({ country, state, postalCode }).filter(([, value]) => value !== null);
+  return parseDraft({ ...typed, ...Object.fromEntries(place) });
+}
+
 /** What was typed, and until when an order of this cart that waits for its money holds its units. */
 const draftOf = (
   cartToken: string,
 ): Question<
-  { fields: string | null; heldUntil: Date | null } | null,
-  { fields: string | null; heldUntil: string | null }
+  { draft: CheckoutDraft; heldUntil: Date | null } | null,
+  DraftRow & { heldUntil: string | null }
 > => ({
   read: ([cart]) =>
-    cart ? { ...cart, heldUntil: cart.heldUntil === null ? null : new Date(cart.heldUntil) } : null,
+    cart
+      ? { draft: openDraft(cart), heldUntil: cart.heldUntil === null ? null : new Date(cart.heldUntil) }
+      : null,
   statement: statement`
-    select draft.fields, holding.payment_due_at as "heldUntil"
+    select draft.fields, draft.country, draft.state, draft.postal_code as "postalCode",
+      holding.payment_due_at as "heldUntil"
     from carts
     left join checkout_drafts draft on draft.cart_id = carts.id
     left join orders holding on holding.cart_id = carts.id and holding.status = 'pending' and not holding.cart_taken

@@ -8,6 +8,7 @@ import type { StockLevel, Take } from "@/lib/inventory/commands";
 import type { JobPayloads } from "@/lib/jobs/job-kinds";
 import type { Market } from "@/lib/markets";
 import { invariant } from "@/lib/result";
+import { seal, sealNullable } from "@/lib/security/sealed-text";
 import { together } from "@/lib/transaction";
 
 export type OrderToWrite = {
@@ -170,8 +171,10 @@ function insertRows(
 const addressRow = (id: string, { postalCode, ...address }: CheckoutAddress, phone: string | null) => ({
   ...address,
   id,
+  line1: seal("address", address.line1),
+  line2: sealNullable("address", address.line2),
   postal_code: postalCode,
-  phone,
+  phone: sealNullable("phone", phone),
 });
 
 function lineRows(quote: Quote, { priced }: QuoteOption) {

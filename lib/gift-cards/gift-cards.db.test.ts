@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createTestDatabase } from "@/db/testing";
+import { opened } from "@/lib/email/opened";
 
 /** Of whoever asks; this machine is not counted. */
 let visitor = new Headers();
@@ -153,8 +154,11 @@ describe("mailing a code again", () => {
       await app.giftCardJobs["gift-cards.send"](payload);
     }
   };
-  const mailsOf = (id: string) => shop.sql<{ to: string; text: string; subject: string }[]>`
-    select to_address as to, text, subject from mails where starts_with(subject_key, ${`gift-card:${id}`})`;
+  const mailsOf = async (id: string) =>
+    opened(
+      await shop.sql<{ to: string; text: string; subject: string }[]>`
+    select to_address as to, text, subject from mails where starts_with(subject_key, ${`gift-card:${id}`})`,
+    );
 
   it("goes to whom the card is for, once for each time that it was asked for, with what is left", async () => {
     const { id, code } = await issue({ ownerEmail: "ada@mail.example" });

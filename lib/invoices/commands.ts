@@ -95,7 +95,7 @@ async function write(
       issuedOn,
       currency,
       totalAmount,
-      content: invoiceContent.parse(content),
+      content: JSON.stringify(invoiceContent.parse(content)),
     })
     .returning({ number: invoices.number });
   invariant(row, "an inserted document has a number");

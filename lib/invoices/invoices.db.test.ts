@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openTill } from "@/lib/payments/testing";
+import { seal, unseal } from "@/lib/security/sealed-text";
 
 let till: Awaited<ReturnType<typeof openTill>>;
 beforeAll(async () => {
@@ -15,8 +16,14 @@ type Row = {
   total: number;
   content: { taxAmount: number; rows: unknown[]; corrects: { number: string } | null };
 };
-const documentsOf = (orderId: string) => till.shop.sql<Row[]>`
-  select kind, series, number, total_amount as total, content from invoices where order_id = ${orderId} order by kind, id`;
+async function documentsOf(orderId: string): Promise<Row[]> {
+  const rows = await till.shop.sql<(Omit<Row, "content"> & { content: string })[]>`
+    select kind, series, number, total_amount as total, content from invoices where order_id = ${orderId} order by kind, id`;
+  return rows.map((row) => ({
+    ...row,
+    content: JSON.parse(unseal("invoice", row.content)) as Row["content"],
+  }));
+}
 const linesOf = (orderId: string) => till.shop.sql<{ id: string }[]>`
   select id from order_lines where order_id = ${orderId} order by position`;
 const refuses = async (statement: Promise<unknown>) => {
@@ -129,7 +136,18 @@ describe("documents of an order", () => {
   it("are never changed, removed, skipped or exceeded, whoever writes", async () => {
     const { sql } = till.shop;
     expect(await refuses(sql`update invoices set total_amount = 1`)).toContain("append-only");
+    expect(await refuses(sql`update invoices set content = ${seal("invoice", "{}")}`)).toContain(
+      "append-only",
+    );
     expect(await refuses(sql`delete from invoices`)).toContain("append-only");
+    // Only what it says may be sealed anew.
+    const resealing = (set: string) =>
+      sql.begin(async (tx) => {
+        await tx`select set_config('cartwright.resealing', 'on', true)`;
+        await tx.unsafe(`update invoices set ${set}`);
+      });
+    expect(await refuses(resealing("total_amount = 1"))).toContain("append-only");
+    expect(await refuses(resealing("content = content || ''"))).toBe("nothing");
     expect(await refuses(sql`delete from invoice_series`)).toContain("append-only");
     const orderId = await till.buy(1);
     const copy = (series: string) => sql`

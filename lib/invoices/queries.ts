@@ -57,7 +57,7 @@ const toDocument = ({
   kind,
   number: documentNumber(series, number),
   issuedOn,
-  content: invoiceContent.parse(content),
+  content: invoiceContent.parse(JSON.parse(content)),
 });
 
 /** The documents of the order behind a link, the invoice first. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { addressFormat } from "@/lib/customers/address-formats";
 import { violatedConstraint } from "@/lib/db-errors";
+import { opened } from "@/lib/email/opened";
 import { openTill } from "@/lib/payments/testing";
 
 let till: Awaited<ReturnType<typeof openTill>>;
@@ -84,8 +85,11 @@ const shelf = async () => {
       and location_id = (select id from locations where code = 'store-portland')`;
   return level ?? { on_hand: 0, reserved: 0 };
 };
-const mailsOf = (orderId: string, template: string) => till.shop.sql<{ text: string }[]>`
-  select text from mails where template = ${template} and subject_key = ${`order:${orderId}`}`;
+const mailsOf = async (orderId: string, template: string) =>
+  opened(
+    await till.shop.sql<{ text: string }[]>`
+  select text from mails where template = ${template} and subject_key = ${`order:${orderId}`}`,
+  );
 const runAllJobs = async () => {
   while ((await till.runJobs()) > 0);
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violatedConstraint } from "@/lib/db-errors";
+import { opened } from "@/lib/email/opened";
 import { openTill } from "@/lib/payments/testing";
 
 let till: Awaited<ReturnType<typeof openTill>>;
@@ -15,9 +16,12 @@ async function shelf() {
 }
 const codes = (answers: readonly { ok: boolean; error?: { code: string } }[]) =>
   answers.map((answer) => (answer.ok ? "ok" : String(answer.error?.code))).toSorted();
-const mailsOf = (orderId: string) => till.shop.sql<{ subject_key: string; text: string }[]>`
+const mailsOf = async (orderId: string) =>
+  opened(
+    await till.shop.sql<{ subject_key: string; text: string }[]>`
   select subject_key, text from mails where template = 'order-shipped' and subject_key in (
-    select 'fulfillment:' || id from fulfillments where order_id = ${orderId}) order by created_at`;
+    select 'fulfillment:' || id from fulfillments where order_id = ${orderId}) order by created_at`,
+  );
 
 describe("a parcel that has left", () => {
   it("takes its units out of stock; the last one completes the order; each is mailed once", async () => {

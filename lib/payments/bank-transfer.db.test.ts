@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { users } from "@/db/schema";
+import { opened } from "@/lib/email/opened";
 import { formatDayRange } from "@/lib/shipping/day-range";
 import { openTill } from "@/lib/payments/testing";
 
@@ -102,8 +103,10 @@ describe("an order that is paid by transfer", () => {
     expect(await mails(orderId)).toEqual(["order-transfer", "order-confirmed"]);
     const days = await promisedDays(orderId);
     expect(days).not.toBeNull();
-    const [mail] = await till.shop.sql<{ text: string }[]>`
-      select text from mails where subject_key = ${`order:${orderId}`} and template = 'order-confirmed'`;
+    const [mail] = opened(
+      await till.shop.sql<{ text: string }[]>`
+      select text from mails where subject_key = ${`order:${orderId}`} and template = 'order-confirmed'`,
+    );
     expect(mail?.text).toContain(days);
     expect(await openTasks(orderId)).toEqual([]);
     await till.reconcile();

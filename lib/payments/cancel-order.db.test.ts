@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { opened } from "@/lib/email/opened";
 import type { CancelReason } from "@/lib/orders/cancel-reasons";
 import { openTill } from "@/lib/payments/testing";
 
@@ -26,9 +27,12 @@ const shelf = async () => {
     select on_hand, reserved from inventory_levels where variant_id = ${till.variantId}`;
   return level;
 };
-const mailsOf = (orderId: string) => till.shop.sql<{ template: string; text: string }[]>`
+const mailsOf = async (orderId: string) =>
+  opened(
+    await till.shop.sql<{ template: string; text: string }[]>`
   select template, text from mails where subject_key = ${`order:${orderId}`} or subject_key in (
-    select 'refund:' || id from refunds where order_id = ${orderId}) order by created_at`;
+    select 'refund:' || id from refunds where order_id = ${orderId}) order by created_at`,
+  );
 
 describe("staff cancels a paid order", () => {
   it("and units, code and all of the money are back; the buyer hears why and how much", async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { violatedConstraint } from "@/lib/db-errors";
+import { opened } from "@/lib/email/opened";
 import { issueGiftCard } from "@/lib/gift-cards/commands";
 import type { RefundDestination, RefundReason } from "@/lib/payments/refund-input";
 import { openTill } from "@/lib/payments/testing";
@@ -65,8 +66,12 @@ describe("a card that is charged on shipment", () => {
     const total = await totalOf(orderId);
     await till.runJobs();
     expect(await atStripe(orderId)).toMatchObject({ status: "requires_capture", capturable: total });
-    const [mail] = await till.shop.sql`select text from mails where subject_key = ${`order:${orderId}`}`;
-    expect(mail?.["text"]).toContain("Your card is charged when we ship");
+    const [mail] = opened(
+      await till.shop.sql<
+        { text: string }[]
+      >`select text from mails where subject_key = ${`order:${orderId}`}`,
+    );
+    expect(mail?.text).toContain("Your card is charged when we ship");
     // There is no money yet that could become credit.
     expect(await give(orderId, 1, "goodwill", "store_credit")).toMatchObject({
       error: { code: "no_store_credit" },
@@ -177,8 +182,10 @@ describe("a card that is charged on shipment", () => {
       expect(await till.stateOf(orderId)).toMatchObject({ status: "canceled", payment: "canceled" });
       expect(await atStripe(orderId)).toMatchObject({ status: "canceled", received: 0, refunds: 0 });
     }
-    const [mail] = await till.shop.sql<{ text: string }[]>`
-      select text from mails where template = 'order-canceled' and subject_key = ${`order:${canceled}`}`;
+    const [mail] = opened(
+      await till.shop.sql<{ text: string }[]>`
+      select text from mails where template = 'order-canceled' and subject_key = ${`order:${canceled}`}`,
+    );
     expect(mail?.text).toContain("Nothing was charged");
   });
 

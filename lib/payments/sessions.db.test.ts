@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { opened } from "@/lib/email/opened";
 import { openTill } from "@/lib/payments/testing";
 
 let till: Awaited<ReturnType<typeof openTill>>;
@@ -72,11 +73,13 @@ describe("the deadline", () => {
       payment: "captured",
       hold: "committed",
     });
-    const mails = await till.shop
-      .sql`select to_address, status, html, text from mails where subject_key = ${`order:${orderId}`}`;
+    const mails = opened(
+      await till.shop.sql<{ to_address: string; status: string; text: string }[]>`
+      select to_address, status, text from mails where subject_key = ${`order:${orderId}`}`,
+    );
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({ to_address: "ada@example.com", status: "sent" });
-    expect(mails[0]?.["text"]).toContain("Havn Mug");
+    expect(mails[0]?.text).toContain("Havn Mug");
   });
 
   it("releases nothing while Stripe cannot be asked, and tries again", async () => {

@@ -3,6 +3,7 @@ import { violatedConstraint } from "@/lib/db-errors";
 import { addressFormat } from "@/lib/customers/address-formats";
 import type { CheckoutDraft } from "@/lib/checkout/input";
 import { newYorkDraft } from "@/lib/checkout/testing";
+import { opened } from "@/lib/email/opened";
 import { openTill } from "@/lib/payments/testing";
 
 let till: Awaited<ReturnType<typeof openTill>>;
@@ -88,10 +89,13 @@ const cardsOf = (orderId: string) => till.shop.sql<
   from gift_cards card join order_lines line on line.id = card.order_line_id
   where line.order_id = ${orderId} order by card.unit`;
 
-const mailsTo = (orderId: string) => till.shop.sql<{ to: string; text: string; html: string }[]>`
+const mailsTo = async (orderId: string) =>
+  opened(
+    await till.shop.sql<{ to: string; text: string; html: string }[]>`
   select to_address as "to", text, html from mails where template = 'gift-card' and subject_key in (
     select 'gift-card:' || card.id from gift_cards card join order_lines line on line.id = card.order_line_id
-    where line.order_id = ${orderId})`;
+    where line.order_id = ${orderId})`,
+  );
 
 async function giveBack(orderId: string, quantity: number, restock = true) {
   const [line] = await till.shop.sql<{ id: string }[]>`

@@ -3,6 +3,7 @@ import { violatedConstraint } from "@/lib/db-errors";
 import { giftCardCode } from "@/lib/gift-cards/code";
 import { issueGiftCard } from "@/lib/gift-cards/commands";
 import { openTill } from "@/lib/payments/testing";
+import { unsealNullable } from "@/lib/security/sealed-text";
 
 const secret = "a-secret-for-tests-only-0123456789";
 let till: Awaited<ReturnType<typeof openTill>>;
@@ -40,22 +41,25 @@ async function give(orderId: string, wish: Wish = {}) {
 }
 
 /** Store credit made for an order, the oldest first, with what its ledger says and the mail that told of it. */
-const credits = (orderId: string) => till.shop.sql<
-  {
-    id: string;
-    amount: number;
-    status: string;
-    balance: number;
-    ledger: number;
-    owner: string;
-    mail: string | null;
-  }[]
->`
+const credits = async (orderId: string) => {
+  const rows = await till.shop.sql<
+    {
+      id: string;
+      amount: number;
+      status: string;
+      balance: number;
+      ledger: number;
+      owner: string;
+      mail: string | null;
+    }[]
+  >`
   select card.id, refund.amount, refund.status, card.balance_amount as balance, card.owner_email as owner,
     (select coalesce(sum(amount), 0)::int from gift_card_entries where gift_card_id = card.id) as ledger,
-    (select string_agg(text, '') from mails where subject_key = 'refund:' || refund.id) as mail
+    (select text from mails where subject_key = 'refund:' || refund.id) as mail
   from refunds refund join gift_cards card on card.id = refund.store_credit_id
   where refund.order_id = ${orderId} order by refund.created_at, card.id`;
+  return rows.map((row) => ({ ...row, mail: unsealNullable("mail", row.mail) }));
+};
 
 const totalOf = async (orderId: string) => {
   const [order] = await till.shop.sql<{ total: number }[]>`

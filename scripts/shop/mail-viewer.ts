@@ -2,6 +2,9 @@ import { createServer, type Server } from "node:http";
 import postgres from "postgres";
 
 import { databaseAddress } from "@/db/address";
+import { opened } from "@/lib/email/opened";
+import type { DataKeys } from "@/lib/security/data-keys";
+
 interface Mail {
   readonly id: string;
   readonly to_address: string;
@@ -23,8 +26,13 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * A page that shows the mails a shop without SMTP_URL has written. For one's own machine only: whoever reaches it
  * reads every mail.
  * @param port on 127.0.0.1
+ * @param keys those of the shop that writes the mails
  */
-export async function startMailViewer(port: number, databaseUrl: string): Promise<() => Promise<void>> {
+export async function startMailViewer(
+  port: number,
+  databaseUrl: string,
+  keys: DataKeys,
+): Promise<() => Promise<void>> {
   const sql = postgres(databaseAddress(databaseUrl).url, { max: 2, onnotice: () => {} });
   const server = createServer((request, response) => {
     const send = (
@@ -47,9 +55,11 @@ export async function startMailViewer(port: number, databaseUrl: string): Promis
       send(403, "text/plain", "Open this by http://localhost.");
       return;
     }
-    answer(sql, new URL(request.url ?? "/", "http://localhost").pathname, send).catch((error: unknown) => {
-      send(500, "text/plain", error instanceof Error ? error.message : "The mails cannot be read.");
-    });
+    answer(sql, keys, new URL(request.url ?? "/", "http://localhost").pathname, send).catch(
+      (error: unknown) => {
+        send(500, "text/plain", error instanceof Error ? error.message : "The mails cannot be read.");
+      },
+    );
   });
   await listen(server, port);
   return async () => {
@@ -60,7 +70,7 @@ export async function startMailViewer(port: number, databaseUrl: string): Promis
 
 type Send = (status: number, type: string, body: string, csp?: string) => void;
 
-async function answer(sql: postgres.Sql, pathname: string, send: Send): Promise<void> {
+async function answer(sql: postgres.Sql, keys: DataKeys, pathname: string, send: Send): Promise<void> {
   if (pathname === "/") {
     const mails = await sql<Mail[]>`
       select id, to_address, subject, template, status, created_at from mails
@@ -69,7 +79,8 @@ async function answer(sql: postgres.Sql, pathname: string, send: Send): Promise<
     return;
   }
   const [, id = "", part] = /^\/mails\/([^/]+)(?:\/(html))?$/.exec(pathname) ?? [];
-  const [mail] = uuid.test(id) ? await sql<MailBodies[]>`select * from mails where id = ${id}` : [];
+  const found = uuid.test(id) ? await sql<MailBodies[]>`select * from mails where id = ${id}` : [];
+  const [mail] = opened(found, keys);
   if (!mail)
     send(404, "text/html", page("Not found", `<p>There is no such mail. <a href="/">All mails</a></p>`));
   else if (part === "html") {

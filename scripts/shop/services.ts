@@ -7,11 +7,12 @@ import { nextProgram } from "@/scripts/shop/build";
 import { type Child, startChild } from "@/scripts/shop/child";
 import { waitUntilHealthy } from "@/scripts/shop/health";
 import { startGoogle } from "@/scripts/shop/google";
+import { dataKeysOf } from "@/lib/security/data-keys";
 import { startMailViewer } from "@/scripts/shop/mail-viewer";
 import { firstFreePort } from "@/scripts/shop/ports";
 import { step } from "@/scripts/shop/progress";
 import type { LocalSecrets } from "@/scripts/shop/secrets";
-import { type Settings, shopEnvironment } from "@/scripts/shop/settings";
+import { given, type Settings, shopEnvironment } from "@/scripts/shop/settings";
 import type { Shutdown } from "@/scripts/shop/shutdown";
 
 /** Where everything of a running shop is found; null where a real service is used instead. */
@@ -46,7 +47,8 @@ export async function startServices({ settings, secrets, databaseUrl, data, shut
   let stripe: string | null = null;
   if (!settings.smtpUrl) {
     const port = await firstFreePort(settings.port + 1);
-    shutdown.add(await startMailViewer(port, databaseUrl));
+    const keys = dataKeysOf({ AUTH_SECRET: secrets.AUTH_SECRET, ...given(process.env) });
+    shutdown.add(await startMailViewer(port, databaseUrl, keys));
     mail = `http://localhost:${port}`;
   }
   if (!settings.stripeSecretKey) {

@@ -70,6 +70,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   };
 }
 
+/** What is set: an empty value counts as unset. */
+export const given = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+    ),
+  );
+
 /** Any key does for the emulator; the SDK only wants to see one. */
 const emulatorKey = "sk_test_emulator";
 
@@ -86,11 +94,7 @@ export function shopEnvironment(
   stripeApiUrl: string | null,
 ): Record<string, string> {
   const authSecret = env["AUTH_SECRET"] || secrets.AUTH_SECRET;
-  const set = Object.fromEntries(
-    Object.entries(env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
-    ),
-  );
+  const set = given(env);
   return {
     CRON_SECRET: secrets.CRON_SECRET,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(authSecret),
