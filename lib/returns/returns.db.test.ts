@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import sharp from "sharp";
 import type { ReturnReason } from "@/db/schema/returns";
+import { opened } from "@/lib/email/opened";
 import { openTill } from "@/lib/payments/testing";
 
 let till: Awaited<ReturnType<typeof openTill>>;
@@ -128,8 +129,10 @@ describe("a return", () => {
       select quantity, total_amount as total, tax_amount as tax from order_lines where id = ${order.line}`;
     expect(refunds[0]?.amount).toBe(Math.round((((line?.total ?? 0) + (line?.tax ?? 0)) * 2) / 3));
     expect(await onHand()).toBe(before + 2);
-    const mails = await till.shop.sql<{ template: string; text: string }[]>`
-      select template, text from mails where subject_key = ${`return:${returnId}`} order by template`;
+    const mails = opened(
+      await till.shop.sql<{ template: string; text: string }[]>`
+        select template, text from mails where subject_key = ${`return:${returnId}`} order by template`,
+    );
     expect(mails.map(({ template }) => template)).toEqual([
       "return-approved",
       "return-received",
