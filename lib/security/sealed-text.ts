@@ -51,7 +51,10 @@ export function unseal(kind: SealedKind, sealed: string, keys: DataKeys = dataKe
   if (!key)
     throw new Error(`A personal column was sealed with the key ${id}, which DATA_ENCRYPTION_KEYS lacks`);
   const bytes = Buffer.from(body, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", key.key, bytes.subarray(0, ivBytes))
+  const decipher = createDecipheriv("aes-256-gcm", key.key, bytes.subarray(0, ivBytes), {
+    // A shorter one would be taken as well.
+    authTagLength: tagBytes,
+  })
     .setAAD(Buffer.from(kind))
     .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
   return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, "utf8") + decipher.final("utf8");
