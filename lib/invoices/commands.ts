@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, notInArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { giftCards, invoices, payments, refundLines, refunds } from "@/db/schema";
 import { addressLines } from "@/lib/customers/address-lines";
@@ -8,7 +8,7 @@ import { documentNumber, type InvoiceContent, invoiceContent } from "@/lib/invoi
 import { type LoadedOrder, loadInvoicedOrder } from "@/lib/invoices/load-order";
 import { sellerOf } from "@/lib/invoices/seller";
 import { type Market, marketByCode } from "@/lib/markets";
-import { currencyCodes } from "@/lib/money";
+import { currencyCodes, divideRounded } from "@/lib/money";
 import { lockOrder } from "@/lib/orders/commands";
 import { bankTransferName } from "@/lib/payments/bank-transfer";
 import { invariant } from "@/lib/result";
@@ -28,19 +28,35 @@ export async function issueDocuments(tx: Tx, orderId: string, now: Date): Promis
   if (loaded.firstLeftAt === null || !(isPaid || loaded.order.totalAmount === 0)) return;
   const market = marketByCode(loaded.order.market);
   const invoice = (await findInvoice(tx, orderId)) ?? (await issueInvoice(tx, loaded, market, now));
-  for (const refund of await owedCredits(tx, orderId))
+  let left = invoice.totalAmount - (await creditedAmount(tx, orderId));
+  for (const refund of await owedCredits(tx, loaded.order)) {
+    // Money that went back past the shop, besides store credit for the same, is a loss and no correction of the sale: staff
+    // has a task about it.
+    if (refund.amount > left) continue;
+    left -= refund.amount;
     // oxlint-disable-next-line no-await-in-loop -- one after the other: each has the next number
     await issueCreditNote(tx, loaded, market, invoice, refund, now);
+  }
 }
 
-type Issued = { readonly number: string; readonly issuedOn: string };
+type Issued = { readonly number: string; readonly issuedOn: string; readonly totalAmount: number };
 
 async function findInvoice(tx: Tx, orderId: string): Promise<Issued | null> {
   const [found] = await tx
     .select()
     .from(invoices)
     .where(and(eq(invoices.orderId, orderId), eq(invoices.kind, "invoice")));
-  return found ? { number: documentNumber(found.series, found.number), issuedOn: found.issuedOn } : null;
+  if (!found) return null;
+  const { series, number, issuedOn, totalAmount } = found;
+  return { number: documentNumber(series, number), issuedOn, totalAmount };
+}
+
+async function creditedAmount(tx: Tx, orderId: string): Promise<number> {
+  const [row] = await tx
+    .select({ amount: sql<number>`coalesce(sum(${invoices.totalAmount}), 0)::int` })
+    .from(invoices)
+    .where(and(eq(invoices.orderId, orderId), eq(invoices.kind, "credit_note")));
+  return row?.amount ?? 0;
 }
 
 async function issueInvoice(tx: Tx, loaded: LoadedOrder, market: Market, now: Date): Promise<Issued> {
@@ -99,7 +115,7 @@ async function write(
     })
     .returning({ number: invoices.number });
   invariant(row, "an inserted document has a number");
-  return { number: documentNumber(series, row.number), issuedOn };
+  return { number: documentNumber(series, row.number), issuedOn, totalAmount };
 }
 
 /** Parties and dates, the same on an order's invoice and its credit notes. */
@@ -131,7 +147,7 @@ function commonOf(loaded: LoadedOrder, market: Market) {
 }
 
 /** Refunds whose money is back, or was never taken, and of which no credit note tells. */
-async function owedCredits(tx: Tx, orderId: string) {
+async function owedCredits(tx: Tx, order: LoadedOrder["order"]) {
   const owed = await tx
     .select({ refund: refunds, provider: payments.provider, lastFour: giftCards.lastFour })
     .from(refunds)
@@ -140,7 +156,7 @@ async function owedCredits(tx: Tx, orderId: string) {
     .leftJoin(invoices, eq(invoices.refundId, refunds.id))
     .where(
       and(
-        eq(refunds.orderId, orderId),
+        eq(refunds.orderId, order.id),
         inArray(refunds.status, ["succeeded", "released"]),
         notInArray(refunds.reason, outsideTheSale),
         isNull(invoices.id),
@@ -159,7 +175,11 @@ async function owedCredits(tx: Tx, orderId: string) {
   return owed.map(({ refund, provider, lastFour }) => ({
     id: refund.id,
     amount: refund.amount,
-    taxAmount: refund.taxAmount,
+    // Whoever gave it back at the provider said nothing of tax: it is that of the whole order, in proportion.
+    taxAmount:
+      refund.reason === "made_at_provider" && order.totalAmount > 0
+        ? divideRounded(BigInt(order.taxAmount) * BigInt(refund.amount), BigInt(order.totalAmount))
+        : refund.taxAmount,
     shippingAmount: refund.shippingAmount,
     lines: lines.filter(({ refundId }) => refundId === refund.id),
     lastFour,

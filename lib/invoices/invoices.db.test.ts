@@ -90,6 +90,34 @@ describe("documents of an order", () => {
     expect(await documentsOf(orderId)).toHaveLength(3);
   });
 
+  it("none for money that went back twice, and those of other refunds all the same", async () => {
+    const orderId = await till.buy(2);
+    await till.ship(orderId, 2);
+    await till.runJobs();
+    const { session } = await till.sessionOf(orderId);
+    const note = (amount: number, reason: string) => till.shop.sql`
+      insert into refunds (order_id, payment_id, amount, currency, status, reason, idempotency_key)
+      select order_id, id, ${amount}, currency, 'succeeded', ${reason}, ${crypto.randomUUID()}
+      from payments where order_id = ${orderId}`;
+    const issue = () =>
+      till.app.database.db.transaction((tx) => till.app.invoicing.issueDocuments(tx, orderId, new Date()));
+    await note(1000, "made_at_provider");
+    // The database holds refunds within what was taken; store credit is the one way past that.
+    await till.shop.sql`alter table refunds disable trigger refunds_within_payment`;
+    await note(session.amount_total, "made_at_provider");
+    await note(500, "goodwill");
+    await till.shop.sql`alter table refunds enable trigger refunds_within_payment`;
+    await issue();
+    await issue();
+    const credits = (await documentsOf(orderId)).filter(({ kind }) => kind === "credit_note");
+    expect(credits.map(({ total }) => total).toSorted((a, b) => a - b)).toEqual([500, 1000]);
+    const [order] = await till.shop.sql<{ tax: number; total: number }[]>`
+      select tax_amount as tax, total_amount as total from orders where id = ${orderId}`;
+    expect(credits.find(({ total }) => total === 1000)?.content.taxAmount).toBe(
+      Math.round(((order?.tax ?? 0) * 1000) / (order?.total ?? 1)),
+    );
+  });
+
   it("none for an order that ended before anything left", async () => {
     const orderId = await till.buy(1);
     const { session } = await till.sessionOf(orderId);
@@ -130,7 +158,7 @@ describe("documents of an order", () => {
         count(distinct order_id)::int as orders,
         (select last_number from invoice_series where code = max(invoices.series)) as last
       from invoices where kind = 'invoice'`;
-    expect(counted).toEqual({ documents: 9, lowest: 1, highest: 9, last: 9, orders: 9 });
+    expect(counted).toEqual({ documents: 10, lowest: 1, highest: 10, last: 10, orders: 10 });
   });
 
   it("are never changed, removed, skipped or exceeded, whoever writes", async () => {

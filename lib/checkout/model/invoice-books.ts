@@ -32,6 +32,9 @@ export async function unsettledInvoices(sql: Sql): Promise<Broken[]> {
     join payments payment on payment.id = refund.payment_id and payment.status = 'captured'
     join invoices invoice on invoice.order_id = refund.order_id and invoice.kind = 'invoice'
     where refund.status in ('succeeded', 'released') and refund.reason not in ('paid_twice', 'paid_after_cancel')
-      and refund.amount is distinct from (select total_amount from invoices where refund_id = refund.id)`;
+      and refund.amount is distinct from (select total_amount from invoices where refund_id = refund.id)
+      -- What went back past the shop besides store credit for the same corrects no sale.
+      and refund.amount <= invoice.total_amount - coalesce((
+        select sum(total_amount) from invoices where order_id = refund.order_id and kind = 'credit_note'), 0)`;
   return [...rows];
 }
