@@ -36,10 +36,16 @@ export const idsOf = (typed: Typed, prefix: string): string[] =>
 
 const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\s]+/gu, " ").trim();
 
-/** A name on one line, up to 80 characters. */
+/** A text on one line, up to 80 characters, that may be left out. */
+export function lineOf(typed: Typed, field: string, wrong: Wrong): string {
+  const line = oneLine((typed[field] ?? "").slice(0, 1000));
+  if (line.length > 80) wrong(field, "too_long");
+  return line;
+}
+
+/** The same where it must be there. */
 export function nameOf(typed: Typed, field: string, wrong: Wrong): string {
-  const name = oneLine((typed[field] ?? "").slice(0, 1000));
+  const name = lineOf(typed, field, wrong);
   if (name === "") wrong(field, "required");
-  if (name.length > 80) wrong(field, "too_long");
   return name;
 }

@@ -1,4 +1,4 @@
-import { Gift, House, ListRestart, MessageSquareText, Package, Tags, TicketPercent, Users } from "lucide";
+import { Gift, House, MessageSquareText, Package, Settings, Tags, TicketPercent, Users } from "lucide";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { officeButton } from "@/components/admin/controls";
@@ -82,10 +82,12 @@ export function OfficeFrame(props: {
       icon: <Icon of={Gift} size={16} />,
     },
     {
-      may: can(staff.role, "settings:write"),
-      href: paths.adminJobs,
-      label: t("jobs.title"),
-      icon: <Icon of={ListRestart} size={16} />,
+      // What needs another permission is left out there.
+      may: can(staff.role, "catalog:write"),
+      href: paths.adminSettings,
+      under: [paths.adminStores, paths.adminCustoms, paths.adminHsCodes, paths.adminJobs],
+      label: t("settings.title"),
+      icon: <Icon of={Settings} size={16} />,
       ...(failedJobs > 0
         ? { waiting: { count: String(failedJobs), label: t("jobs.waiting", { count: failedJobs }) } }
         : {}),

@@ -10,6 +10,8 @@ type Entry = {
   icon: ReactNode;
   /** Other pages' addresses begin with this one's. */
   isHome?: boolean;
+  /** Pages that are reached through it. */
+  under?: readonly string[];
   /** What waits there: a number for the eye, and in words. */
   waiting?: { count: string; label: string };
 };
@@ -19,12 +21,16 @@ export function OfficeNavigation({ entries }: { entries: readonly Entry[] }) {
   const pathname = usePathname();
   return (
     <ul className="flex flex-wrap gap-1 lg:flex-col">
-      {entries.map(({ href, label, icon, isHome, waiting }) => (
+      {entries.map(({ href, label, icon, isHome, under = [], waiting }) => (
         <li key={href}>
           <Link
             href={href}
             aria-current={
-              pathname === href ? "page" : !isHome && pathname.startsWith(`${href}/`) ? "true" : undefined
+              pathname === href
+                ? "page"
+                : !isHome && [href, ...under].some((place) => `${pathname}/`.startsWith(`${place}/`))
+                  ? "true"
+                  : undefined
             }
             className="flex min-h-11 items-center gap-2 rounded-md px-3 whitespace-nowrap text-ink-soft hover:text-ink aria-[current]:bg-paper aria-[current]:font-medium aria-[current]:text-ink lg:min-h-9"
           >
