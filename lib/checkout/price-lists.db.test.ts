@@ -4,11 +4,11 @@ import { orderLines, orders } from "@/db/schema";
 import { claimCart } from "@/lib/cart/claim";
 import { readLiveOffers } from "@/lib/catalog/availability";
 import { openCheckout } from "@/lib/checkout/testing-shop";
-import { addMembers, removeMember } from "@/lib/customers/group-commands";
+import { addMembers, deleteGroup, removeMember } from "@/lib/customers/group-commands";
 import { newId } from "@/lib/ids";
 import { markets } from "@/lib/markets";
 import { storedDerivation } from "@/lib/orders/stored-derivation";
-import { pressPriceList, savePriceList, setPrices } from "@/lib/pricing/price-list-commands";
+import { deletePriceList, pressPriceList, savePriceList, setPrices } from "@/lib/pricing/price-list-commands";
 import { priceListInput } from "@/lib/pricing/price-list-input";
 import { findPriceList, listPrices } from "@/lib/pricing/price-list-queries";
 import { invariant } from "@/lib/result";
@@ -220,5 +220,48 @@ describe("staff", () => {
     const token = await signIn(guest);
     expect((await shop.quoteOf(token)).goods.discountAmount).toBe(420);
     await shop.sql`delete from promotions where name = 'For trade'`;
+  });
+});
+
+describe("what is not used any more", () => {
+  const dropList = async (listId: string, seen?: number) => {
+    const request = { listId, seen: seen ?? (await seenOf(listId)) };
+    return shop.transact((tx) => deletePriceList(tx, request, { staffId, now: new Date() }));
+  };
+  const dropGroup = (seenName = "Trade") =>
+    shop.transact((tx) => deleteGroup(tx, { groupId, seenName }, staffId));
+
+  it("is deleted, the list once nobody pays by it, the group once nothing is for it", async () => {
+    const listId = await listWith("AO-LUNDWIN-CLEA 30.00 USD");
+    const token = await signIn(null);
+    await shop.cartWith(glass, 1, token);
+    expect(await dropList(listId)).toMatchObject({ error: { code: "price_list_used" } });
+    expect(await unitsOf(token)).toEqual([[3000, "price_list"]]);
+    expect(await dropGroup()).toMatchObject({ error: { code: "group_used" } });
+    await shop.transact((tx) => pressPriceList(tx, { listId, press: "pause" }, staffId));
+    expect(await dropList(listId, 0)).toMatchObject({ error: { code: "price_list_changed" } });
+    const seen = await seenOf(listId);
+    // Pressed twice.
+    expect(await Promise.all([dropList(listId, seen), dropList(listId, seen)])).toMatchObject([
+      { ok: true },
+      { ok: true },
+    ]);
+    expect(await unitsOf(token)).toEqual([[4200, null]]);
+    await shop.sql`
+      insert into promotions (name, kind, rate_ppm, requires_code, conditions)
+      values ('Trade week', 'percent', 100000, false, jsonb_build_object('customerGroupIds', jsonb_build_array(${groupId}::text)))`;
+    expect(await dropGroup()).toMatchObject({ error: { code: "group_used" } });
+    await shop.sql`update promotions set starts_at = now() - interval '2 days', ends_at = now() - interval '1 day'
+      where name = 'Trade week'`;
+    expect(await dropGroup("Friends")).toMatchObject({ error: { code: "group_changed" } });
+    expect(await dropGroup()).toMatchObject({ ok: true });
+    expect(await dropGroup()).toMatchObject({ ok: true });
+    const noted = await shop.sql`
+      select action, before ->> 'name' as name from audit_log where action like '%.delete' order by id`;
+    expect(noted).toEqual([
+      { action: "price_list.delete", name: "Trade prices" },
+      { action: "customer_group.delete", name: "Trade" },
+    ]);
+    await shop.sql`delete from promotions where name = 'Trade week'`;
   });
 });

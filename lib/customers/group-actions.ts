@@ -4,8 +4,8 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "@/lib/action";
 import { requireStaff } from "@/lib/auth";
-import { addMembers, removeMember, saveGroup } from "@/lib/customers/group-commands";
-import { groupInput, memberInput, membersInput } from "@/lib/customers/group-input";
+import { addMembers, deleteGroup, removeMember, saveGroup } from "@/lib/customers/group-commands";
+import { groupInput, groupPress, memberInput, membersInput } from "@/lib/customers/group-input";
 import { paths } from "@/lib/paths";
 import type { Result } from "@/lib/result";
 import { inTransaction } from "@/lib/transaction";
@@ -22,6 +22,13 @@ export const sendGroup = formAction(
     return result;
   },
 );
+
+/** Fields: `groupId`, `seenName`. Leads to all groups; for failures see `deleteGroup`. */
+export const dropGroup = formAction(groupPress, mayWrite, async (input, staff): Promise<Result<null>> => {
+  const result = await inTransaction((tx) => deleteGroup(tx, input, staff.id));
+  if (result.ok) redirect(paths.adminGroups);
+  return result;
+});
 
 /** Fields: `groupId`, `emails`. */
 export const sendMembers = formAction(membersInput, mayWrite, async (input, staff) => {

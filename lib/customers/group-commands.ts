@@ -35,6 +35,34 @@ export async function saveGroup(
   return note(tx, staffId, "customer_group.rename", id, { name: seenName }, { name });
 }
 
+/**
+ * Takes a group away with the list of its members; pressed twice, it is gone. Fails with `group_changed` when it was renamed
+ * meanwhile, and with `group_used` while a price list, or a promotion that is not over, is for it.
+ */
+export async function deleteGroup(
+  tx: Tx,
+  { groupId, seenName }: { readonly groupId: string; readonly seenName: string },
+  staffId: string,
+): Promise<Result<null>> {
+  // Whoever adds a member or a price list waits.
+  const [group] = await tx
+    .select({ name: sql<string>`${customerGroups.name}::text` })
+    .from(customerGroups)
+    .where(eq(customerGroups.id, groupId))
+    .for("update");
+  if (!group) return ok(null);
+  if (group.name !== seenName) return fail("group_changed");
+  const [uses] = await tx.execute<{ isUsed: boolean; members: number }>(sql`
+    select exists (select from price_list_groups where group_id = ${groupId}) or exists (
+        select from promotions where conditions -> 'customerGroupIds' ? ${groupId}::text
+          and (ends_at is null or ends_at > now())) as "isUsed",
+      (select count(*)::int from customer_group_members where group_id = ${groupId}) as members`);
+  if (!uses || uses.isUsed) return fail("group_used");
+  await tx.delete(customerGroups).where(eq(customerGroups.id, groupId));
+  await note(tx, staffId, "customer_group.delete", groupId, { name: seenName, members: uses.members }, null);
+  return ok(null);
+}
+
 /** Adds members; those who are in it already stay. Fails with `group_changed` when the group is gone. */
 export async function addMembers(
   tx: Tx,

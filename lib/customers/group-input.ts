@@ -41,6 +41,8 @@ export const membersInput = z.object({
     .refine((all) => all.every((each) => email.safeParse(each).success), "email"),
 });
 
+export const groupPress = z.object({ groupId: z.uuid(), seenName: z.string().max(100) });
+
 export const memberInput = z.object({ groupId: z.uuid(), email });
 
 /** What the page of a group shows of its members. */

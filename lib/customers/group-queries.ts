@@ -20,13 +20,18 @@ export type StaffGroup = {
   readonly members: number;
   /** Names of the price lists for it. */
   readonly priceLists: readonly string[];
+  /** Names of the promotions for it that are not over. */
+  readonly promotions: readonly string[];
 };
 
 const columns = sql`customer_groups.id, customer_groups.name::text as name,
   (select count(*)::int from customer_group_members member where member.group_id = customer_groups.id) as members,
   (select coalesce(json_agg(list.name order by list.name), '[]') from price_list_groups target
     join price_lists list on list.id = target.price_list_id
-    where target.group_id = customer_groups.id) as "priceLists"`;
+    where target.group_id = customer_groups.id) as "priceLists",
+  (select coalesce(json_agg(promotion.name order by promotion.name), '[]') from promotions promotion
+    where promotion.conditions -> 'customerGroupIds' ? customer_groups.id::text
+      and (promotion.ends_at is null or promotion.ends_at > now())) as promotions`;
 
 /** A page of groups by name, from after the name `after` on; `next` is the name to go on from, or null. */
 export async function listGroups(staff: Reader, after: string | undefined) {

@@ -5,8 +5,13 @@ import { redirect } from "next/navigation";
 import { formAction } from "@/lib/action";
 import { requireStaff } from "@/lib/auth";
 import { paths } from "@/lib/paths";
-import { pressPriceList, savePriceList, setPrices } from "@/lib/pricing/price-list-commands";
-import { priceListInput, priceListPress, pricesInput } from "@/lib/pricing/price-list-input";
+import { deletePriceList, pressPriceList, savePriceList, setPrices } from "@/lib/pricing/price-list-commands";
+import {
+  priceListDeletion,
+  priceListInput,
+  priceListPress,
+  pricesInput,
+} from "@/lib/pricing/price-list-input";
 import type { Result } from "@/lib/result";
 import { getShopTimeZone } from "@/lib/shop-time-zone";
 import { inTransaction } from "@/lib/transaction";
@@ -31,6 +36,19 @@ export const pressOnPriceList = formAction(priceListPress, mayWrite, async (inpu
   if (result.ok) refresh();
   return result;
 });
+
+/** Fields: `listId`, `seen`. Leads to all lists; for failures see `deletePriceList`. */
+export const dropPriceList = formAction(
+  priceListDeletion,
+  mayWrite,
+  async (input, staff): Promise<Result<null>> => {
+    const result = await inTransaction((tx) =>
+      deletePriceList(tx, input, { staffId: staff.id, now: new Date() }),
+    );
+    if (result.ok) redirect(paths.adminPriceLists);
+    return result;
+  },
+);
 
 /** Fields: see `pricesInput`. For failures see `setPrices`. */
 export const sendPrices = formAction(pricesInput, mayWrite, async (input, staff) => {

@@ -3,7 +3,12 @@ import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { auditLog, priceListGroups, priceLists } from "@/db/schema";
 import type { PriceListInput, PricesInput } from "@/lib/pricing/price-list-input";
-import { findPriceList, localTimesOf, type StaffPriceList } from "@/lib/pricing/price-list-queries";
+import {
+  findPriceList,
+  isPriceListUsed,
+  localTimesOf,
+  type StaffPriceList,
+} from "@/lib/pricing/price-list-queries";
 import { parsePriceRows, type PriceRowInput } from "@/lib/pricing/price-rows";
 import { fail, ok, type Result } from "@/lib/result";
 
@@ -66,6 +71,24 @@ export async function pressPriceList(
   if (before.isActive === isActive) return ok(null);
   await tx.update(priceLists).set({ isActive }).where(eq(priceLists.id, listId));
   await note(tx, staffId, `price_list.${press}`, listId, before);
+  return ok(null);
+}
+
+/**
+ * Takes a list away with its prices; pressed twice, it is gone. Orders keep what they were told of it. Fails with
+ * `price_list_changed` when somebody was first, and with `price_list_used` while members pay by it, or are about to.
+ */
+export async function deletePriceList(
+  tx: Tx,
+  { listId, seen }: { readonly listId: string; readonly seen: number },
+  { staffId, now }: { readonly staffId: string; readonly now: Date },
+): Promise<Result<null>> {
+  const before = await lockList(tx, listId);
+  if (!before) return ok(null);
+  if (before.lastChange !== seen) return fail("price_list_changed");
+  if (isPriceListUsed(before, now)) return fail("price_list_used");
+  await tx.delete(priceLists).where(eq(priceLists.id, listId));
+  await note(tx, staffId, "price_list.delete", listId, before);
   return ok(null);
 }
 

@@ -45,6 +45,8 @@ export type PricesInput = z.output<typeof pricesInput>;
 
 export const priceListPress = z.object({ listId: z.uuid(), press: z.enum(["pause", "resume"]) });
 
+export const priceListDeletion = z.object({ listId: z.uuid(), seen: z.coerce.number().int().min(0) });
+
 /** What the page of a list shows of its prices. */
 const pageSchema = z.object({
   /** Part of a product's name, or the beginning of a SKU. */

@@ -35,6 +35,12 @@ const listSchema = z.object({
 });
 export type StaffPriceList = z.output<typeof listSchema>;
 
+/** Somebody pays by it, or will from its first day on. */
+export const isPriceListUsed = (
+  { isActive, endsAt, groups }: Pick<StaffPriceList, "isActive" | "endsAt" | "groups">,
+  now: Date,
+): boolean => isActive && groups.length > 0 && (endsAt === null || endsAt > now);
+
 const columns = sql`list.id, list.name, list.priority, list.is_active as "isActive", list.starts_at as "startsAt",
   list.ends_at as "endsAt",
   (select coalesce(json_agg(json_build_object('id', each.id, 'name', each.name) order by each.name), '[]')

@@ -10,7 +10,7 @@ import { MembersForm } from "@/components/admin/groups/members-form";
 import { OnePress } from "@/components/admin/one-press";
 import { Panel } from "@/components/admin/panel";
 import { requireStaff } from "@/lib/auth";
-import { dropMember } from "@/lib/customers/group-actions";
+import { dropGroup, dropMember } from "@/lib/customers/group-actions";
 import { parseGroupPage } from "@/lib/customers/group-input";
 import { getGroup, listMembers } from "@/lib/customers/group-queries";
 import { words } from "@/lib/i18n/messages";
@@ -29,6 +29,7 @@ export default async function GroupPage({ params, searchParams }: PageProps<"/ad
   if (!group) notFound();
   const { members, next } = await listMembers(staff, id, { q, after });
   const path = paths.adminGroup(id);
+  const uses = [...group.priceLists, ...group.promotions];
   const isPart = q !== "" || after !== undefined;
   return (
     <GroupWords>
@@ -102,9 +103,30 @@ export default async function GroupPage({ params, searchParams }: PageProps<"/ad
             </nav>
           )}
         </Panel>
-        <Panel title={t("groups.renameTitle")}>
-          <GroupForm key={group.name} groupId={id} requestId={newId()} name={group.name} />
-        </Panel>
+        <div className="flex flex-col gap-4">
+          <Panel title={t("groups.renameTitle")}>
+            <GroupForm key={group.name} groupId={id} requestId={newId()} name={group.name} />
+          </Panel>
+          <Panel title={t("groups.delete")}>
+            {uses.length > 0 ? (
+              <p className="text-ink-soft">{t("groups.used", { uses: uses.join(", ") })}</p>
+            ) : (
+              <>
+                <p className="mb-3 text-ink-soft">{t("groups.deleteHint", { count: group.members })}</p>
+                <OnePress
+                  action={dropGroup}
+                  fields={{ groupId: id, seenName: group.name }}
+                  text={t("groups.delete")}
+                  errors={{
+                    group_used: t("groups.errors.group_used"),
+                    group_changed: t("groups.errors.group_changed"),
+                    unexpected: t("groups.errors.unexpected"),
+                  }}
+                />
+              </>
+            )}
+          </Panel>
+        </div>
       </div>
     </GroupWords>
   );

@@ -15,9 +15,9 @@ import { requireStaff } from "@/lib/auth";
 import { words } from "@/lib/i18n/messages";
 import { newId } from "@/lib/ids";
 import { paths } from "@/lib/paths";
-import { pressOnPriceList } from "@/lib/pricing/price-list-actions";
+import { dropPriceList, pressOnPriceList } from "@/lib/pricing/price-list-actions";
 import { parsePriceListPage, priceListPath } from "@/lib/pricing/price-list-input";
-import { getLocalTimesOf, getPriceList, listPrices } from "@/lib/pricing/price-list-queries";
+import { getLocalTimesOf, getPriceList, isPriceListUsed, listPrices } from "@/lib/pricing/price-list-queries";
 import { getShopTimeZone } from "@/lib/shop-time-zone";
 
 const t = words(office, "admin");
@@ -115,14 +115,35 @@ export default async function PriceListPage({ params, searchParams }: PageProps<
               </nav>
             )}
           </Panel>
-          <PriceListForm
-            listId={list.id}
-            seen={list.lastChange}
-            requestId={newId()}
-            initial={{ name: list.name, priority: String(list.priority), ...times }}
-            groups={list.groups}
-            timeZone={timeZone}
-          />
+          <div className="flex flex-col gap-4">
+            <PriceListForm
+              listId={list.id}
+              seen={list.lastChange}
+              requestId={newId()}
+              initial={{ name: list.name, priority: String(list.priority), ...times }}
+              groups={list.groups}
+              timeZone={timeZone}
+            />
+            <Panel title={t("priceLists.delete")}>
+              {isPriceListUsed(list, now) ? (
+                <p className="text-ink-soft">{t("priceLists.used")}</p>
+              ) : (
+                <>
+                  <p className="mb-3 text-ink-soft">{t("priceLists.deleteHint", { count: list.prices })}</p>
+                  <OnePress
+                    action={dropPriceList}
+                    fields={{ listId: list.id, seen: String(list.lastChange) }}
+                    text={t("priceLists.delete")}
+                    errors={{
+                      price_list_used: t("priceLists.used"),
+                      price_list_changed: t("promotions.press.changed"),
+                      unexpected: t("promotions.press.unexpected"),
+                    }}
+                  />
+                </>
+              )}
+            </Panel>
+          </div>
         </div>
       </PriceListWords>
     </>
