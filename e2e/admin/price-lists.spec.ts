@@ -42,6 +42,22 @@ test(
     await expect(staff.getByText("1 set, 0 taken out.")).toBeVisible();
     await expect(staff.getByRole("row", { name: new RegExp(vase.name) })).toContainText("$24.00");
     await expectAccessible(staff);
+
+    // What is used is not deleted, and says by what.
+    const priceList = staff.url().replace(/\?.*/, "");
+    await expect(staff.getByText("Its members pay by it.")).toBeVisible();
+    await staff.goto("/admin/customer-groups");
+    await staff.getByRole("link", { name: group }).click();
+    await expect(staff.getByText(`It is used by: List ${vase.variant.sku}.`)).toBeVisible();
+    const groupPage = staff.url();
+    await staff.goto(priceList);
+    await staff.getByRole("button", { name: "Pause" }).click();
+    await staff.getByRole("button", { name: "Delete price list" }).click();
+    await expect(staff).toHaveURL("/admin/price-lists");
+    await staff.goto(groupPage);
+    await staff.getByRole("button", { name: "Delete group" }).click();
+    await expect(staff).toHaveURL("/admin/customer-groups");
+    await expect(staff.getByText(group)).toHaveCount(0);
   },
 );
 

@@ -61,7 +61,16 @@ test("what is wrong with the card is said in its own fields, and no order is pla
   const email = shop.newEmail();
   await putInCart(page, vase);
   await openCheckout(page, email);
-  await cardFields(page).getByLabel("Card number").fill("4242 4242");
+  const number = cardFields(page).getByLabel("Card number");
+  // Shown in groups, with spaces typed or without; what is put right in the midst stays in its place.
+  await number.pressSequentially("424242 4242424");
+  await expect(number).toHaveValue("4242 4242 4242 4");
+  for (let step = 0; step < 7; step += 1) await number.press("ArrowLeft");
+  await number.press("Backspace");
+  await expect(number).toHaveValue("4242 4244 2424");
+  await number.pressSequentially("2");
+  await expect(number).toHaveValue("4242 4242 4242 4");
+  await number.fill("4242 4242");
   await payButton(page).click();
   await expect(cardFields(page).getByText("Your card number is incomplete.")).toBeVisible();
   await expect(page.locator('iframe[title="Secure payment input frame"]')).toBeFocused();

@@ -1,11 +1,8 @@
-import { addresses, secretsFile } from "@/e2e/addresses";
+import { addresses } from "@/e2e/addresses";
+import { startSecondServer } from "@/e2e/checkout/second-server";
 import { fillCheckout, goToCheckout, homes, payButton, payByCard, thanks } from "@/e2e/checkout/steps";
 import { expect, test, usd } from "@/e2e/fixtures";
-import { nextProgram } from "@/scripts/shop/build";
-import { type Child, startChild } from "@/scripts/shop/child";
-import { waitUntilHealthy } from "@/scripts/shop/health";
-import { firstFreePort } from "@/scripts/shop/ports";
-import { localSecrets } from "@/scripts/shop/secrets";
+import type { Child } from "@/scripts/shop/child";
 
 // A second server on the same database, whose tax Stripe says.
 
@@ -13,20 +10,7 @@ let server: Child;
 let origin: string;
 
 test.beforeAll(async () => {
-  const port = await firstFreePort(4460);
-  origin = `http://127.0.0.1:${port}`;
-  server = startChild([nextProgram, "start", "-p", String(port), "-H", "127.0.0.1"], {
-    ...process.env,
-    NODE_ENV: "production",
-    DATABASE_URL: addresses.database,
-    SHOP_URL: origin,
-    PORT: String(port),
-    ...localSecrets(secretsFile),
-    STRIPE_SECRET_KEY: "sk_test_emulator",
-    STRIPE_API_URL: addresses.stripe,
-    TAX_PROVIDER: "stripe",
-  });
-  await waitUntilHealthy(origin, server);
+  ({ origin, server } = await startSecondServer(4460, { TAX_PROVIDER: "stripe" }));
 });
 test.afterAll(() => server.stop());
 

@@ -2,9 +2,10 @@ import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { auditLog, dutyRates, importRules } from "@/db/schema";
+import { textArray } from "@/db/sql-array";
 import { fail, ok, type Result } from "@/lib/result";
 import type { DutyRatesInput, ImportRuleInput } from "@/lib/shipping/customs-input";
-import { allDutyRates, findImportRule, lastDutyChange } from "@/lib/shipping/customs-queries";
+import { allDutyRates, findImportRule } from "@/lib/shipping/customs-queries";
 
 /**
  * Notes what customs of a place ask. Orders that were placed keep what they were told; the next look at a page reads it. Fails
@@ -71,7 +72,7 @@ export async function deleteImportRule(
   return ok(null);
 }
 
-/** Sets and takes out rates of duty, all or none. Fails with `rates_changed` when somebody was first. */
+/** Sets and takes out rates of duty, all or none. Fails with `rates_changed` when somebody else set one of them since. */
 export async function setDutyRates(
   tx: Tx,
   { requestId, seen, rows, source, checkedOn }: DutyRatesInput,
@@ -82,7 +83,7 @@ export async function setDutyRates(
   const set = rows.flatMap(({ ratePpm, ...row }) => (ratePpm === null ? [] : [{ ...row, ratePpm }]));
   const done = ok({ set: set.length, removed: rows.length - set.length });
   if (await isDone(tx, "duty_rates", allDutyRates, requestId)) return done;
-  if ((await lastDutyChange(tx)) !== seen) return fail("rates_changed");
+  if (await areSetSince(tx, rows, seen)) return fail("rates_changed");
   for (const { country, hsPrefix, ratePpm } of rows)
     if (ratePpm === null)
       // oxlint-disable-next-line no-await-in-loop -- a few, once a year
@@ -101,6 +102,15 @@ export async function setDutyRates(
     requestId,
   });
   return done;
+}
+
+async function areSetSince(tx: Tx, rows: DutyRatesInput["rows"], seen: number): Promise<boolean> {
+  const keys = rows.map(({ country, hsPrefix }) => `${country} ${hsPrefix}`);
+  const [found] = await tx.execute(sql`
+    select 1 from audit_log entry, jsonb_array_elements(entry.after -> 'rows') rate
+    where entry.subject_type = 'duty_rates' and entry.subject_id = ${allDutyRates} and entry.id > ${seen}
+      and concat_ws(' ', rate ->> 'country', rate ->> 'hsPrefix') = any(${textArray(keys)}) limit 1`);
+  return found !== undefined;
 }
 
 const lockRule = (tx: Tx, id: string) =>

@@ -59,7 +59,7 @@ export function HsCodesForm({ products }: { products: readonly Product[] }) {
                   inputMode="numeric"
                   maxLength={14}
                   autoComplete="off"
-                  className={`${officeInput} tabular-nums`}
+                  className={`${officeInput} scroll-mb-20 tabular-nums`}
                 />
                 {problem && (
                   <span id={problemId} className="block text-bad">

@@ -33,6 +33,27 @@
     tell({ kind: "change", complete, empty: cardNumber + expiry + cvc === "", value: { type: method } });
   }
 
+  /** A card's number in the groups that are printed on it, the caret behind the digit that was just typed. */
+  function groupDigits(field) {
+    if (/[^\d\s-]/.test(field.value)) return;
+    const before = field.value.slice(0, field.selectionStart ?? field.value.length).replace(/\D/g, "").length;
+    const digits = field.value.replace(/\D/g, "");
+    const groups = /^3[47]/.test(digits) ? [4, 6, 5] : [4, 4, 4, 4, 3];
+    let [from, grouped, caret] = [0, "", 0];
+    for (const length of groups) {
+      const group = digits.slice(from, from + length);
+      if (group === "") break;
+      if (grouped !== "") grouped += " ";
+      if (before > from) caret = grouped.length + Math.min(before - from, group.length);
+      grouped += group;
+      from += length;
+    }
+    // What is longer than any card is left as it was typed, to be seen.
+    if (from < digits.length || grouped === field.value) return;
+    field.value = grouped;
+    field.setSelectionRange(caret, caret);
+  }
+
   function showErrors(errors) {
     for (const field of document.querySelectorAll("input[id]")) {
       const note = document.getElementById(`${field.id}-error`);
@@ -165,6 +186,7 @@
     form.addEventListener("input", (event) => {
       if (form.dataset.kind === "payment") {
         event.target.removeAttribute("aria-invalid");
+        if (event.target.id === "cardNumber") groupDigits(event.target);
         tellChange();
       } else if (event.target.id === "address") tellAddress();
       else if (event.target.name === "rate") tell({ kind: "rate", rate: event.target.value });
