@@ -30,11 +30,13 @@ export function calculationParams(
     };
   });
   const shipping = { amount: amountOf(shippingAmount), tax_behavior, tax_code: shippingTaxCode } as const;
+  // What is not there cannot be asked for in full.
+  const sendsShipping = lines.length > 0 && shippingAmount > 0;
   return {
     currency: toStripeCurrency(currency),
     // Stripe wants at least one line; goods that cost nothing are none.
     line_items: lines.length > 0 ? lines : [{ ...shipping, quantity: 1, reference: shippingReference }],
-    ...(lines.length > 0 && shippingAmount > 0 ? { shipping_cost: shipping } : {}),
+    ...(sendsShipping ? { shipping_cost: shipping } : {}),
     customer_details: {
       address: {
         country: place.country,
@@ -49,7 +51,7 @@ export function calculationParams(
         : { taxability_override: standing.kind === "exempt" ? "customer_exempt" : "reverse_charge" }),
       ...(standing.kind === "reverse_charge" ? { tax_ids: [{ type: "eu_vat", value: standing.vatId }] } : {}),
     },
-    expand: ["line_items.data.tax_breakdown", "shipping_cost.tax_breakdown"],
+    expand: ["line_items.data.tax_breakdown", ...(sendsShipping ? ["shipping_cost.tax_breakdown"] : [])],
   };
 }
 
