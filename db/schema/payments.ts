@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   index,
@@ -13,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { disputes } from "./disputes";
 import { amount, createdAt, currency, id, instant, updatedAt } from "./columns";
 import { users } from "./customers";
 import { giftCards } from "./gift-cards";
@@ -215,7 +217,7 @@ export const providerEvents = pgTable(
   (t) => [unique("provider_events_event_key").on(t.provider, t.eventId)],
 );
 
-/** `sale`: a paid order; `refund`: what went back of it; `void`: a refund whose money came back to us. */
+/** `sale`: a paid order; `refund`: what went back of it, or a bank took; `void`: such money came back to us. */
 export const taxPostingKind = pgEnum("tax_posting_kind", ["sale", "refund", "void"]);
 
 /**
@@ -230,9 +232,11 @@ export const taxPostings = pgTable(
       .notNull()
       .references(() => orders.id, { onDelete: "restrict" }),
     kind: taxPostingKind("kind").notNull(),
-    /** Null for the sale. */
+    /** Null for the sale, and for what a bank took. */
     refundId: uuid("refund_id").references(() => refunds.id, { onDelete: "restrict" }),
-    /** `refunds.attempt` that it is about; 1 for the sale. */
+    /** What a bank took; null for everything else. */
+    disputeId: uuid("dispute_id").references((): AnyPgColumn => disputes.id, { onDelete: "restrict" }),
+    /** `refunds.attempt` that it is about, or how often the dispute was lost; 1 for the sale. */
     attempt: integer("attempt").notNull().default(1),
     /** What the provider's reports call it, made from the order's number. */
     reference: text("reference").notNull().unique("tax_postings_reference_key"),
@@ -251,8 +255,15 @@ export const taxPostings = pgTable(
     uniqueIndex("tax_postings_refund_key")
       .on(t.refundId, t.attempt, t.kind)
       .where(sql`${t.kind} <> 'sale'`),
+    // A dispute takes its money once each time that it is lost, and gives it back once.
+    uniqueIndex("tax_postings_dispute_key")
+      .on(t.disputeId, t.attempt, t.kind)
+      .where(sql`${t.disputeId} is not null`),
     index("tax_postings_order_idx").on(t.orderId),
-    check("tax_postings_kind_check", sql`(${t.kind} = 'sale') = (${t.refundId} is null)`),
+    check(
+      "tax_postings_kind_check",
+      sql`num_nonnulls(${t.refundId}, ${t.disputeId}) = case ${t.kind} when 'sale' then 0 else 1 end`,
+    ),
     check("tax_postings_body_check", sql`(${t.kind} = 'refund') = (${t.refund} is not null)`),
     check("tax_postings_posted_check", sql`num_nulls(${t.transactionId}, ${t.postedAt}) in (0, 2)`),
   ],

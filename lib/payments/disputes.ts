@@ -5,12 +5,14 @@ import { disputes, payments } from "@/db/schema";
 import { blockCards } from "@/lib/gift-cards/purchases";
 import { type Actor, lockOrder, recordOrderEvent } from "@/lib/orders/commands";
 import { closeTask, openTask } from "@/lib/orders/staff-tasks";
+import { newId } from "@/lib/ids";
 import { disputeStage, isNewerDispute } from "@/lib/payments/dispute-stage";
 import type { DisputeFacts } from "@/lib/payments/provider";
+import { postLostDispute, postWonDispute } from "@/lib/tax/postings";
 
 /**
  * Writes down what the provider says of a dispute; how often and in which order it is told makes no difference. Staff has
- * a task while the bank waits for an answer or decides. What is left on gift cards that were bought with lost money is blocked.
+ * a task while the bank waits for an answer or decides. What is lost is no sale any more (`tax_postings`); what is left on gift cards that were bought with lost money is blocked.
  * @returns whether anything had to be changed
  */
 export async function settleDispute(
@@ -31,14 +33,17 @@ export async function settleDispute(
   await lockOrder(tx, orderId);
   const [known] = await tx.select().from(disputes).where(eq(disputes.providerDisputeId, disputeId));
   if (known && !isNewerDispute(known, told)) return false;
-  if (known) await tx.update(disputes).set(told).where(eq(disputes.id, known.id));
+  const id = known?.id ?? newId();
+  if (known) await tx.update(disputes).set(told).where(eq(disputes.id, id));
   else
     await tx
       .insert(disputes)
-      .values({ ...told, orderId, paymentId: payment.id, providerDisputeId: disputeId });
+      .values({ ...told, id, orderId, paymentId: payment.id, providerDisputeId: disputeId });
 
   const stage = disputeStage(told.status);
   const { amount, currency, reason } = told;
+  if (stage === "lost") await postLostDispute(tx, id);
+  if (stage === "won") await postWonDispute(tx, id);
   if (!known || disputeStage(known.status) !== stage) {
     const event = stage === "open" ? "opened" : stage;
     await recordOrderEvent(tx, {

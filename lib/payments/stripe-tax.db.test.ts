@@ -433,3 +433,108 @@ describe("a refund", () => {
     expect(await taxAtStripe(orderId)).toBe(0);
   });
 });
+
+describe("a dispute", () => {
+  const open = async (orderId: string, amount?: number) => {
+    const { session } = await till.stateOf(orderId);
+    await till.control("dispute", { session, ...(amount === undefined ? {} : { amount }) });
+    const { payment_intent: intent } = await till.atStripe(session);
+    const { data } = await till.app.stripe.stripe().disputes.list({ payment_intent: intent?.id ?? "" });
+    return data[0]?.id ?? "";
+  };
+  const move = async (dispute: string, status: string) => {
+    await till.control("move-dispute", { dispute, status });
+    await till.reconcile();
+    await settleJobs();
+  };
+  const posted = async (orderId: string) => {
+    const rows = await sql<{ kind: string; attempt: number }>`
+      select kind, attempt from tax_postings where order_id = ${orderId} and dispute_id is not null order by id`;
+    return rows.map(({ kind, attempt }) => `${kind} ${attempt}`);
+  };
+
+  it("that is lost takes its tax back once, however often it is told, and not before", async () => {
+    const orderId = await till.buy(2);
+    await settleJobs();
+    const dispute = await open(orderId);
+    await till.reconcile();
+    await settleJobs();
+    expect(await taxAtStripe(orderId)).toBe(391 + 62);
+    await move(dispute, "lost");
+    await till.reconcile();
+    await settleJobs();
+    expect(await taxAtStripe(orderId)).toBe(0);
+    expect(await posted(orderId)).toEqual(["refund 1"]);
+    const twice = sql`
+      insert into tax_postings (order_id, kind, dispute_id, reference, refund)
+      select order_id, 'refund', dispute_id, 'again', refund from tax_postings
+      where order_id = ${orderId} and dispute_id is not null`;
+    expect(violatedConstraint(await twice.then(null, (error: unknown) => error))).toBe(
+      "tax_postings_dispute_key",
+    );
+  });
+
+  it("that an appeal wins after all is a sale again, and none once it is lost again", async () => {
+    const orderId = await till.buy(1);
+    await settleJobs();
+    const sold = await taxAtStripe(orderId);
+    const dispute = await open(orderId);
+    // The time of the news counts, in whole seconds.
+    const tell = async (status: string) => {
+      await till.shop
+        .sql`update disputes set told_at = told_at - interval '1 minute' where order_id = ${orderId}`;
+      await move(dispute, status);
+    };
+    await move(dispute, "lost");
+    await tell("under_review");
+    expect(await taxAtStripe(orderId)).toBe(0);
+    await tell("won");
+    expect(await taxAtStripe(orderId)).toBe(sold);
+    await tell("lost");
+    expect(await taxAtStripe(orderId)).toBe(0);
+    expect(await posted(orderId)).toEqual(["refund 1", "void 1", "refund 2"]);
+  });
+
+  it("of a part leaves the rest to be refunded, and all together is all of the tax", async () => {
+    const orderId = await till.buy(2);
+    await settleJobs();
+    await move(await open(orderId, 1000), "lost");
+    const afterDispute = await taxAtStripe(orderId);
+    expect(afterDispute).toBeLessThan(391 + 62);
+    await give(orderId, 1);
+    await settleJobs();
+    const afterRefund = await taxAtStripe(orderId);
+    expect(afterRefund).toBeLessThan(afterDispute);
+    const failed = await sql`select kind, last_error from jobs where last_error is not null`;
+    expect(failed).toEqual([]);
+    const told = await atStripe(orderId);
+    expect(told.map(({ type }) => type)).toEqual(["transaction", "reversal", "reversal"]);
+  });
+});
+
+it("a cart as full as it may be has its tax; one more thing is refused before anybody is asked", async () => {
+  const { markets, cart } = till.app;
+  const variants = await sql<{ id: string }>`
+    select distinct variant.id from variants variant
+    join products product on product.id = variant.product_id and product.status = 'active' and product.kind <> 'gift_card'
+    join prices price on price.variant_id = variant.id and price.currency = 'USD'
+    join inventory_levels level on level.variant_id = variant.id and level.on_hand > level.reserved
+    where variant.is_active limit 101`;
+  expect(variants).toHaveLength(101);
+  const token = till.app.ids.randomToken();
+  const add = (variantId: string) =>
+    till.app.transaction.inTransaction((tx) =>
+      cart.addToCart(
+        tx,
+        { token, market: markets.markets.us },
+        { variantId, quantity: 1, additionId: crypto.randomUUID() },
+        new Date(),
+      ),
+    );
+  for (const { id } of variants.slice(0, 100)) expect(await add(id)).toMatchObject({ ok: true });
+  expect(await add(variants[100]?.id ?? "")).toMatchObject({ error: { code: "cart_full" } });
+  const quote = await quoteOf(token);
+  expect(quote.lines).toHaveLength(100);
+  expect(quote.taxProblem).toBeNull();
+  expect(quote.goods.taxAmount).toBeGreaterThan(0);
+});

@@ -43,7 +43,9 @@ async function post({ postingId }: { postingId: string }): Promise<void> {
         const refundId = await toldBefore(
           and(
             eq(taxPostings.kind, "refund"),
-            eq(taxPostings.refundId, posting.refundId ?? ""),
+            posting.disputeId === null
+              ? eq(taxPostings.refundId, posting.refundId ?? "")
+              : eq(taxPostings.disputeId, posting.disputeId),
             eq(taxPostings.attempt, posting.attempt),
           ),
         );

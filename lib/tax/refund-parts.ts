@@ -69,7 +69,13 @@ export function refundParts(
     ];
   });
   const shipping = shippingPart(order, refund.shippingAmount, sum(before.map((each) => each.shippingAmount)));
-  return lines.length > 0 || shipping ? { kind: "parts", lines, shipping } : null;
+  if (lines.length === 0 && !shipping) return null;
+  const parts = { kind: "parts", lines, shipping } as const;
+  // Once something went back of no line, nobody knows what is left of each: the rest is told as a sum.
+  if (told.every(({ kind }) => kind === "parts")) return parts;
+  const left = saleAmount(order) - sum(told.map((each) => toldAmount(order, each)));
+  const amount = Math.min(toldAmount(order, parts), left);
+  return amount > 0 ? { kind: "flat", amount } : null;
 }
 
 /** Its share of the delivery, so that all shares together are all of it, to the cent. */

@@ -246,6 +246,22 @@ const byAsking: readonly History["acts"][] = [
     [{ do: "refund-again", refund: 0 }],
     [jobs],
   ],
+  // A bank takes a half; a unit comes back after that.
+  [
+    [add(0)],
+    [pressPay],
+    [paid],
+    [told],
+    [jobs],
+    [{ do: "dispute", page: 0, share: 2 }],
+    [lost],
+    [told, { do: "webhook", event: 0, stays: true }],
+    [jobs],
+    [told],
+    [oneUnitBack],
+    [jobs],
+    [jobs],
+  ],
   // Fetched, with a gift card beside it, which is not taxed.
   [[card, add(0)], [fetched], [pressPay], [paid], [told], [ready], [handedOver], [jobs], [jobs]],
 ];

@@ -145,9 +145,9 @@ it(
       numRuns: knownHistories.length + histories,
       seed,
       // Cutting a failing history short takes a while; what has been found by then is told.
-      interruptAfterTimeLimit: 100_000 + histories * 4000,
+      interruptAfterTimeLimit: 300_000 + histories * 4000,
       markInterruptAsFailure: true,
     });
   },
-  200_000 + histories * 4000,
+  400_000 + histories * 4000,
 );
