@@ -159,7 +159,10 @@ async function postVoids(tx: Tx, posted: readonly (typeof taxPostings.$inferSele
     if (kind === "refund")
       // oxlint-disable-next-line no-await-in-loop -- one for each attempt
       await post(tx, {
-        ...{ orderId, refundId, disputeId, attempt },
+        orderId,
+        refundId,
+        disputeId,
+        attempt,
         kind: "void",
         reference: `${reference}-void`,
         refund: null,
