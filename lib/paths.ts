@@ -57,6 +57,9 @@ export const paths = {
     path(market, next === "account" ? "/account" : `/account?next=${next}`),
   /** How somebody signs in, and where they are signed in. */
   security: (market: Market) => path(market, "/account/security"),
+  /** What the shop knows about somebody: a copy of it, and the way to have it erased. */
+  ownData: (market: Market) => path(market, "/account/data"),
+  ownDataFile: (market: Market, format: "json" | "html") => path(market, `/account/data/copy.${format}`),
   /** The first step to a new password. */
   resetPassword: (market: Market, next: SignInDestination = "account") =>
     path(market, `/account/password${next === "account" ? "" : `?next=${next}`}`),

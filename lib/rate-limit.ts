@@ -41,6 +41,8 @@ export const rateLimits = {
   /** The password asked again of somebody who is signed in. */
   passwordAgain: { name: "password-again", max: 10, windowSeconds: 15 * 60 },
   addressChange: { name: "address-change", max: 5, windowSeconds: 60 * 60 },
+  /** A copy of everything about somebody is a lot of reading. */
+  dataCopy: { name: "data-copy", max: 10, windowSeconds: 60 * 60 },
   findOrderAddress: { name: "find-order-address", max: 20, windowSeconds: 60 * 60 },
   findOrderNumber: { name: "find-order-number", max: 10, windowSeconds: 60 * 60 },
   cancelOrder: { name: "cancel-order", max: 20, windowSeconds: 60 * 60 },

@@ -42,6 +42,12 @@ export const passwordForm = z.object({
   current: z.string().max(maxPasswordLength, "too_long").catch(""),
   password: newPassword,
 });
+/** Ticked boxes; what is not ticked is not sent. */
+export const eraseForm = z.object({
+  market,
+  sure: z.literal("yes", "required"),
+  credit: z.literal("yes").optional().catch(undefined),
+});
 export const emailForm = z.object({ market, email });
 export const sessionForm = z.object({ market, session: z.uuid() });
 

@@ -2,10 +2,15 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openTill } from "@/lib/payments/testing";
 
 let till: Awaited<ReturnType<typeof openTill>>;
-let erase: typeof import("@/lib/privacy/erase-person").erasePerson;
+/** Read after the till has put its settings in place. */
+const load = async () => ({
+  ...(await import("@/lib/privacy/erase-person")),
+  ...(await import("@/lib/privacy/personal-data")),
+});
+let privacy: Awaited<ReturnType<typeof load>>;
 beforeAll(async () => {
   till = await openTill();
-  ({ erasePerson: erase } = await import("@/lib/privacy/erase-person"));
+  privacy = await load();
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
 });
 afterAll(() => till.close());
@@ -55,7 +60,7 @@ async function boughtBy(buyer: Partial<Record<keyof typeof quilla, string>>): Pr
   return orderId;
 }
 const eraseFor = (userId: string, givesUpCredit = false) =>
-  till.app.transaction.inTransaction((tx) => erase(tx, { userId, givesUpCredit }, new Date()));
+  till.app.transaction.inTransaction((tx) => privacy.erasePerson(tx, { userId, givesUpCredit }, new Date()));
 const codeOf = (answer: { ok: boolean; error?: { code: string } }) =>
   answer.ok ? "ok" : String(answer.error?.code);
 
@@ -78,6 +83,15 @@ describe("a customer who wants to be forgotten", () => {
       insert into reviews (product_id, order_line_id, rating, title, body, author_name, language)
       select product_id, id, 5, 'Good', 'A mug.', ${quilla.name}, 'en' from order_lines where order_id = ${orderId}`;
     await sql`insert into passkeys (user_id, credential_id, public_key, counter, name) values (${userId}, 'c', 'k', 0, 'Quilla Zweig')`;
+    const copy = await privacy.readPersonalData(till.app.database.db, { userId, email: quilla.email });
+    const said = JSON.stringify(copy);
+    for (const text of Object.values(quilla)) expect(said).toContain(text);
+    expect(said).not.toContain("bystander");
+    // Each of its fields has a name for people.
+    const { words } = await import("@/lib/i18n/messages");
+    const t = words(till.app.markets.markets.de, "ownData");
+    const names = copy.flatMap(({ entries }) => entries.flatMap((entry) => Object.keys(entry)));
+    expect([...new Set(names)].filter((name) => !t.has(`field.${name}`))).toEqual([]);
     const before = await dump();
     for (const text of [quilla.email, quilla.name, quilla.city])
       expect(linesOf(before, text), text).not.toEqual([]);

@@ -96,6 +96,7 @@ export async function erasePerson(
     await eraseOrders(tx, orderIds, nobody);
   }
   await eraseElsewhere(tx, email, nobody, now);
+  await eraseMails(tx, email, orderIds, nobody);
   await tx.insert(auditLog).values({
     actorKind: "customer",
     actorId: userId,
@@ -216,9 +217,13 @@ async function eraseElsewhere(tx: Tx, email: string, nobody: string, now: Date):
     .update(orderLineGifts)
     .set({ recipientEmail: nobody, recipientName: null, message: null })
     .where(eq(orderLineGifts.recipientEmail, email));
-  // The rows stay without a word in them, so that no mail is written a second time.
+}
+
+/** The rows stay without a word in them, so that no mail is written a second time. */
+async function eraseMails(tx: Tx, email: string, orderIds: readonly string[], nobody: string): Promise<void> {
+  const about = orderIds.map((id) => `order:${id}`);
   await tx
     .update(mails)
     .set({ toAddress: nobody, subject: gone, html: gone, text: gone })
-    .where(eq(mails.toAddress, email));
+    .where(or(eq(mails.toAddress, email), inArray(mails.subjectKey, about)));
 }

@@ -38,17 +38,19 @@ export default async function AccountPage({ params, searchParams }: Props) {
       notice={
         query["done"] === "signed-out"
           ? "signedOutEverywhere"
-          : query["google"] === "mailed"
-            ? "google.mailed"
-            : query["google"] === "refused" || query["error"] !== undefined
-              ? "google.refused"
-              : null
+          : query["done"] === "erased"
+            ? "erased"
+            : query["google"] === "mailed"
+              ? "google.mailed"
+              : query["google"] === "refused" || query["error"] !== undefined
+                ? "google.refused"
+                : null
       }
     />
   );
 }
 
-type Notice = "signedOutEverywhere" | "google.mailed" | "google.refused";
+type Notice = "signedOutEverywhere" | "erased" | "google.mailed" | "google.refused";
 
 async function SignedOut(props: { market: Market; next: Destination; notice: Notice | null }) {
   const { market, next } = props;
@@ -115,9 +117,14 @@ async function SignedIn(props: {
         <div className="min-w-0">
           <h1 className="font-display text-3xl">{t("title")}</h1>
           <p className="mt-1 break-words text-ink-soft">{t("signedIn", { email: customer.email })}</p>
-          <a href={paths.security(market)} className="text-link inline-flex min-h-11 items-center">
-            {t("securityLink")}
-          </a>
+          <p className="flex flex-wrap gap-x-6">
+            <a href={paths.security(market)} className="text-link inline-flex min-h-11 items-center">
+              {t("securityLink")}
+            </a>
+            <a href={paths.ownData(market)} className="text-link inline-flex min-h-11 items-center">
+              {t("dataLink")}
+            </a>
+          </p>
         </div>
         <form action={signOut}>
           <input type="hidden" name="market" value={market.code} />
