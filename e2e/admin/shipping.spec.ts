@@ -8,6 +8,8 @@ test("staff ships an order in two parcels; the buyer follows them on the order's
   shop,
   staff,
 }) => {
+  // A purchase, two parcels and their mails.
+  test.slow();
   const vase = await shop.createProduct({ name: "Shipped vase", price: usd(2400), onHand: 5 });
   const email = shop.newEmail();
   await putInCart(page, vase, { quantity: 2 });

@@ -28,6 +28,8 @@ test("a card is set aside at the till, charged with the first parcel for what is
   shop,
   staff,
 }) => {
+  // A purchase, two parcels and a refund, on two servers.
+  test.slow();
   const vase = await shop.createProduct({ name: "Later vase", price: usd(2400), onHand: 5 });
   const email = shop.newEmail();
   const context = await browser.newContext({ baseURL: origin });

@@ -234,6 +234,8 @@ test(
   "a gift card issued by staff pays a whole order, and then a part of the next beside a card",
   { tag: "@phone" },
   async ({ page, shop, stripe, staff }) => {
+    // Two purchases and the back office.
+    test.slow();
     const code = await issueCard(staff);
     const vase = await shop.createProduct({ name: "Given vase", price: usd(2400) });
     const open = async (email: string) => {
