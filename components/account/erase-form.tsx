@@ -33,7 +33,7 @@ export function EraseForm({ credit }: { credit: string | null }) {
 function Tick({ name, text }: { name: string; text: string }) {
   return (
     <label className="flex min-h-11 items-start gap-3 py-2">
-      <input type="checkbox" name={name} value="yes" className="mt-1 size-5 accent-accent" />
+      <input type="checkbox" name={name} value="yes" className="mt-0.5 size-5 shrink-0 accent-accent" />
       <span>{text}</span>
     </label>
   );

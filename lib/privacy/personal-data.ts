@@ -113,8 +113,10 @@ export async function readPersonalData(
       sku: orderLines.sku,
       quantity: orderLines.quantity,
       totalAmount: orderLines.totalAmount,
+      currency: orders.currency,
     })
     .from(orderLines)
+    .innerJoin(orders, eq(orders.id, orderLines.orderId))
     .where(inArray(orderLines.orderId, orderIds))
     .orderBy(asc(orderLines.orderId), asc(orderLines.position));
   const places = await executor
@@ -148,10 +150,12 @@ export async function readPersonalData(
       orderId: refunds.orderId,
       status: refunds.status,
       amount: refunds.amount,
+      currency: orders.currency,
       reason: refunds.reason,
       createdAt: refunds.createdAt,
     })
     .from(refunds)
+    .innerJoin(orders, eq(orders.id, refunds.orderId))
     .where(inArray(refunds.orderId, orderIds));
   const sentBack = await executor
     .select({
