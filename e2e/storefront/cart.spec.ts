@@ -240,6 +240,8 @@ test("a price that rose, a line that sold out and one that is short are explaine
   await vases.fill("5");
   await vases.press("Enter");
   await expect(page.getByRole("region", { name: "Summary" })).toContainText("Items$250.00");
+  // Shown at once; what follows happens after the server knows.
+  await expect.poll(() => shop.unitsInCarts(vase)).toBe(5);
 
   await shop.setPrice(mug, usd(2300));
   await shop.setOnHand(bowl, 0);
